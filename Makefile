@@ -1,0 +1,55 @@
+# Everything a person or a machine does with this repository. `make` alone explains itself.
+PYTHON ?= python3
+PORT   ?= 8000
+VENV   := .venv
+BIN    := $(VENV)/bin
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test check format bench lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: $(VENV)/serve.stamp ## set everything up and serve on http://127.0.0.1:8000 (PORT=… for another)
+	$(BIN)/standfirst serve --port $(PORT)
+
+test: $(VENV)/dev.stamp ## set everything up and run the whole suite, browser included
+	@$(BIN)/python tests/prepare.py
+	$(BIN)/coverage run -m pytest $(ARGS)
+	@$(BIN)/coverage report
+
+check: $(VENV)/dev.stamp ## lint and type checks
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/dev.stamp ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/dev.stamp ## measure, and print Markdown tables
+	$(BIN)/python -m bench
+
+lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile $(LOCK) --group build -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --group dev -o requirements-dev.lock pyproject.toml
+
+clean: ## forget the virtual environment and every trace of a run
+	rm -rf $(VENV) .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build var
+
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/serve.stamp: $(VENV)/bin/python requirements.lock pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/bin/python requirements-dev.lock pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/serve.stamp

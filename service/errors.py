@@ -1,0 +1,63 @@
+"""Everything that can go wrong: a public title, an HTTP status, and what the caller can do about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One wrong field, by the name that the caller gave it, and what would be right."""
+
+    field: str
+    message: str
+
+
+class StandfirstError(Exception):
+    """A failure with two audiences: `title` and `public` for the caller, the exception's cause for the log.
+
+    `status` is the HTTP status code (RFC 9110), `code` the last part of the problem's `type` (RFC 9457).
+    """
+
+    status = 500
+    code = "internal"
+    title = "The service failed"
+
+    def __init__(self, public: str = "", *, fields: Sequence[FieldError] = ()) -> None:
+        super().__init__(public or self.title)
+        self.public = public
+        self.fields = tuple(fields)
+
+
+class Malformed(StandfirstError):
+    """The request cannot be read at all."""
+
+    status, code, title = 400, "malformed", "The request could not be read"
+
+
+class InvalidFields(StandfirstError):
+    """The request was read, and some of its fields are wrong."""
+
+    status, code, title = 422, "invalid-fields", "A field is wrong"
+
+    @classmethod
+    def one(cls, field: str, message: str) -> "InvalidFields":
+        """Return the error of a single wrong field."""
+        return cls(f"{field}: {message}", fields=[FieldError(field, message)])
+
+
+class TooLarge(StandfirstError):
+    """The body or the article has more bytes than the limit."""
+
+    status, code, title = 413, "too-large", "Too large"
+
+
+class TooComplex(StandfirstError):
+    """The article's mark-up exceeds a structural limit, which the message names."""
+
+    status, code, title = 422, "too-complex", "The mark-up is too complex"
+
+
+class UnsafeOutput(StandfirstError):
+    """What the steps made is outside the output policy: nothing is sent."""
+
+    status, code, title = 500, "unsafe-output", "The article could not be rendered safely"

@@ -1,0 +1,82 @@
+"""The kinds of value that articles and options are made of, each with its limits; messages say what would be right."""
+
+import re
+import unicodedata
+from contextlib import suppress
+from datetime import datetime
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+
+MAX_ADDRESS = 2048  # characters; longer ones are refused by servers and make unreadable QR codes
+
+# C0 and C1 controls but tab and the line ends, the BOM, non-characters and lone surrogates: never part of a text.
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\"]+")
+_INVISIBLE_IN_ADDRESS = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\\\]")
+
+
+def without_controls(text: str) -> str:
+    """Return the text without the characters that no text may hold (Unicode's controls, non-characters, surrogates)."""
+    return _NOT_TEXT.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line: NFC, no controls, runs of white space as one space."""
+    return " ".join(unicodedata.normalize("NFC", without_controls(text)).split())
+
+
+def web_address(text: str) -> str:
+    """Return an absolute http(s) address, or raise ValueError saying what is wrong with it (RFC 3986)."""
+    address = text.strip()
+    if len(address) > MAX_ADDRESS:
+        raise ValueError(f"an address has at most {MAX_ADDRESS} characters")
+    if _INVISIBLE_IN_ADDRESS.search(address):
+        raise ValueError("an address holds no blanks, backslashes or invisible characters")
+    parts = urlsplit(address)
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        raise ValueError("an absolute http or https address is needed, such as https://example.org/article")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("an address with a user name or password is not accepted")
+    parts.port  # noqa: B018  (reading it raises ValueError when it is not a port)
+    return address
+
+
+def _not_blank(text: str) -> str:
+    if not text:
+        raise ValueError("must not be blank")
+    return text
+
+
+def _language(text: str) -> str:
+    tag = text.strip().replace("_", "-")
+    if not _LANGUAGE.fullmatch(tag):
+        raise ValueError("a BCP 47 language tag is needed, such as en, ko or zh-Hant")
+    return tag
+
+
+def _email(text: str) -> str:
+    address = text.strip().removeprefix("mailto:")
+    if not _EMAIL.fullmatch(address):
+        raise ValueError("an e-mail address is needed, such as name@example.org")
+    return address
+
+
+def _moment(value: object) -> datetime:
+    if isinstance(value, str):
+        with suppress(ValueError):
+            value = datetime.fromisoformat(value.strip())
+    if isinstance(value, datetime) and value.tzinfo:
+        return value
+    raise ValueError("an RFC 3339 date and time is needed, such as 2021-03-22T17:28:00+09:00")
+
+
+Line = Annotated[str, StringConstraints(max_length=1000), AfterValidator(one_line)]
+RequiredLine = Annotated[str, StringConstraints(max_length=1000), AfterValidator(one_line), AfterValidator(_not_blank)]
+Body = Annotated[str, AfterValidator(without_controls)]
+Address = Annotated[str, AfterValidator(web_address), Field(json_schema_extra={"format": "uri"})]
+Language = Annotated[str, AfterValidator(_language)]
+Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
+Moment = Annotated[datetime, BeforeValidator(_moment)]

@@ -1,0 +1,151 @@
+"""From hostile text to a frozen tree: the walls, in order, and the only way to obtain a tree from mark-up.
+
+guard → nh3 (maintained, on html5ever) → one C parse (lexbor) → bleach's own filter over that tree → frozen elements
+under the intake policy. docs/decisions/0002 says why in this order.
+"""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from itertools import count
+from typing import Any, Literal
+
+import nh3
+from bleach.html5lib_shim import Filter
+from bleach.sanitizer import BleachSanitizerFilter, Cleaner
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from service.errors import TooComplex
+from service.html import policy
+from service.html.guard import LIMITS, Limits, guard
+from service.html.tree import ROOT, Element, merged
+
+Engine = Literal["layered", "nh3", "bleach"]
+SCHEMES = frozenset({"http", "https", "mailto", "tel", "data"})  # data: images only; the intake policy sees to it
+MAX_TREE_DEPTH = 300  # of the parsed tree; the guard's limit on open elements keeps honest articles far below
+
+_NAMES = {tag: frozenset(table) for tag, table in policy.INTAKE.items()}
+_nh3 = nh3.Cleaner(
+    tags=set(_NAMES),
+    clean_content_tags=set(policy.DROPPED_WITH_CONTENT),
+    attributes={tag: set(names) for tag, names in _NAMES.items()},
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+)
+
+
+class _KeepStyle:
+    """What bleach asks for a `style`'s new value: the intake policy has parsed it, and bleach only accepts or drops."""
+
+    @staticmethod
+    def sanitize_css(style: str) -> str:
+        return style
+
+
+def _bleach_attribute(tag: str, name: str, value: str) -> bool:
+    """Tell bleach whether to keep an attribute; it checks the scheme of addresses itself."""
+    is_data = value.lstrip().lower().startswith("data:")
+    return name in _NAMES.get(tag, ()) and not (is_data and tag != "img")
+
+
+_BLEACH: Mapping[str, Any] = {"attributes": _bleach_attribute, "css_sanitizer": _KeepStyle()}
+
+
+def sanitize(text: str, *, base: str | None = None, limits: Limits = LIMITS, engine: Engine = "layered") -> Element:
+    """Return the article's tree; its elements are numbered in document order.
+
+    `base` is the article's own address, against which relative ones are resolved.
+    Raises TooLarge or TooComplex, naming the limit.
+    """
+    guarded = guard(text, limits)
+    cleaned = bleached(guarded) if engine == "bleach" else _nh3.clean(guarded)
+    tree = parse(cleaned, base)
+    return filtered(tree) if engine == "layered" else tree
+
+
+def parse(text: str, base: str | None = None) -> Element:
+    """Parse once, into frozen elements under the intake policy; what it does not list loses its tag or all of it."""
+    body = LexborHTMLParser(text).body
+    numbers = count()
+    return Element(ROOT, {}, tuple(_children(body, base, numbers, 0)) if body else (), next(numbers))
+
+
+def _children(parent: LexborNode, base: str | None, numbers: "count[int]", depth: int) -> list[Element | str]:
+    if depth > MAX_TREE_DEPTH:
+        raise TooComplex(f"the article's elements are nested more than {MAX_TREE_DEPTH} deep")
+    nodes: list[Element | str] = []
+    node = parent.first_child
+    while node is not None:
+        tag = node.tag or "-"
+        if tag == "-text":
+            nodes.append(node.text_content or "")
+        elif tag in policy.INTAKE:
+            number = next(numbers)
+            attrs = policy.attributes(tag, given, base) if (given := node.attributes) else {}
+            nodes.append(Element(tag, attrs, tuple(_children(node, base, numbers, depth + 1)), number))
+        elif not tag.startswith("-") and tag not in policy.DROPPED_WITH_CONTENT:
+            nodes.extend(_children(node, base, numbers, depth + 1))
+        node = node.next
+    return merged(nodes)
+
+
+def filtered(tree: Element) -> Element:
+    """Hold the tree against bleach's own filter, which drops the elements and attributes that it does not accept."""
+    verdicts = {
+        token["origin"]: {name: value for (_, name), value in token["data"].items()}
+        for token in BleachSanitizerFilter(
+            _start_tags(tree), allowed_tags=_NAMES, allowed_protocols=SCHEMES, strip_disallowed_tags=True, **_BLEACH
+        )
+        if token["type"] == "StartTag"
+    }
+    return _judged(tree, verdicts)
+
+
+def _start_tags(element: Element) -> Iterator[dict[str, Any]]:
+    """Yield html5lib start-tag tokens, values with their entities as bleach's own tokenizer leaves them."""
+    for child in element.children:
+        if isinstance(child, Element):
+            data = {(None, name): escape(value) for name, value in child.attrs.items()}
+            yield {"type": "StartTag", "name": child.tag, "namespace": None, "data": data, "origin": child.origin}
+            yield from _start_tags(child)
+
+
+def _judged(element: Element, verdicts: Mapping[int | None, Mapping[str, str]]) -> Element:
+    children: list[Element | str] = []
+    for child in element.children:
+        if isinstance(child, str):
+            children.append(child)
+            continue
+        judged = _judged(child, verdicts)
+        names = verdicts.get(child.origin)
+        if names is None:
+            children.extend(judged.children)
+        elif len(names) == len(judged.attrs):
+            children.append(judged)
+        else:
+            attrs = {name: value for name, value in judged.attrs.items() if name in names}
+            children.append(Element(judged.tag, attrs, judged.children, judged.origin))
+    same = len(children) == len(element.children) and all(map(_is, children, element.children))
+    return element if same else element.with_children(merged(children))
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other
+
+
+class _DropContent(Filter):  # type: ignore[misc]  # bleach's copy of html5lib has no types
+    """Drop what the policy drops with its content, which bleach alone would keep as words."""
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        inside = 0
+        for token in super().__iter__():
+            if token.get("name") in policy.DROPPED_WITH_CONTENT:
+                inside += {"StartTag": 1, "EndTag": -1}.get(token["type"], 0)
+            elif not inside:
+                yield token
+
+
+def bleached(text: str) -> str:
+    """Return what bleach's whole Cleaner makes of the text: the reference that the tests compare with."""
+    allowed = policy.DROPPED_WITH_CONTENT | set(_NAMES)
+    cleaner = Cleaner(tags=allowed, protocols=SCHEMES, strip=True, filters=[_DropContent], **_BLEACH)
+    return str(cleaner.clean(text))

@@ -1,0 +1,189 @@
+"""The article as a frozen tree: elements and text, how to walk and change it, and the one writer of its HTML."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+Node = "Element | str"
+VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"})
+ROOT = "body"
+
+_BLOCK = frozenset(
+    "address article aside blockquote body caption dd details div dl dt figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend fieldset li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element. `attrs` is never changed after it is made.
+
+    `origin` is the element's number in document order in the tree as the sanitizer gave it; elements that a step
+    makes take the origin of what they stand for. It takes no part in comparisons.
+    """
+
+    tag: str
+    attrs: Mapping[str, str] = field(default_factory=dict)
+    children: tuple["Element | str", ...] = ()
+    origin: int | None = field(default=None, compare=False)
+
+    def with_children(self, children: Sequence["Element | str"]) -> "Element":
+        """Return the element with these children instead."""
+        return replace(self, children=tuple(children))
+
+    def with_attrs(self, **changes: str | None) -> "Element":
+        """Return the element with these attributes set, or removed where the value is None; "_" stands for "-"."""
+        attrs = dict(self.attrs)
+        for name, value in changes.items():
+            attrs.pop(name.replace("_", "-"), None)
+            if value is not None:
+                attrs[name.replace("_", "-")] = value
+        return replace(self, attrs=attrs)
+
+    def renamed(self, tag: str, **attrs: str) -> "Element":
+        """Return the same content as another element, with these attributes only."""
+        return Element(tag, attrs, self.children, self.origin)
+
+
+Visit = Callable[[Element], "Element | Sequence[Element | str]"]
+
+
+def transform(element: Element, visit: Visit) -> Element:
+    """Return the tree with every element replaced by what `visit` makes of it, innermost first, the root last.
+
+    `visit` returns an element or a sequence of nodes (empty to drop it); for the root it returns an element.
+    Where nothing changes, the very same object comes back.
+    """
+    made = visit(_transform_children(element, visit))
+    assert isinstance(made, Element), "the root stays one element"
+    return made
+
+
+def _transform_children(element: Element, visit: Visit) -> Element:
+    children: list[Element | str] = []
+    changed = False
+    for child in element.children:
+        if isinstance(child, str):
+            children.append(child)
+            continue
+        made = visit(_transform_children(child, visit))
+        if made is child:
+            children.append(child)
+            continue
+        changed = True
+        if isinstance(made, Element):
+            children.append(made)
+        else:
+            children.extend(made)
+    return element.with_children(merged(children)) if changed else element
+
+
+def merged(nodes: Sequence[Element | str]) -> list[Element | str]:
+    """Return the nodes with neighbouring texts joined and empty ones left out, as a parser would give them."""
+    result: list[Element | str] = []
+    for node in nodes:
+        if isinstance(node, str) and result and isinstance(result[-1], str):
+            result[-1] += node
+        elif node != "":
+            result.append(node)
+    return result
+
+
+def walk(element: Element) -> Iterator[Element]:
+    """Yield the element and all below it, in document order."""
+    stack = [element]
+    while stack:
+        current = stack.pop()
+        yield current
+        stack.extend(child for child in reversed(current.children) if not isinstance(child, str))
+
+
+def tags(element: Element) -> frozenset[str]:
+    """Return the names of all elements in the tree."""
+    return frozenset(each.tag for each in walk(element))
+
+
+def text(element: Element) -> str:
+    """Return all text below the element, as it stands."""
+    return "".join(child if isinstance(child, str) else text(child) for child in element.children)
+
+
+def reading_text(element: Element) -> str:
+    """Return the text as it is read: blocks on lines of their own, white space collapsed, alternatives for images."""
+    parts: list[str] = []
+    _read(element, parts)
+    lines = ("".join(parts)).split("\n")
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+
+
+def _read(element: Element, parts: list[str]) -> None:
+    around = "\n" if element.tag in _BLOCK else ""
+    parts.append("\n" if element.tag == "br" else around)
+    for child in element.children:
+        if isinstance(child, str):
+            parts.append(child.replace("\n", " "))
+        else:
+            _read(child, parts)
+    parts.append(around)
+
+
+def is_block(node: Element | str) -> bool:
+    """Tell whether a browser lays this node out as a block by default."""
+    return isinstance(node, Element) and node.tag in _BLOCK
+
+
+def is_blank(node: Element | str) -> bool:
+    """Tell whether the node is text of nothing but white space (no-break spaces included)."""
+    return isinstance(node, str) and not node.strip()
+
+
+def path(root: Element, origin: int) -> str | None:
+    """Return the CSS path of the element with that origin in the tree that numbered it, or None."""
+    steps: list[str] = []
+    return " > ".join(steps) if _find(root, origin, steps) else None
+
+
+def _find(element: Element, origin: int, steps: list[str]) -> bool:
+    elements = [child for child in element.children if isinstance(child, Element)]
+    for position, child in enumerate(elements):
+        following = elements[position + 1].origin if position + 1 < len(elements) else None
+        if following is not None and following <= origin:
+            continue  # numbers grow in document order: what is sought lies further on
+        of_type = [other for other in elements if other.tag == child.tag]
+        nth = f":nth-of-type({of_type.index(child) + 1})" if len(of_type) > 1 else ""
+        steps.append(child.tag + nth)
+        return child.origin == origin or _find(child, origin, steps)
+    return False
+
+
+_TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ATTRIBUTE_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+def serialise(element: Element) -> str:
+    """Write the element's children as HTML, everything escaped, `<` and `>` in values too."""
+    parts: list[str] = []
+    _write_children(element, parts.append)
+    return "".join(parts)
+
+
+def outer_html(element: Element) -> str:
+    """Write the element itself as HTML."""
+    return serialise(Element(ROOT, children=(element,)))
+
+
+def _write_children(element: Element, write: Callable[[str], None]) -> None:
+    for child in element.children:
+        if isinstance(child, str):
+            write(child.translate(_TEXT_ESCAPES))
+            continue
+        write(f"<{child.tag}{_attributes(child.attrs)}>" if child.attrs else f"<{child.tag}>")
+        if child.tag in VOID:
+            continue
+        if child.tag == "pre" and child.children and str(child.children[0])[:1] == "\n":
+            write("\n")  # a parser drops the first line end in a <pre>
+        _write_children(child, write)
+        write(f"</{child.tag}>")
+
+
+def _attributes(attrs: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{value.translate(_ATTRIBUTE_ESCAPES)}"' for name, value in attrs.items())

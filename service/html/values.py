@@ -1,0 +1,164 @@
+"""What an attribute's value may be: one parser for each kind, giving the value in its one accepted form, or None."""
+
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import urljoin
+
+from service.fields import MAX_ADDRESS, without_controls
+
+Parse = Callable[[str, str | None], str | None]
+"""`(value, base)`: the value as the parser decoded it and the article's own address, for relative ones."""
+
+ID_PREFIX = "u-"
+"""Every author's id begins with it, so that none can shadow a name of the page's script (DOM clobbering)."""
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+_REFUSED_IN_ADDRESS = re.compile("[\x00-\x1f\x7f-\x9f\\\\\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_RASTER = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/]{1,87380}={0,2}")
+_NOT_IN_ID = re.compile(r"[^\w.:\-]")
+
+
+def free_text(value: str, _base: str | None = None) -> str:
+    """Accept any text, cut at 2,000 characters."""
+    return without_controls(value)[:2000]
+
+
+def _address(value: str, base: str | None, schemes: frozenset[str]) -> str | None:
+    """Return the address as a browser would see it (URL Standard: outer blanks, tabs and line ends removed)."""
+    address = re.sub(r"[\t\n\r]", "", value.strip("\x00\t\n\x0b\x0c\r ")).replace(" ", "%20")
+    if not address or len(address) > MAX_ADDRESS or _REFUSED_IN_ADDRESS.search(address):
+        return None
+    if address.startswith("//"):
+        address = "https:" + address
+    scheme = _SCHEME.match(address)
+    if scheme is None:
+        return urljoin(base, address) if base and not address.startswith("#") else address
+    if scheme[1].lower() not in schemes:
+        return None
+    if scheme[1].lower() in {"http", "https"} and not re.match(r"https?://[^/?#]", address, re.IGNORECASE):
+        return None
+    return address
+
+
+def link(value: str, base: str | None = None) -> str | None:
+    """Accept http, https, mailto, tel and relative addresses; a fragment follows the prefixed ids."""
+    address = _address(value, base, frozenset({"http", "https", "mailto", "tel"}))
+    if address and address.startswith("#"):
+        return reference(address[1:]) and "#" + str(reference(address[1:]))
+    return address
+
+
+def media(value: str, base: str | None = None) -> str | None:
+    """Accept http, https and relative addresses of images, sound and film."""
+    return _address(value, base, frozenset({"http", "https"}))
+
+
+def image(value: str, base: str | None = None) -> str | None:
+    """Accept what `media` accepts, and raster images of at most 64 KB as `data:` addresses."""
+    return value if _RASTER.fullmatch(value) else media(value, base)
+
+
+def image_candidates(value: str, base: str | None = None) -> str | None:
+    """Accept a `srcset` of at most 16 candidates, each address as in `media`; one bad candidate refuses all."""
+    candidates = []
+    for address, descriptor in _candidates(value[:8192]):
+        accepted = media(address, base)
+        if accepted is None or not re.fullmatch(r"(?:\d{1,5}w|\d{1,2}(?:\.\d{1,3})?x)?", descriptor):
+            return None
+        candidates.append(f"{accepted} {descriptor}".strip())
+    return ", ".join(candidates) if 0 < len(candidates) <= 16 else None
+
+
+def _candidates(value: str) -> list[tuple[str, str]]:
+    """Split a `srcset` as the HTML standard does: an address runs to white space; a comma at its end closes it."""
+    found = []
+    rest = value.strip(" \t\n\r\f,")
+    while rest:
+        address, *others = rest.split(None, 1)
+        rest = others[0] if others else ""
+        descriptor = ""
+        if not address.endswith(","):
+            descriptor, _, rest = rest.partition(",")
+        found.append((address.rstrip(","), descriptor.strip()))
+        rest = rest.strip(" \t\n\r\f,")
+    return found
+
+
+def identifier(value: str, _base: str | None = None) -> str | None:
+    """Return the id with the prefix that keeps it apart from the page's own names."""
+    kept = _NOT_IN_ID.sub("", value)[:100]
+    if not kept:
+        return None
+    return kept if kept.startswith(ID_PREFIX) else ID_PREFIX + kept
+
+
+reference = identifier
+"""A reference to an id is written as the id is."""
+
+
+def references(value: str, _base: str | None = None) -> str | None:
+    """Accept a list of ids, each prefixed as ids are."""
+    return " ".join(filter(None, (identifier(each) for each in value.split()[:20]))) or None
+
+
+def one_of(*allowed: str) -> Parse:
+    """Accept one of these words, in any case."""
+    words = frozenset(allowed)
+
+    def parse(value: str, _base: str | None = None) -> str | None:
+        word = value.strip().lower()
+        return word if word in words else None
+
+    return parse
+
+
+def matching(pattern: str) -> Parse:
+    """Accept what the whole pattern matches, outer blanks removed."""
+    compiled = re.compile(pattern)
+
+    def parse(value: str, _base: str | None = None) -> str | None:
+        kept = value.strip()
+        return kept if compiled.fullmatch(kept) else None
+
+    return parse
+
+
+def whole_number(least: int, most: int) -> Parse:
+    """Accept a whole number; one beyond the limits becomes the limit."""
+
+    def parse(value: str, _base: str | None = None) -> str | None:
+        digits = re.match(r"\s*(-?\d{1,9})(?:px|\.0*)?\s*$", value)
+        return str(min(max(int(digits[1]), least), most)) if digits else None
+
+    return parse
+
+
+def flag(_value: str, _base: str | None = None) -> str:
+    """Accept a boolean attribute, which has no value."""
+    return ""
+
+
+def tokens(pattern: str) -> Parse:
+    """Accept the words of a list that the pattern matches; the others go."""
+    compiled = re.compile(pattern)
+
+    def parse(value: str, _base: str | None = None) -> str | None:
+        return " ".join(dict.fromkeys(word for word in value.split() if compiled.fullmatch(word))) or None
+
+    return parse
+
+
+def declarations(properties: Mapping[str, str]) -> Parse:
+    """Accept the declarations of a `style` whose property is listed and whose whole value its pattern matches."""
+    compiled = {name: re.compile(pattern) for name, pattern in properties.items()}
+
+    def parse(value: str, _base: str | None = None) -> str | None:
+        kept = []
+        for declaration in value[:4096].split(";"):
+            name, _, given = (part.strip().lower() for part in declaration.partition(":"))
+            given = given.removesuffix("!important").rstrip()
+            if name in compiled and compiled[name].fullmatch(given):
+                kept.append(f"{name}:{given}")
+        return ";".join(kept) or None
+
+    return parse

@@ -1,0 +1,38 @@
+"""Which language a text is in, as far as its script tells, and which way that language runs."""
+
+import re
+from collections import Counter
+
+_SCRIPTS = {  # scripts that name one language; Han, Latin, Cyrillic and Arabic letters name several
+    "ko": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3",
+    "ja": "\u3040-\u30ff",
+    "th": "\u0e00-\u0e7f",
+    "he": "\u0590-\u05ff",
+    "el": "\u0370-\u03ff",
+    "hi": "\u0900-\u097f",
+    "ar": "\u0600-\u06ff\u0750-\u077f",
+    "ru": "\u0400-\u04ff",
+    "zh": "\u3400-\u4dbf\u4e00-\u9fff",
+    "en": "A-Za-z\u00c0-\u024f",
+}
+_LETTERS = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPTS.items()}
+_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
+_SAMPLE = 20_000  # characters; enough to tell a script
+
+
+def guess(text: str) -> str | None:
+    """Return the language that the script of most letters speaks for, or None when there are no letters.
+
+    Kana among Han letters is Japanese. Latin letters are taken for English, which only a declared language can correct.
+    """
+    counts = Counter({language: len(pattern.findall(text[:_SAMPLE])) for language, pattern in _LETTERS.items()})
+    if counts["ja"] * 10 > counts["zh"] and counts["ja"] + counts["zh"] > counts["en"] // 2 and counts["ja"]:
+        return "ja"
+    language, letters = counts.most_common(1)[0]
+    return language if letters else None
+
+
+def direction(language: str) -> str:
+    """Return "rtl" or "ltr", the way the language is written (CLDR's scripts)."""
+    tag = language.lower()
+    return "rtl" if tag in _RTL or tag.split("-")[0] in _RTL else "ltr"

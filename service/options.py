@@ -1,0 +1,60 @@
+"""How an article is rendered: the same names as JSON, query parameter and form field."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from service.fields import Line
+
+FontScale = Literal[-2, -1, 0, 1, 2]
+Theme = Literal["auto", "light", "dark", "sepia", "contrast"]
+Font = Literal["default", "serif", "sans", "legible", "dyslexic", "mono"]
+Spacing = Literal["normal", "wide", "wider"]
+Width = Literal["narrow", "normal", "wide"]
+Align = Literal["start", "justify"]
+
+FONT_SCALE_CLASS: dict[int, str] = {
+    -2: "font-scale-m2",
+    -1: "font-scale-m1",
+    0: "font-scale-0",
+    1: "font-scale-p1",
+    2: "font-scale-p2",
+}
+DEFAULT_SHARE = ("facebook", "twitter", "kakao", "mail", "link")
+
+
+def _signed(value: object) -> object:
+    """Read "+1" and "-2", as a query string or a form holds them, as numbers; a blank is how "+" arrives decoded."""
+    if isinstance(value, str) and value in {"-2", "-1", "0", "1", "2", "+1", "+2", " 1", " 2"}:
+        return int(value)
+    return str(value) if isinstance(value, bool) else value
+
+
+def _listed(value: object) -> object:
+    """Read "facebook,mail" as the list that JSON would hold."""
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+def _truth(value: object) -> object:
+    """Read "true" and "false"; every other spelling stays as it is, to be refused."""
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """Every choice that a publisher or a reader has; the defaults are those of docs/api.md."""
+
+    font_scale: Annotated[FontScale, BeforeValidator(_signed)] = 0
+    theme: Theme = "auto"
+    font: Font = "default"
+    line_spacing: Spacing = "normal"
+    letter_spacing: Spacing = "normal"
+    width: Width = "normal"
+    align: Align = "start"
+    ui_language: Line | None = None
+    share: Annotated[tuple[Line, ...], BeforeValidator(_listed), Field(max_length=30)] = DEFAULT_SHARE
+    qr: Annotated[bool, BeforeValidator(_truth), Field(strict=True)] = True
+    assets: Literal["inline", "link"] = "inline"
+    tracking: Literal["none", "utm"] = "none"
+    twitter_label: Literal["X", "Twitter"] = "X"

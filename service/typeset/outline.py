@@ -1,0 +1,56 @@
+"""Every heading can be pointed at, and the headings make the outline (WCAG 2.4.5, 2.4.10)."""
+
+import re
+from dataclasses import dataclass
+
+from service.draft import Draft
+from service.html.tree import Element, text, transform, walk
+from service.html.values import ID_PREFIX
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One line of the outline: level 2 to 6, the id that its link points at, and its words."""
+
+    level: int
+    id: str
+    text: str
+
+
+def anchored(draft: Draft) -> Draft:
+    """Give an id made of its words to every heading that has none."""
+    if not draft.tags & HEADINGS.keys():
+        return draft
+    taken = {each.attrs["id"] for each in walk(draft.body) if "id" in each.attrs}
+
+    def visit(element: Element) -> Element:
+        if element.tag not in HEADINGS or "id" in element.attrs:
+            return element
+        name = _free(ID_PREFIX + _slug(text(element)), taken)
+        taken.add(name)
+        return element.with_attrs(id=name)
+
+    return draft.then(transform(draft.body, visit))
+
+
+def outline(body: Element) -> tuple[Heading, ...]:
+    """Return the headings in document order."""
+    return tuple(
+        Heading(HEADINGS[each.tag], each.attrs.get("id", ""), " ".join(text(each).split()))
+        for each in walk(body)
+        if each.tag in HEADINGS
+    )
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^\w]+", "-", words.lower()).strip("-_")[:60].rstrip("-_") or "section"
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number, candidate = 1, name
+    while candidate in taken:
+        number += 1
+        candidate = f"{name}-{number}"
+    return candidate

@@ -1,0 +1,64 @@
+"""The words of the interface, by language: gettext catalogues in service/locale, English in the code."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.core import Locale, negotiate_locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+_FOLDER = Path(__file__).parent / "locale"
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The interface in one language (BCP 47); what a catalogue lacks is said in English."""
+
+    language: str
+    catalogue: GNUTranslations
+
+    def say(self, message: str, **values: object) -> str:
+        """Return the message in this language, `{name}` filled from the values."""
+        words = self.catalogue.gettext(message)
+        return words.format(**values) if values else words
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """Return the form of the message that this language uses for the number, `{n}` filled with it."""
+        return self.catalogue.ngettext(one, many, number).format(n=number, **values)
+
+    @property
+    def locale(self) -> Locale:
+        """Return the CLDR locale, for dates and numbers."""
+        return Locale.parse(self.language, sep="-")
+
+
+@cache
+def bundled() -> tuple[str, ...]:
+    """Return the languages that there are catalogues for, as BCP 47 tags, in alphabetical order."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.po")))
+
+
+def choose(*wanted: str | None) -> str:
+    """Return the first wanted language that is bundled, or a near one (`ko-KR` finds `ko`), or English."""
+    return negotiate_locale(_tags(wanted), bundled(), sep="-") or FALLBACK
+
+
+@cache
+def wording(language: str) -> Wording:
+    """Return the interface in a bundled language."""
+    compiled = BytesIO()
+    with (_FOLDER / f"{language}.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language.replace("-", "_")))
+    compiled.seek(0)
+    return Wording(language, GNUTranslations(compiled))
+
+
+def _tags(wanted: Iterable[str | None]) -> list[str]:
+    """Return the tags, and for Chinese by region the script that region writes."""
+    scripts = {"zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "zh": "zh-Hans", "zh-cn": "zh-Hans"}
+    return [scripts.get(tag.lower(), tag) for tag in wanted if tag]
