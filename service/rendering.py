@@ -1,17 +1,20 @@
 """The whole line, from an article to all that a page or an answer shows. Pure: the same in gives the same out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service import language as languages
-from service import repair, typeset
+from service import repair, typeset, wording
 from service.article import Article
 from service.draft import Draft
-from service.errors import UnsafeOutput
+from service.errors import InvalidFields, UnsafeOutput
 from service.findings import Finding
 from service.html.policy import violations
 from service.html.sanitize import sanitize
 from service.html.tree import ROOT, Element, path, reading_text
 from service.options import RenderOptions
+from service.share.networks import ShareLink, Subject, share_links
+from service.share.qr import qr_svg
 from service.site import Site
 from service.typeset.outline import Heading, outline
 from service.typeset.reading_time import Length, length
@@ -38,16 +41,31 @@ class Rendering:
     length: Length
     outline: tuple[Heading, ...]
     findings: tuple[Located, ...]
+    share: tuple[ShareLink, ...]
+    qr: str | None
+
+    @property
+    def address(self) -> str | None:
+        """Return the address that is shared, or None when the article has none."""
+        return self.article.url or self.article.external_url
+
+    @property
+    def ui_language(self) -> str:
+        """Return the interface's language, a bundled one."""
+        return self.options.ui_language or wording.FALLBACK
 
 
-def render(article: Article, options: RenderOptions, site: Site) -> Rendering:
+def render(article: Article, options: RenderOptions, site: Site, accepted: Sequence[str] = ()) -> Rendering:
     """Take an article through the whole line.
 
+    `accepted` are the languages that the reader asked for, best first; they count where neither the options nor the
+    article name a language that there is an interface for.
     Raises TooLarge or TooComplex for its mark-up, and UnsafeOutput when a step made what the policy does not allow.
     """
     source = _source(article, site)
     plain = reading_text(source)
     language = article.language or languages.guess(f"{article.title}\n{plain}") or "en"
+    options = replace(options, ui_language=_ui_language(options, language, accepted))
     draft = Draft(source, article, options, language)
     for step in (*repair.STEPS, *typeset.STEPS):
         draft = step(draft)
@@ -57,7 +75,7 @@ def render(article: Article, options: RenderOptions, site: Site) -> Rendering:
     text = reading_text(draft.body)
     return Rendering(
         article=article,
-        options=replace(options, ui_language=options.ui_language or language),
+        options=options,
         body=draft.body,
         language=draft.language,
         direction=direction,
@@ -65,6 +83,8 @@ def render(article: Article, options: RenderOptions, site: Site) -> Rendering:
         length=length(text),
         outline=outline(draft.body),
         findings=tuple(Located(each, _location(source, each)) for each in draft.findings),
+        share=_share(article, options, site),
+        qr=_qr(article, options),
     )
 
 
@@ -83,6 +103,35 @@ def _paragraphs(text: str) -> Element:
 def _lines(block: str) -> tuple[Element | str, ...]:
     lines = [line.strip() for line in block.strip().split("\n")]
     return tuple(node for line in lines for node in (Element("br"), line))[1:]
+
+
+def _ui_language(options: RenderOptions, language: str, accepted: Sequence[str]) -> str:
+    if options.ui_language is None:
+        return wording.choose(language, *accepted)
+    if (chosen := wording.nearest(options.ui_language)) is None:
+        raise InvalidFields.one("ui_language", f"must be one of {', '.join(wording.bundled())}")
+    return chosen
+
+
+def _share(article: Article, options: RenderOptions, site: Site) -> tuple[ShareLink, ...]:
+    if (url := article.url or article.external_url) is None:
+        return ()
+    return share_links(
+        Subject(url, article.title, article.summary, article.image),
+        options.share,
+        site=site,
+        say=wording.wording(options.ui_language or wording.FALLBACK).say,
+        tracking=options.tracking,
+        twitter_label=options.twitter_label,
+    )
+
+
+def _qr(article: Article, options: RenderOptions) -> str | None:
+    url = article.url or article.external_url
+    if url is None or not options.qr:
+        return None
+    say = wording.wording(options.ui_language or wording.FALLBACK).say
+    return qr_svg(url, title=say("QR code: {title}", title=article.title), description=say("Opens {url}", url=url))
 
 
 def _location(source: Element, found: Finding) -> str | None:

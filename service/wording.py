@@ -45,7 +45,12 @@ def bundled() -> tuple[str, ...]:
 
 def choose(*wanted: str | None) -> str:
     """Return the first wanted language that is bundled, or a near one (`ko-KR` finds `ko`), or English."""
-    return negotiate_locale(_tags(wanted), bundled(), sep="-") or FALLBACK
+    return nearest(*wanted) or FALLBACK
+
+
+def nearest(*wanted: str | None) -> str | None:
+    """Return the first wanted language that is bundled, or a near one, or None."""
+    return negotiate_locale(_tags(wanted), bundled(), sep="-")
 
 
 @cache

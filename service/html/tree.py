@@ -9,7 +9,8 @@ ROOT = "body"
 
 _BLOCK = frozenset(
     "address article aside blockquote body caption dd details div dl dt figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend fieldset li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend fieldset li main nav ol p pre "
+    "section summary table tbody td tfoot th thead tr ul".split()
 )
 
 

@@ -1,0 +1,73 @@
+"""A rendering as the JSON of the API (docs/api.md)."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from service.html.tree import serialise
+from service.rendering import Located, Rendering
+from service.share.networks import ShareLink
+from service.wording import Wording, wording
+
+
+def rendering_json(rendering: Rendering, html: str) -> dict[str, Any]:
+    """Return every key of the answer; `html` is the whole page."""
+    address = rendering.address
+    return {
+        "article": article_json(rendering),
+        "options": asdict(rendering.options),
+        "share": share_json(rendering.share),
+        "qr": {"url": address, "svg": rendering.qr} if rendering.qr else None,
+        "accessibility": accessibility_json(rendering.findings, wording(rendering.ui_language)),
+        "html": html,
+    }
+
+
+def article_json(rendering: Rendering) -> dict[str, Any]:
+    """Return the article with what the line made of it."""
+    article = rendering.article
+    given = {name: _plain(value) for name, value in asdict(article).items()}
+    return given | {
+        "id": article.id or article.url,
+        "language": rendering.language,
+        "direction": rendering.direction,
+        "content_html": serialise(rendering.body),
+        "content_text": rendering.text,
+        "word_count": rendering.length.words,
+        "reading_minutes": rendering.length.minutes,
+        "outline": [asdict(heading) for heading in rendering.outline],
+    }
+
+
+def share_json(links: Sequence[ShareLink]) -> list[dict[str, Any]]:
+    """Return the share links, in their order."""
+    return [asdict(link) | {"fields": dict(link.fields)} for link in links]
+
+
+def accessibility_json(findings: Sequence[Located], words: Wording) -> dict[str, Any]:
+    """Return the accessibility report, its messages in the interface's language."""
+    outcomes = [each.finding.rule.outcome for each in findings]
+    return {
+        "repaired": outcomes.count("repaired"),
+        "needs_author": outcomes.count("needs_author"),
+        "findings": [_finding_json(each, words) for each in findings],
+    }
+
+
+def _finding_json(located: Located, words: Wording) -> dict[str, Any]:
+    rule = located.finding.rule
+    return {
+        "rule": rule.id,
+        "wcag": list(rule.wcag),
+        "kwcag": list(rule.kwcag),
+        "outcome": rule.outcome,
+        "message": words.say(rule.message),
+        "location": located.location,
+        "before": located.finding.before,
+        "after": located.finding.after,
+    }
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value

@@ -1,0 +1,153 @@
+"""The command line: the same core on files and addresses."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from service import __version__
+from service.answers import rendering_json, share_json
+from service.article import Article
+from service.config import Settings, SettingsError, from_environment
+from service.errors import InvalidFields, StandfirstError
+from service.html.sanitize import sanitize
+from service.html.tree import text, walk
+from service.options import RenderOptions
+from service.page import load_pages
+from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options, from_flat, json_object, options_alone
+from service.rendering import render
+from service.share.networks import Subject, share_links
+from service.share.qr import qr_png, qr_svg
+from service.wording import choose, wording
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0, or 2 when the input is wrong, with the reason on standard error."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options, from_environment())
+    except StandfirstError as error:
+        print(f"standfirst: {error.title}: {error}", file=sys.stderr)
+        return 2
+    except (OSError, UnicodeDecodeError, SettingsError) as error:
+        print(f"standfirst: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="standfirst", description="Accessible article rendering.")
+    parser.add_argument("--version", action="version", version=f"standfirst {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _serve_parser(commands.add_parser("serve", help="serve over HTTP"))
+    _render_parser(commands.add_parser("render", help="render an article JSON or HTML file"))
+    _share_parser(commands.add_parser("share", help="print the share links of an address"))
+    _qr_parser(commands.add_parser("qr", help="print the QR code of an address"))
+    return parser
+
+
+def _serve_parser(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.set_defaults(run=_serve)
+
+
+def _render_parser(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="article JSON or HTML; - for standard input")
+    parser.add_argument("--json", action="store_true", help="print the API's JSON instead of the page")
+    for name in (*ARTICLE_FIELDS, *OPTION_FIELDS):
+        if name not in {"content_html", "content_text"}:
+            parser.add_argument(f"--{name.replace('_', '-')}", dest=name, metavar="VALUE")
+    parser.set_defaults(run=_render)
+
+
+def _share_parser(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("url")
+    parser.add_argument("--title", default="")
+    for name in ("share", "tracking", "twitter_label", "ui_language"):
+        parser.add_argument(f"--{name.replace('_', '-')}", dest=name, metavar="VALUE")
+    parser.set_defaults(run=_share)
+
+
+def _qr_parser(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("url")
+    parser.add_argument("--format", choices=("svg", "png"), default="svg")
+    parser.add_argument("--scale", type=int, default=8, help="pixels a module")
+    parser.add_argument("--border", type=int, default=4, help="modules around the code")
+    parser.add_argument("--error-correction", choices=("L", "M", "Q", "H"), default="M")
+    parser.set_defaults(run=_qr)
+
+
+def _serve(options: argparse.Namespace, settings: Settings) -> None:
+    from service.app import create_app  # noqa: PLC0415  (the other commands need neither Flask nor gunicorn)
+    from service.server import Server  # noqa: PLC0415
+
+    app = create_app(settings)
+    print(f"Standfirst reads on http://{options.host}:{options.port}", file=sys.stderr)
+    Server(app, host=options.host, port=options.port, workers=settings.workers, threads=settings.threads).run()
+
+
+def _render(options: argparse.Namespace, settings: Settings) -> None:
+    article, chosen = _article(_read(options.file), vars(options))
+    rendering = render(article, chosen, settings.site)
+    html = load_pages().article(rendering, share=rendering.share, qr=rendering.qr, site=settings.site)
+    print(json.dumps(rendering_json(rendering, html), ensure_ascii=False, indent=2) if options.json else html)
+
+
+def _share(options: argparse.Namespace, settings: Settings) -> None:
+    chosen = options_alone(from_flat(_given(vars(options)), OPTION_FIELDS))
+    links = share_links(
+        Subject(options.url, options.title),
+        chosen.share,
+        site=settings.site,
+        say=wording(choose(chosen.ui_language)).say,
+        tracking=chosen.tracking,
+        twitter_label=chosen.twitter_label,
+    )
+    print(json.dumps(share_json(links), ensure_ascii=False, indent=2))
+
+
+def _qr(options: argparse.Namespace, _settings: Settings) -> None:
+    drawing: dict[str, Any] = {
+        "error_correction": options.error_correction,
+        "border": options.border,
+        "scale": options.scale,
+    }
+    if options.format == "png":
+        sys.stdout.buffer.write(qr_png(options.url, **drawing))
+        return
+    print(qr_svg(options.url, title=f"QR code: {options.url}", description=f"Opens {options.url}", **drawing))
+
+
+def _read(name: str) -> str:
+    return sys.stdin.buffer.read().decode("utf-8") if name == "-" else Path(name).read_text(encoding="utf-8")
+
+
+def _article(content: str, flags: dict[str, Any]) -> tuple[Article, RenderOptions]:
+    """Return the article of a file: JSON when it begins like an object, HTML otherwise; flags go before both."""
+    given = _given(flags)
+    article: Any = {"content_html": content}
+    options: Any = {}
+    if content.lstrip("\ufeff \t\r\n").startswith("{"):
+        body = json_object(content.lstrip("\ufeff"))
+        article, options = body.get("article", body), body.get("options") or {}
+    if isinstance(article, dict):
+        article = article | from_flat(given, ARTICLE_FIELDS)
+        if article.get("content_html") == content and "title" not in article:
+            article["title"] = _first_heading(content)
+    if isinstance(options, dict):
+        options = options | from_flat(given, OPTION_FIELDS)
+    return article_and_options(article, options, prefixes=("", ""))
+
+
+def _given(flags: dict[str, Any]) -> dict[str, str]:
+    return {name: value for name, value in flags.items() if isinstance(value, str)}
+
+
+def _first_heading(content: str) -> str:
+    for element in walk(sanitize(content)):
+        if element.tag in {"h1", "h2"} and text(element).strip():
+            return text(element)
+    raise InvalidFields.one("title", "is needed: give --title, or a heading in the file")

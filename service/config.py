@@ -1,0 +1,80 @@
+"""The settings: read once from the environment at boot, checked there, and never again."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
+
+from service.fields import Address
+from service.html.guard import Limits
+from service.site import Site
+
+PREFIX = "STANDFIRST_"
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message names its variable."""
+
+
+def _origin(address: str) -> str:
+    if address.rstrip("/").count("/") > 2:
+        raise ValueError("an origin has no path, such as https://read.example.org")
+    return address.rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting, named as its variable without the prefix; docs/configuration.md explains them."""
+
+    origin: Annotated[Address, AfterValidator(_origin)] | None = None
+    kakao_app_key: Annotated[str, Field(pattern=r"^[0-9a-zA-Z]{8,64}$")] | None = None
+    frame_ancestors: Annotated[str, Field(pattern=r"^[A-Za-z0-9:/.*' -]+$")] = "'self'"
+    max_body_bytes: Annotated[int, Field(ge=1024)] = 2 * 1024 * 1024
+    max_article_bytes: Annotated[int, Field(ge=1024)] = Limits.bytes
+    max_tags: Annotated[int, Field(ge=100)] = Limits.tags
+    max_depth: Annotated[int, Field(ge=10, le=200)] = Limits.depth
+    workers: Annotated[int, Field(ge=1)] = 1
+    threads: Annotated[int, Field(ge=1)] = 8
+
+    @property
+    def site(self) -> Site:
+        """Return what the core needs to know of the settings."""
+        limits = Limits(bytes=self.max_article_bytes, tags=self.max_tags, depth=self.max_depth)
+        return Site(origin=self.origin, kakao_app_key=self.kakao_app_key, limits=limits)
+
+
+def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings; `NAME_FILE` names a file that holds NAME's value, for secrets.
+
+    Raises SettingsError, naming each variable that is wrong or unknown.
+    """
+    environment = os.environ if environment is None else environment
+    given = {name.removeprefix(PREFIX): value for name, value in environment.items() if name.startswith(PREFIX)}
+    known = {each.name.upper(): each.name for each in fields(Settings)}
+    values = {known[name]: value for name, value in given.items() if name in known}
+    for name, value in given.items():
+        if name in known:
+            continue
+        target = known.get(name.removesuffix("_FILE"))
+        if target is None or not name.endswith("_FILE"):
+            raise SettingsError(f"{PREFIX}{name} is not a setting; known: {', '.join(PREFIX + each for each in known)}")
+        values[target] = _content(name, value)
+    return _validated(values)
+
+
+def _content(name: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{PREFIX}{name}: {path} cannot be read: {error}") from error
+
+
+def _validated(values: Mapping[str, str]) -> Settings:
+    try:
+        return TypeAdapter(Settings).validate_python(dict(values))
+    except ValidationError as error:
+        wrong = (f"{PREFIX}{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors())
+        raise SettingsError("; ".join(wrong)) from error

@@ -1,0 +1,106 @@
+"""From what callers send to frozen words: JSON, query and form values parsed once, errors by the caller's own names."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from service.article import Article
+from service.errors import FieldError, InvalidFields, Malformed
+from service.options import RenderOptions
+
+T = TypeVar("T")
+
+_ARTICLE = TypeAdapter(Article)
+_OPTIONS = TypeAdapter(RenderOptions)
+ARTICLE_FIELDS = tuple(each.name for each in fields(Article))
+OPTION_FIELDS = tuple(each.name for each in fields(RenderOptions))
+
+
+def json_object(text: str | bytes) -> dict[str, Any]:
+    """Read a JSON object (RFC 8259).
+
+    Raises Malformed when it is not JSON in UTF-8, or not an object.
+    """
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Malformed(f"the body is not JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise Malformed("the body is JSON, but not an object")
+    return value
+
+
+def article_and_options(
+    article: object, options: object, *, prefixes: tuple[str, str] = ("article.", "options.")
+) -> tuple[Article, RenderOptions]:
+    """Parse both at once, so that the caller hears of every wrong field in one answer.
+
+    Raises InvalidFields; `prefixes` stand before the names as the caller wrote them.
+    """
+    parsed_article, wrong_article = _parsed(_ARTICLE, article, prefixes[0])
+    parsed_options, wrong_options = _parsed(_OPTIONS, options, prefixes[1])
+    if parsed_article is None or parsed_options is None:
+        raise _invalid(wrong_article + wrong_options)
+    return parsed_article, parsed_options
+
+
+def options_alone(options: Mapping[str, object]) -> RenderOptions:
+    """Parse options that stand alone, as in a query string."""
+    parsed, wrong = _parsed(_OPTIONS, options, "")
+    if parsed is None:
+        raise _invalid(wrong)
+    return parsed
+
+
+def from_flat(values: Mapping[str, str], names: tuple[str, ...]) -> dict[str, object]:
+    """Return the named values of a query or a form as JSON would hold them.
+
+    Lists are comma-separated, people and publishers are given by name; `[` or `{` begins JSON for whatever needs more.
+    """
+    return {name: _flat(name, values[name]) for name in names if name in values}
+
+
+def _flat(name: str, value: str) -> object:
+    unflatten = _UNFLATTEN.get(name)
+    if unflatten is None:
+        return value
+    if value.lstrip()[:1] in {"[", "{"}:
+        try:
+            return json.loads(value)
+        except (ValueError, RecursionError):
+            raise InvalidFields.one(name, "begins like JSON and is not") from None
+    return unflatten(value)
+
+
+def _split(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+_UNFLATTEN: Mapping[str, Callable[[str], object]] = {
+    "authors": lambda value: [{"name": name} for name in _split(value)],
+    "publisher": lambda value: {"name": value},
+    "tags": _split,
+    "top_stories": lambda value: value,
+}
+
+
+def _parsed(adapter: TypeAdapter[T], value: object, prefix: str) -> tuple[T | None, list[FieldError]]:
+    try:
+        return adapter.validate_python(value), []
+    except ValidationError as error:
+        whole = prefix.rstrip(".") or "body"
+        return None, [
+            FieldError(prefix + ".".join(map(str, each["loc"])) if each["loc"] else whole, _plain(each["msg"]))
+            for each in error.errors(include_url=False, include_context=False, include_input=False)
+        ]
+
+
+def _plain(message: str) -> str:
+    return message.removeprefix("Value error, ").replace("Input should be", "must be")
+
+
+def _invalid(wrong: list[FieldError]) -> InvalidFields:
+    return InvalidFields("; ".join(f"{each.field}: {each.message}" for each in wrong[:20]), fields=wrong[:20])

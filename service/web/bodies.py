@@ -1,0 +1,67 @@
+"""What a request to render holds, whichever way it came: JSON, HTML or a form."""
+
+from typing import Any
+
+import webencodings
+from flask import request
+from werkzeug.exceptions import UnsupportedMediaType
+
+from service.article import Article
+from service.errors import InvalidFields, Malformed
+from service.options import RenderOptions
+from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options, from_flat, json_object
+
+ACCEPTED = "application/json, text/html, application/x-www-form-urlencoded or multipart/form-data"
+
+
+def article_request() -> tuple[Article, RenderOptions]:
+    """Return the article and the options of the request; options in the query are defaults for those in the body.
+
+    Raises Malformed, InvalidFields, or 415 naming what is accepted.
+    """
+    kind = request.mimetype
+    if kind == "application/json" or kind.endswith("+json"):
+        return _from_json()
+    if kind == "text/html":
+        return _from_html()
+    if kind in {"application/x-www-form-urlencoded", "multipart/form-data"}:
+        form = request.form.to_dict()
+        options = _query_options() | from_flat(form, OPTION_FIELDS)
+        return article_and_options(_filled(from_flat(form, ARTICLE_FIELDS)), _filled(options), prefixes=("", ""))
+    raise UnsupportedMediaType(f"the body is {ACCEPTED}")
+
+
+def _from_json() -> tuple[Article, RenderOptions]:
+    body = json_object(request.get_data())
+    if "article" not in body:
+        raise InvalidFields.one("article", "is needed: a JSON Feed item")
+    options = body.get("options") or {}
+    merged: Any = _query_options() | options if isinstance(options, dict) else options
+    return article_and_options(body["article"], merged)
+
+
+def _from_html() -> tuple[Article, RenderOptions]:
+    query = request.args.to_dict()
+    article = from_flat(query, ARTICLE_FIELDS) | {"content_html": _decoded()}
+    return article_and_options(article, _query_options(), prefixes=("", ""))
+
+
+def _query_options() -> dict[str, object]:
+    return from_flat(request.args.to_dict(), OPTION_FIELDS)
+
+
+def _filled(values: dict[str, object]) -> dict[str, object]:
+    """Return the fields that were filled in: a form sends every field, empty ones too."""
+    return {name: value for name, value in values.items() if value != ""}
+
+
+def _decoded() -> str:
+    label = request.mimetype_params.get("charset", "utf-8")
+    encoding = webencodings.lookup(label)
+    if encoding is None:
+        raise UnsupportedMediaType(f"charset {label!r} is not known")
+    try:
+        text, _ = encoding.codec_info.decode(request.get_data(), "strict")
+    except UnicodeDecodeError as error:
+        raise Malformed(f"the body is not {encoding.name}: byte {error.start} cannot be read") from error
+    return str(text)

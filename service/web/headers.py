@@ -1,0 +1,33 @@
+"""The response headers, as data for each surface."""
+
+from collections.abc import Mapping
+
+from flask import Response
+
+_EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+_INERT = "default-src 'none'; frame-ancestors 'none'"
+
+PAGE: Mapping[str, str] = _EVERYWHERE | {"Cache-Control": "no-store", "Cross-Origin-Opener-Policy": "same-origin"}
+API: Mapping[str, str] = _EVERYWHERE | {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": _INERT,
+    "Access-Control-Allow-Origin": "*",  # nothing here depends on who asks: no cookie, no session
+}
+ASSET: Mapping[str, str] = _EVERYWHERE | {
+    "Cache-Control": "public, max-age=86400",
+    "Content-Security-Policy": "default-src 'none'; style-src 'none'; frame-ancestors *",
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+
+def with_headers(response: Response, surface: Mapping[str, str], csp: str | None = None) -> Response:
+    """Return the response with the surface's headers, and the page's own content security policy."""
+    response.headers.update(surface)
+    if csp:
+        response.headers["Content-Security-Policy"] = csp
+    return response

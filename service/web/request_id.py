@@ -1,0 +1,27 @@
+"""Every answer carries `X-Request-ID`: the caller's, when it is well formed, else a new one."""
+
+import re
+from uuid import uuid4
+
+from flask import Flask, Response, g, request
+
+_WELL_FORMED = re.compile(r"[A-Za-z0-9._-]{1,128}")
+
+
+def register(app: Flask) -> None:
+    """Give every request its id before anything else happens."""
+
+    @app.before_request
+    def accept() -> None:
+        given = request.headers.get("X-Request-ID", "")
+        g.request_id = given if _WELL_FORMED.fullmatch(given) else uuid4().hex
+
+    @app.after_request
+    def answer(response: Response) -> Response:
+        response.headers["X-Request-ID"] = current()
+        return response
+
+
+def current() -> str:
+    """Return the id of the request that is being answered."""
+    return str(g.get("request_id") or uuid4().hex)

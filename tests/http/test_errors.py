@@ -1,0 +1,123 @@
+"""Bad input gets a clear error that names the field: a problem document, or a page for browsers."""
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+ARTICLE = {"title": "T", "content_html": "<p>x</p>"}
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"article": ARTICLE | {"title": 5}}, "article.title"),
+        ({"article": {"title": "T"}}, "article"),
+        ({"article": ARTICLE | {"title": " "}}, "article.title"),
+        ({"article": ARTICLE | {"url": "javascript:alert(1)"}}, "article.url"),
+        ({"article": ARTICLE | {"url": "https://user:secret@example.org/"}}, "article.url"),
+        ({"article": ARTICLE | {"authors": [{"name": 3}]}}, "article.authors.0.name"),
+        ({"article": ARTICLE | {"top_stories": [{"title": "t", "url": "https://e.org/"}] * 11}}, "article.top_stories"),
+        ({"article": ARTICLE | {"date_published": "yesterday"}}, "article.date_published"),
+        ({"article": ARTICLE, "options": {"font_scale": 3}}, "options.font_scale"),
+        ({"article": ARTICLE, "options": {"theme": "blue"}}, "options.theme"),
+        ({"article": ARTICLE, "options": {"qr": "yes"}}, "options.qr"),
+        ({"article": ARTICLE, "options": []}, "options"),
+        ({"article": ARTICLE | {"url": "https://e.org/"}, "options": {"share": ["myspace"]}}, "share"),
+        ({"article": ARTICLE, "options": {"ui_language": "tlh"}}, "ui_language"),
+        ({"article": "x"}, "article"),
+        ({}, "article"),
+    ],
+)
+def test_a_wrong_field_is_named(client: FlaskClient, body: dict[str, Any], field: str) -> None:
+    """422 names the field as the caller wrote it and says what would be right."""
+    response = client.post("/v1/render", json=body)
+    problem = response.get_json(force=True)
+    assert (response.status_code, response.mimetype) == (422, "application/problem+json")
+    assert field in [error["field"] for error in problem["errors"]]
+    assert all(error["message"] for error in problem["errors"])
+    assert {"type", "title", "status", "detail", "instance"} <= set(problem)
+
+
+def test_an_option_lists_what_is_allowed(client: FlaskClient) -> None:
+    """The message of a wrong option lists its values."""
+    response = client.post("/v1/render?title=T&theme=blue", data="x", content_type="text/html")
+    [error] = response.get_json(force=True)["errors"]
+    assert error["field"] == "theme"
+    assert all(theme in error["message"] for theme in ("auto", "light", "dark", "sepia", "contrast"))
+
+
+@pytest.mark.parametrize(
+    "body", [b"{", b"", b"[]", b'"x"', b"\xff\xfe{", b"[" * 100_000, b'{"article": 1e}', b"9" * 5000]
+)
+def test_what_is_not_json_is_malformed(client: FlaskClient, body: bytes) -> None:
+    """400 for a body that cannot be read, never 500."""
+    response = client.post("/v1/render", data=body, content_type="application/json")
+    assert response.status_code == 400
+    assert response.get_json(force=True)["status"] == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "status"),
+    [("/v1/render", "DELETE", 405), ("/nowhere", "GET", 404), ("/v1/qr", "POST", 405), ("/v1/share", "GET", 422)],
+)
+def test_wrong_address_or_method(client: FlaskClient, path: str, method: str, status: int) -> None:
+    """404, 405 and 422 are problem documents with the request's id."""
+    response = client.open(path, method=method, headers={"X-Request-ID": "caller-1"})
+    assert response.status_code == status
+    assert response.mimetype == "application/problem+json"
+    assert response.headers["X-Request-ID"] == "caller-1"
+    if status == 405:
+        assert response.headers["Allow"]
+
+
+def test_a_forged_request_id_is_replaced(client: FlaskClient) -> None:
+    """An id that is not well formed is not echoed."""
+    given = "<script>" + "x" * 200
+    answered = client.get("/healthz", headers={"X-Request-ID": given}).headers["X-Request-ID"]
+    assert answered
+    assert answered != given
+
+
+def test_an_unknown_kind_of_body_is_refused(client: FlaskClient) -> None:
+    """415 says what is accepted."""
+    response = client.post("/v1/render", data="x", content_type="text/csv")
+    assert response.status_code == 415
+    assert "application/json" in response.get_json(force=True)["detail"]
+
+
+def test_an_unknown_answer_is_refused(client: FlaskClient) -> None:
+    """406 when the caller accepts neither a page nor JSON."""
+    assert client.post("/v1/render", json={"article": ARTICLE}, headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_too_large_a_body(client: FlaskClient) -> None:
+    """413 before anything is parsed, naming the limit."""
+    response = client.post("/v1/render", data=b"x" * (3 * 1024 * 1024), content_type="application/json")
+    assert response.status_code == 413
+    assert "2097152" in response.get_json(force=True)["detail"]
+
+
+def test_too_large_an_article(client: FlaskClient) -> None:
+    """413 for an article over its limit, 422 for mark-up over a structural one."""
+    large = client.post("/v1/render?title=T", data="x" * 600_000, content_type="text/html")
+    deep = client.post("/v1/render?title=T", data="<div>" * 500, content_type="text/html")
+    assert large.status_code == 413
+    assert (deep.status_code, "100 deep" in deep.text) == (422, True)
+
+
+def test_browsers_get_a_page(client: FlaskClient) -> None:
+    """A browser's error is an accessible page, in its language, under the page's policy."""
+    response = client.get("/nowhere", headers={"Accept": "text/html,*/*;q=0.8", "Accept-Language": "ko"})
+    assert (response.status_code, response.mimetype) == (404, "text/html")
+    assert 'lang="ko"' in response.text
+    assert "<h1" in response.text
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+def test_undecodable_html_is_malformed(client: FlaskClient) -> None:
+    """HTML that is not in its declared charset is 400; a Korean charset works by its label."""
+    wrong = client.post("/v1/render?title=T", data=b"\xff\xff", content_type="text/html")
+    right = client.post("/v1/render?title=T", data="똠방각하".encode("cp949"), content_type="text/html; charset=euc-kr")
+    assert wrong.status_code == 400
+    assert "똠방각하" in right.text

@@ -1,0 +1,32 @@
+"""Get what the suite needs beyond Python packages: on Debian by apt, elsewhere by saying what is missing."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PROGRAMS = {"chromium": "chromium"}  # program: Debian package
+
+
+def main() -> int:
+    """Install or name what is missing; 0 when everything is there."""
+    missing = {package for program, package in PROGRAMS.items() if not shutil.which(program)}
+    if missing and shutil.which("apt-get") and os.geteuid() == 0:
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *sorted(missing)],
+            check=True,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+        )
+        missing = {package for program, package in PROGRAMS.items() if not shutil.which(program)}
+    for package in sorted(missing):
+        where = "sudo apt-get install" if Path("/etc/debian_version").exists() else "install with your package manager:"
+        print(f"missing: {package} ({where} {package})", file=sys.stderr)
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
