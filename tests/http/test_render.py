@@ -133,7 +133,9 @@ def test_relative_addresses_follow_the_article(client: FlaskClient) -> None:
 def test_the_page_is_locked_down(client: FlaskClient, example: dict[str, Any]) -> None:
     """The page runs and loads nothing but its own script and style, by hash."""
     headers = client.post("/v1/render", json=example).headers
-    policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";") if " " in part.strip())
+    policy = dict(
+        part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";") if " " in part.strip()
+    )
     assert policy["default-src"] == "'none'"
     assert policy["script-src"].startswith("'sha256-")
     assert "unsafe" not in headers["Content-Security-Policy"]
@@ -144,7 +146,9 @@ def test_the_page_is_locked_down(client: FlaskClient, example: dict[str, Any]) -
 
 def test_the_language_of_the_interface(client: FlaskClient) -> None:
     """The interface speaks the article's language, else the reader's, and the option goes before both."""
-    korean = client.post("/v1/render", json={"article": {"title": "산불", "content_html": "<p>산에 불이 났다.</p>"}}, headers=JSON)
+    korean = client.post(
+        "/v1/render", json={"article": {"title": "산불", "content_html": "<p>산에 불이 났다.</p>"}}, headers=JSON
+    )
     assert korean.get_json()["options"]["ui_language"] == "ko"
     assert korean.get_json()["article"]["language"] == "ko"
     french = {"article": {"title": "Feu", "content_html": "<p>Le feu.</p>", "language": "fr"}}

@@ -12,7 +12,9 @@ ADDRESS = "https://example.org/한글?a=1&b=2"
 
 def test_share_links_as_json(client: FlaskClient) -> None:
     """The links come in the asked order, each with label, method and fields."""
-    answer = client.get("/v1/share", query_string={"url": "https://example.org/a", "title": "T", "networks": "mail,twitter"})
+    answer = client.get(
+        "/v1/share", query_string={"url": "https://example.org/a", "title": "T", "networks": "mail,twitter"}
+    )
     links = answer.get_json()["share"]
     assert [link["network"] for link in links] == ["mail", "twitter"]
     assert all(link["method"] == "GET" and link["label"] for link in links)

@@ -1,0 +1,1 @@
+"""Ways to pass an article on: links of the networks, and the QR code."""
