@@ -151,3 +151,7 @@ def _first_heading(content: str) -> str:
         if element.tag in {"h1", "h2"} and text(element).strip():
             return text(element)
     raise InvalidFields.one("title", "is needed: give --title, or a heading in the file")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

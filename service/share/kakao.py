@@ -16,9 +16,10 @@ def scrap_fields(url: str, *, app_key: str, origin: str) -> Mapping[str, str]:
 
     `app_key` is the JavaScript key; `origin` is compared with the domains registered for it.
     """
+    agent = f"sdk/{SDK_VERSION} os/javascript sdk_type/javascript lang/ko-KR device/Linux"
     return {
         "app_key": app_key,
-        "ka": f"sdk/{SDK_VERSION} os/javascript sdk_type/javascript lang/ko-KR device/Linux origin/{quote(origin, safe='')}",
+        "ka": f"{agent} origin/{quote(origin, safe='')}",
         "validation_action": "scrap",
         "validation_params": json.dumps(
             {"link_ver": "4.0", "request_url": url}, ensure_ascii=False, separators=(",", ":")

@@ -8,7 +8,7 @@ from service.web import headers, negotiation
 _EXAMPLE = """<h1>The village that learned to read aloud</h1>
 <p>Every Thursday at seven, the old school in Hahoe lights up.<br><br>Then the reading begins.</p>
 <h4>A page for everyone</h4>
-<p><img src="https://example.org/school.jpg"> The neighbours bring what they have: a newspaper, a letter, a recipe.</p>"""
+<p><img src="https://example.org/school.jpg"> Neighbours bring a newspaper, a letter, a recipe.</p>"""
 
 
 def blueprint(services: Services) -> Blueprint:

@@ -1,0 +1,77 @@
+"""What the service has is documented, and what the documents show works."""
+
+import json
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from service.app import create_app
+from service.config import PREFIX, Settings
+from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS
+from service.share.networks import NETWORKS
+
+README = Path("README.md").read_text(encoding="utf-8")
+
+
+def _document(name: str) -> str:
+    return Path("docs", name).read_text(encoding="utf-8")
+
+
+def test_every_setting_is_documented() -> None:
+    """docs/configuration.md has each variable with its default."""
+    text = _document("configuration.md")
+    for each in fields(Settings):
+        [row] = [line for line in text.splitlines() if line.startswith(f"| `{PREFIX}{each.name.upper()}`")]
+        default = getattr(Settings(), each.name)
+        assert str("none" if default is None else default) in row
+
+
+def test_every_route_is_documented() -> None:
+    """docs/api.md has each route."""
+    text = _document("api.md")
+    for rule in create_app().url_map.iter_rules():
+        assert rule.rule in text, rule.rule
+
+
+def test_every_field_and_option_is_documented() -> None:
+    """docs/api.md has each field of the article and each option."""
+    text = _document("api.md")
+    for name in (*ARTICLE_FIELDS, *OPTION_FIELDS):
+        assert f"`{name}`" in text, name
+
+
+def test_every_network_is_documented() -> None:
+    """docs/sharing.md has each network by its id."""
+    text = _document("sharing.md")
+    for name in NETWORKS:
+        assert f"`{name}`" in text, name
+
+
+@pytest.mark.parametrize("path", [Path("README.md"), Path("CONTRIBUTING.md"), *Path("docs").rglob("*.md")], ids=str)
+def test_links_between_documents_lead_somewhere(path: Path) -> None:
+    """A relative link names a file that is there."""
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+def test_the_readme_fits_and_names_the_two_commands() -> None:
+    """The README stays within 80 lines and shows make serve and make test."""
+    assert len(README.splitlines()) <= 80
+    assert "make serve" in README
+    assert "make test" in README
+
+
+def test_the_readmes_example_runs() -> None:
+    """The curl example's output is what the service answers."""
+    body = Path("examples/article.json").read_text(encoding="utf-8")
+    answer = (
+        create_app()
+        .test_client()
+        .post("/v1/render", data=body, content_type="application/json", headers={"Accept": "application/json"})
+    )
+    shown = json.loads(re.search(r"```json\n(.*?)```", README, re.DOTALL)[1])  # type: ignore[index]
+    for key, value in shown.items():
+        for name, expected in value.items():
+            assert answer.get_json()[key][name] == expected, (key, name)

@@ -1,0 +1,81 @@
+"""The command line does what the API does, on files."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from service.cli import main
+
+EXAMPLE = "examples/article.json"
+
+
+def test_render_prints_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    """An article's JSON gives its page, options by flags."""
+    assert main(["render", EXAMPLE, "--font-scale", "2"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith("<!doctype html>")
+    assert "font-scale-p2" in page
+    assert "Uncertain future ahead" in page
+
+
+def test_render_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """--json gives the API's answer."""
+    assert main(["render", EXAMPLE, "--json", "--font-scale=-1"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["options"]["font_scale"] == -1
+    assert answer["article"]["word_count"] > 500
+
+
+def test_render_takes_html_from_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """HTML takes its title from the first heading, or from --title."""
+    for arguments, title in ([], "First words"), (["--title", "Given"], "Given"):
+        monkeypatch.setattr("sys.stdin", type("Stdin", (), {"buffer": BytesIO(b"<h1>First words</h1><p>x</p>")}))
+        assert main(["render", "-", "--json", *arguments]) == 0
+        assert json.loads(capsys.readouterr().out)["article"]["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("content", "flags", "reason"),
+    [
+        ("<p>no heading</p>", [], "title"),
+        ("{", [], "JSON"),
+        ("<h1>x</h1>", ["--theme", "blue"], "theme"),
+        ('{"title": 3, "content_html": ""}', [], "title"),
+    ],
+)
+def test_wrong_input_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, flags: list[str], reason: str
+) -> None:
+    """Exit code 2, nothing on standard output, the field on standard error."""
+    (tmp_path / "file").write_text(content, encoding="utf-8")
+    assert main(["render", str(tmp_path / "file"), *flags]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert reason in printed.err
+
+
+def test_a_missing_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is not there is named, without a stack trace."""
+    assert main(["render", "nowhere.json"]) == 2
+    assert "nowhere.json" in capsys.readouterr().err
+
+
+def test_share_prints_the_links(capsys: pytest.CaptureFixture[str]) -> None:
+    """The links come as the API gives them."""
+    assert main(["share", "https://example.org/a", "--title", "T", "--share", "mail,facebook"]) == 0
+    assert [link["network"] for link in json.loads(capsys.readouterr().out)] == ["mail", "facebook"]
+
+
+def test_qr_prints_a_code(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The code on standard output is read back."""
+    assert main(["qr", "https://example.org/a", "--format", "png"]) == 0
+    [code] = zxingcpp.read_barcodes(Image.open(BytesIO(capsysbinary.readouterr().out)).convert("L"))
+    assert code.text == "https://example.org/a"
+    assert main(["qr", "https://example.org/a"]) == 0
+    assert capsysbinary.readouterr().out.startswith(b"<svg")

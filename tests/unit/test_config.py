@@ -1,0 +1,44 @@
+"""The settings are read once, checked at boot, and a wrong one is named."""
+
+from pathlib import Path
+
+import pytest
+
+from service.config import Settings, SettingsError, from_environment
+
+
+def test_nothing_set_gives_the_defaults() -> None:
+    """An empty environment serves."""
+    assert from_environment({"PATH": "/bin"}) == Settings()
+
+
+def test_values_are_read_by_their_type() -> None:
+    """Numbers are numbers, and an origin loses its last slash."""
+    settings = from_environment({"STANDFIRST_THREADS": "3", "STANDFIRST_ORIGIN": "https://read.example.org/"})
+    assert (settings.threads, settings.origin) == (3, "https://read.example.org")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("STANDFIRST_THREADS", "0"),
+        ("STANDFIRST_THREADS", "many"),
+        ("STANDFIRST_ORIGIN", "read.example.org"),
+        ("STANDFIRST_ORIGIN", "https://read.example.org/path"),
+        ("STANDFIRST_FRAME_ANCESTORS", "*; script-src *"),
+        ("STANDFIRST_KAKAO_APP_KEY", "no key"),
+        ("STANDFIRST_THREDS", "3"),
+        ("STANDFIRST_KAKAO_APP_KEY_FILE", "/nowhere/at/all"),
+    ],
+)
+def test_a_wrong_setting_is_named(name: str, value: str) -> None:
+    """The message names the variable, misspelt ones included."""
+    with pytest.raises(SettingsError, match=name):
+        from_environment({name: value})
+
+
+def test_a_secret_comes_from_a_file(tmp_path: Path) -> None:
+    """NAME_FILE names a file that holds the value."""
+    (tmp_path / "key").write_text("0123456789abcdef\n", encoding="utf-8")
+    settings = from_environment({"STANDFIRST_KAKAO_APP_KEY_FILE": str(tmp_path / "key")})
+    assert settings.kakao_app_key == "0123456789abcdef"
