@@ -43,7 +43,7 @@ def stages(article: Article) -> dict[str, float]:
         "gate": milliseconds(lambda: violations(rendering.body)),
         "serialise": milliseconds(lambda: serialise(rendering.body)),
         "render, whole line": milliseconds(lambda: render(article, options, site)),
-        "template": milliseconds(lambda: pages.article(rendering, share=rendering.share, qr=rendering.qr, site=site)),
+        "template": milliseconds(lambda: pages.article(rendering, site)),
         "bleach's whole Cleaner, for comparison": milliseconds(lambda: bleached(html)),
     }
 

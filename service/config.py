@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from service.fields import Address
-from service.html.guard import Limits
+from service.html.guard import LIMITS, Limits
 from service.site import Site
 
 PREFIX = "STANDFIRST_"
@@ -33,9 +33,9 @@ class Settings:
     kakao_app_key: Annotated[str, Field(pattern=r"^[0-9a-zA-Z]{8,64}$")] | None = None
     frame_ancestors: Annotated[str, Field(pattern=r"^[A-Za-z0-9:/.*' -]+$")] = "'self'"
     max_body_bytes: Annotated[int, Field(ge=1024)] = 2 * 1024 * 1024
-    max_article_bytes: Annotated[int, Field(ge=1024)] = Limits.bytes
-    max_tags: Annotated[int, Field(ge=100)] = Limits.tags
-    max_depth: Annotated[int, Field(ge=10, le=200)] = Limits.depth
+    max_article_bytes: Annotated[int, Field(ge=1024)] = LIMITS.bytes
+    max_tags: Annotated[int, Field(ge=100)] = LIMITS.tags
+    max_depth: Annotated[int, Field(ge=10, le=200)] = LIMITS.depth
     workers: Annotated[int, Field(ge=1)] = 1
     threads: Annotated[int, Field(ge=1)] = 8
 

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, jsonify, request
 from service.answers import rendering_json, share_json
 from service.errors import InvalidFields
 from service.parsing import OPTION_FIELDS, from_flat, options_alone
-from service.rendering import Rendering, render
+from service.rendering import render
 from service.services import Services
 from service.share.networks import Subject, share_links
 from service.share.qr import qr_png, qr_svg
@@ -29,13 +29,13 @@ def blueprint(services: Services) -> Blueprint:
         wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
         article, options = article_request()
         rendering = render(article, options, services.site, negotiation.accepted_languages())
-        html = _page(services, rendering)
+        html = services.pages.article(rendering, services.site)
         response = jsonify(rendering_json(rendering, html)) if wanted == negotiation.JSON else Response(html)
         response.vary.update(["Accept", "Accept-Language"])
         if wanted == negotiation.JSON:
             return headers.with_headers(response, headers.API)
-        csp = services.pages.csp(services.site, frame_ancestors=services.settings.frame_ancestors)
-        return headers.with_headers(response, headers.PAGE, csp)
+        policy = headers.page_policy(services, services.settings.frame_ancestors)
+        return headers.with_headers(response, headers.PAGE, policy)
 
     @routes.get("/share")
     def get_share() -> Response:
@@ -67,10 +67,6 @@ def blueprint(services: Services) -> Blueprint:
         return headers.with_headers(response.make_conditional(request), headers.ASSET)
 
     return routes
-
-
-def _page(services: Services, rendering: Rendering) -> str:
-    return services.pages.article(rendering, share=rendering.share, qr=rendering.qr, site=services.site)
 
 
 def _needed(name: str) -> str:

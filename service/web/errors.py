@@ -65,6 +65,7 @@ def _problem(status: int, code: str, title: str, detail: str, fields: tuple[Fiel
 
 def _page(services: Services, status: int, title: str, detail: str, fields: tuple[FieldError, ...]) -> Response:
     html = services.pages.error(
+        services.site,
         status=status,
         title=title,
         detail=detail,
@@ -72,5 +73,5 @@ def _page(services: Services, status: int, title: str, detail: str, fields: tupl
         language=negotiation.reader_language(),
         request_id=request_id.current(),
     )
-    csp = services.pages.csp(services.site, frame_ancestors="'self'")
-    return headers.with_headers(Response(html, status, content_type="text/html; charset=utf-8"), headers.PAGE, csp)
+    response = Response(html, status, content_type="text/html; charset=utf-8")
+    return headers.with_headers(response, headers.PAGE, headers.page_policy(services, "'self'"))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from flask import Response
 
+from service.services import Services
+
 _EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -23,6 +25,11 @@ ASSET: Mapping[str, str] = _EVERYWHERE | {
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+
+
+def page_policy(services: Services, frame_ancestors: str) -> str:
+    """Return the policy of a page as a header, which can say who may frame it (a <meta> cannot)."""
+    return f"{services.pages.csp(services.site)}; frame-ancestors {frame_ancestors}"
 
 
 def with_headers(response: Response, surface: Mapping[str, str], csp: str | None = None) -> Response:

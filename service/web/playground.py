@@ -18,8 +18,8 @@ def blueprint(services: Services) -> Blueprint:
     @routes.get("/")
     def playground() -> Response:
         """Show the form, with an example in it."""
-        html = services.pages.playground(language=negotiation.reader_language(), example=_EXAMPLE)
+        html = services.pages.playground(services.site, language=negotiation.reader_language(), example=_EXAMPLE)
         response = Response(html, content_type="text/html; charset=utf-8")
-        return headers.with_headers(response, headers.PAGE, services.pages.playground_csp())
+        return headers.with_headers(response, headers.PAGE, headers.page_policy(services, "'self'"))
 
     return routes

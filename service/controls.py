@@ -1,0 +1,62 @@
+"""The reader's controls, as a table: each is a group of radio buttons that acts through the style sheet alone."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One radio button: the option's value, the message on it, and its id, which the style sheet asks for."""
+
+    value: str
+    label: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One group: the option's name, its legend, and its choices."""
+
+    name: str
+    legend: str
+    choices: tuple[Choice, ...]
+
+
+def _control(name: str, legend: str, **labels: str) -> Control:
+    return Control(
+        name, legend, tuple(Choice(value, label, f"{name.replace('_', '-')}-{value}") for value, label in labels.items())
+    )
+
+
+FONT_SCALE = Control(
+    "font_scale",
+    "Font size",
+    tuple(
+        Choice(value, label, f"font-scale-{suffix}")
+        for value, label, suffix in (
+            ("-2", "−2", "m2"),
+            ("-1", "−1", "m1"),
+            ("0", "0", "0"),
+            ("1", "+1", "p1"),
+            ("2", "+2", "p2"),
+        )
+    ),
+)
+_SPACING = {"normal": "Normal", "wide": "Wide", "wider": "Wider"}
+
+CONTROLS = (
+    _control("theme", "Theme", auto="Automatic", light="Light", dark="Dark", sepia="Sepia", contrast="High contrast"),
+    _control(
+        "font",
+        "Typeface",
+        default="Standard",
+        serif="Serif",
+        sans="Sans serif",
+        legible="Legible",
+        dyslexic="Dyslexia-friendly",
+        mono="Monospace",
+    ),
+    _control("line_spacing", "Line spacing", **_SPACING),
+    _control("letter_spacing", "Letter and word spacing", **_SPACING),
+    _control("width", "Line length", narrow="Short", normal="Normal", wide="Long"),
+    _control("align", "Alignment", start="Ragged", justify="Justified"),
+)
