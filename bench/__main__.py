@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pydantic import TypeAdapter
-from service.page import load_pages
 
 from service.article import Article
 from service.html.guard import guard
@@ -15,6 +14,7 @@ from service.html.policy import violations
 from service.html.sanitize import bleached, filtered, parse, sanitize
 from service.html.tree import serialise
 from service.options import RenderOptions
+from service.page import load_pages
 from service.rendering import render
 from service.site import Site
 

@@ -23,7 +23,9 @@ class Control:
 
 def _control(name: str, legend: str, **labels: str) -> Control:
     return Control(
-        name, legend, tuple(Choice(value, label, f"{name.replace('_', '-')}-{value}") for value, label in labels.items())
+        name,
+        legend,
+        tuple(Choice(value, label, f"{name.replace('_', '-')}-{value}") for value, label in labels.items()),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from service.article import Article
 from service.findings import Finding, Rule
-from service.html.tree import Element, outer_html, tags
+from service.html.tree import ROOT, Element, outer_html, serialise, tags
 from service.options import RenderOptions
 
 SNIPPET = 300  # characters of mark-up in a finding
@@ -40,6 +40,13 @@ Step = Callable[[Draft], Draft]
 
 
 def finding(rule: Rule, before: Element, after: Element | str | None = None) -> Finding:
-    """Return a rule's finding: `after` is an element or mark-up, "" where it went, None where nothing changed."""
-    made = outer_html(after) if isinstance(after, Element) else after
-    return Finding(rule, before.origin, outer_html(before)[:SNIPPET], made[:SNIPPET] if made is not None else None)
+    """Return a rule's finding: `after` is an element, "" where it went, None where nothing changed.
+
+    A root stands for the nodes that it holds.
+    """
+    made = _markup(after) if isinstance(after, Element) else after
+    return Finding(rule, before.origin, _markup(before)[:SNIPPET], made[:SNIPPET] if made is not None else None)
+
+
+def _markup(element: Element) -> str:
+    return serialise(element) if element.tag == ROOT else outer_html(element)

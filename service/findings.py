@@ -8,7 +8,7 @@ Outcome = Literal["repaired", "needs_author"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One promise of the repair: its id, WCAG 2.2 success criteria, KWCAG 2.2 items and class.
+    """One promise of the repair: its id, class, WCAG 2.2 success criteria, KWCAG 2.2 items, and what it says (English).
 
     Class A is repaired for good; B is repaired, and only the author can finish it; C is reported and left alone.
     """
@@ -16,6 +16,7 @@ class Rule:
     id: str
     category: Literal["A", "B", "C"]
     wcag: tuple[str, ...]
+    message: str
     kwcag: tuple[str, ...] = ()
 
     @property

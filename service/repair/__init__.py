@@ -1,8 +1,39 @@
-"""What comes in broken goes out readable, and every change is told: the repair steps, in their order."""
+"""What comes in broken goes out readable, and every change is told: the repair steps, in their order.
+
+First what is not for reading goes (hidden content, forms), while the attributes that say so are still there. Then names,
+roles and styles become elements, so that the later steps see only elements. Structure comes before what stands in it:
+paragraphs and headings, then links and images. Ids come near the end, when nothing is dropped any more, and last goes
+whatever meaning no step took up.
+"""
 
 from service.draft import Step
+from service.repair.embeds import embeds
+from service.repair.forms import forms
+from service.repair.headings import headings
+from service.repair.hidden import hidden
+from service.repair.ids import fragments, ids
+from service.repair.images import images
 from service.repair.leftovers import leftovers
+from service.repair.links import links
+from service.repair.meaning import meaning
+from service.repair.media import media
+from service.repair.paragraphs import blocks, breaks, empty
+from service.repair.tables import tables
 
 STEPS: tuple[Step, ...] = (
-    leftovers,  # last: meaning that no step took up does not leave the house
+    hidden,
+    forms,
+    embeds,
+    meaning,
+    images,
+    links,
+    breaks,
+    headings,
+    empty,
+    blocks,
+    tables,
+    media,
+    ids,
+    fragments,
+    leftovers,
 )

@@ -2,5 +2,8 @@
 
 from service.draft import Step
 from service.typeset.outline import anchored
+from service.typeset.pictures import pictures
+from service.typeset.references import references
+from service.typeset.scrollers import scrollers
 
-STEPS: tuple[Step, ...] = (anchored,)
+STEPS: tuple[Step, ...] = (pictures, references, scrollers, anchored)

@@ -1,0 +1,36 @@
+"""Controls that lead nowhere go, and the author hears which words they held (WCAG 4.1.2)."""
+
+from collections.abc import Sequence
+
+from service.draft import Draft, finding
+from service.findings import Finding, Rule
+from service.html.tree import Element, text, transform, walk
+
+FORM = Rule(
+    "form-in-article", "B", ("4.1.2",), "A form cannot work in an article. Link to the page where it can be filled in."
+)
+_CONTROLS = frozenset({"button", "fieldset", "form", "input", "label", "legend"})
+_WRAPPER_LETTERS = 200  # a form that holds an article wraps the page, as some publishing systems do
+_WRAPPER_BLOCKS = 2
+
+
+def forms(draft: Draft) -> Draft:
+    """Drop forms and controls with their words; a form around the article itself only loses its tag."""
+    if not draft.tags & _CONTROLS:
+        return draft
+    found: list[Finding] = []
+
+    def visit(element: Element) -> Element | Sequence[Element | str]:
+        if element.tag not in _CONTROLS:
+            return element
+        if _wraps_article(element):
+            return element.children
+        found.append(finding(FORM, element, ""))
+        return ()
+
+    return draft.then(transform(draft.body, visit), found)
+
+
+def _wraps_article(form: Element) -> bool:
+    blocks = [each for each in walk(form) if each.tag in {"p", "h1", "h2", "h3"}]
+    return len(blocks) >= _WRAPPER_BLOCKS and sum(len(text(each)) for each in blocks) >= _WRAPPER_LETTERS

@@ -1,0 +1,123 @@
+"""Text stands in paragraphs: breaks that stood for them become them, empty ones go (WCAG 1.3.1)."""
+
+from collections.abc import Sequence
+
+from service.draft import Draft, finding
+from service.findings import Finding, Rule
+from service.html.tree import ROOT, Element, is_blank, is_block, transform
+
+BREAKS = Rule("br-br", "A", ("1.3.1",), "Blank lines made of breaks became paragraphs.")
+EMPTY = Rule("p-empty", "A", ("1.3.1",), "An empty paragraph was left out.")
+LOOSE = Rule("text-loose", "A", ("1.3.1",), "Text outside of any paragraph became one.")
+_HOLDERS = frozenset({ROOT, "div", "section", "article", "blockquote", "p"})
+_LOOSE_IN = frozenset({ROOT, "section", "article"})
+
+
+def breaks(draft: Draft) -> Draft:
+    """Split at runs of two or more `<br>`, white space between them not counting."""
+    if "br" not in draft.tags:
+        return draft
+    found: list[Finding] = []
+
+    def visit(element: Element) -> Element | Sequence[Element | str]:
+        if element.tag not in _HOLDERS:
+            return element
+        runs = _split(element.children)
+        if len(runs) == 1:
+            return element
+        made = _paragraphs(runs, element)
+        if element.tag != "p":
+            found.append(finding(BREAKS, element, Element(ROOT, {}, tuple(made))))
+            return element.with_children(made)
+        found.append(finding(BREAKS, element, Element(ROOT, {}, tuple(made))))
+        return made
+
+    return draft.then(transform(draft.body, visit), found)
+
+
+def _split(children: Sequence[Element | str]) -> list[list[Element | str]]:
+    """Return the runs of nodes between blank lines."""
+    runs: list[list[Element | str]] = [[]]
+    waiting: list[Element | str] = []  # one break and the blanks after it, until it is known to be one of a run
+    count = 0
+    for child in children:
+        if isinstance(child, Element) and child.tag == "br":
+            waiting.append(child)
+            count += 1
+        elif count and is_blank(child):
+            waiting.append(child)
+        else:
+            if count >= 2:
+                runs.append([])
+            else:
+                runs[-1] += waiting
+            runs[-1].append(child)
+            waiting, count = [], 0
+    return runs if count >= 2 else [*runs[:-1], runs[-1] + waiting]
+
+
+def _paragraphs(runs: Sequence[Sequence[Element | str]], holder: Element) -> list[Element | str]:
+    made: list[Element | str] = []
+    for run in runs:
+        if all(is_blank(node) for node in run):
+            continue
+        if any(is_block(node) for node in run):
+            made += run
+        else:
+            made.append(Element("p", holder.attrs if holder.tag == "p" and not made else {}, tuple(run), holder.origin))
+    return made
+
+
+def empty(draft: Draft) -> Draft:
+    """Drop paragraphs of nothing but white space and breaks."""
+    if "p" not in draft.tags:
+        return draft
+    found: list[Finding] = []
+
+    def visit(element: Element) -> Element | Sequence[Element | str]:
+        if element.tag != "p" or "id" in element.attrs or not all(_is_nothing(child) for child in element.children):
+            return element
+        found.append(finding(EMPTY, element, ""))
+        return ()
+
+    return draft.then(transform(draft.body, visit), found)
+
+
+def _is_nothing(node: Element | str) -> bool:
+    if isinstance(node, str):
+        return is_blank(node)
+    return node.tag in {"br", "span"} and "id" not in node.attrs and all(map(_is_nothing, node.children))
+
+
+def blocks(draft: Draft) -> Draft:
+    """Put text and phrases that stand between blocks into paragraphs of their own."""
+    found: list[Finding] = []
+
+    def visit(element: Element) -> Element:
+        if element.tag not in _LOOSE_IN or not any(_is_loose(child) for child in element.children):
+            return element
+        return element.with_children(_gathered(element, found))
+
+    return draft.then(transform(draft.body, visit), found)
+
+
+def _is_loose(node: Element | str) -> bool:
+    return not is_blank(node) and not is_block(node) and getattr(node, "tag", "") not in {"hr", "audio", "video"}
+
+
+def _gathered(holder: Element, found: list[Finding]) -> list[Element | str]:
+    made: list[Element | str] = []
+    run: list[Element | str] = []
+    for child in (*holder.children, Element("end")):
+        if child != Element("end") and (_is_loose(child) or (run and is_blank(child))):
+            run.append(child)
+            continue
+        if run:
+            paragraph = Element("p", {}, tuple(run), next((n.origin for n in run if isinstance(n, Element)), None))
+            found.append(
+                finding(LOOSE, Element(ROOT, {}, tuple(run), paragraph.origin), Element(ROOT, {}, (paragraph,)))
+            )
+            made.append(paragraph)
+            run = []
+        made.append(child)
+    return made[:-1]

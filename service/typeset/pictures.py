@@ -1,0 +1,22 @@
+"""Images load when they are near, without telling their host where the reader is."""
+
+from service.draft import Draft
+from service.html.tree import Element, transform, walk
+
+
+def pictures(draft: Draft) -> Draft:
+    """Give every image its loading attributes; the first, which is likely in sight, loads at once."""
+    if "img" not in draft.tags:
+        return draft
+    first = next(each for each in walk(draft.body) if each.tag == "img")
+
+    def visit(element: Element) -> Element:
+        if element.tag != "img":
+            return element
+        wanted = {"decoding": "async", "referrerpolicy": "no-referrer"} | (
+            {} if element is first else {"loading": "lazy"}
+        )
+        same = wanted.items() <= element.attrs.items()
+        return element if same else Element("img", {**element.attrs, **wanted}, (), element.origin)
+
+    return draft.then(transform(draft.body, visit))
