@@ -40,19 +40,17 @@ def article_and_options(
 
     Raises InvalidFields; `prefixes` stand before the names as the caller wrote them.
     """
-    parsed_article, wrong_article = _parsed(_ARTICLE, article, prefixes[0])
-    parsed_options, wrong_options = _parsed(_OPTIONS, options, prefixes[1])
+    wrong: list[FieldError] = []
+    parsed_article = _collected(_ARTICLE, article, prefixes[0], wrong)
+    parsed_options = _collected(_OPTIONS, options, prefixes[1], wrong)
     if parsed_article is None or parsed_options is None:
-        raise _invalid(wrong_article + wrong_options)
+        raise _invalid(wrong)
     return parsed_article, parsed_options
 
 
 def options_alone(options: Mapping[str, object]) -> RenderOptions:
     """Parse options that stand alone, as in a query string."""
-    parsed, wrong = _parsed(_OPTIONS, options, "")
-    if parsed is None:
-        raise _invalid(wrong)
-    return parsed
+    return _parsed(_OPTIONS, options, "")
 
 
 def from_flat(values: Mapping[str, str], names: tuple[str, ...]) -> dict[str, object]:
@@ -87,15 +85,25 @@ _UNFLATTEN: Mapping[str, Callable[[str], object]] = {
 }
 
 
-def _parsed(adapter: TypeAdapter[T], value: object, prefix: str) -> tuple[T | None, list[FieldError]]:
+def _collected(adapter: TypeAdapter[T], value: object, prefix: str, wrong: list[FieldError]) -> T | None:
     try:
-        return adapter.validate_python(value), []
+        return _parsed(adapter, value, prefix)
+    except InvalidFields as error:
+        wrong += error.fields
+        return None
+
+
+def _parsed(adapter: TypeAdapter[T], value: object, prefix: str) -> T:
+    try:
+        return adapter.validate_python(value)
     except ValidationError as error:
         whole = prefix.rstrip(".") or "body"
-        return None, [
-            FieldError(prefix + ".".join(map(str, each["loc"])) if each["loc"] else whole, _plain(each["msg"]))
-            for each in error.errors(include_url=False, include_context=False, include_input=False)
-        ]
+        raise _invalid(
+            [
+                FieldError(prefix + ".".join(map(str, each["loc"])) if each["loc"] else whole, _plain(each["msg"]))
+                for each in error.errors(include_url=False, include_context=False, include_input=False)
+            ]
+        ) from error
 
 
 def _plain(message: str) -> str:

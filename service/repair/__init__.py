@@ -1,6 +1,6 @@
 """What comes in broken goes out readable, and every change is told: the repair steps, in their order.
 
-First what is not for reading goes (hidden content, forms), while the attributes that say so are still there. Then names,
+First what is not for reading goes (hidden content, forms), while the attributes that say so are there. Then names,
 roles and styles become elements, so that the later steps see only elements. Structure comes before what stands in it:
 paragraphs and headings, then links and images. Ids come near the end, when nothing is dropped any more, and last goes
 whatever meaning no step took up.

@@ -13,7 +13,7 @@ DEAD = Rule(
 
 
 def ids(draft: Draft) -> Draft:
-    """Number ids that are there more than once; the first keeps the links that point at it."""
+    """Tell repeated ids apart by a number; the first keeps the links that point at it."""
     names = [each.attrs["id"] for each in walk(draft.body) if "id" in each.attrs]
     if len(names) == len(set(names)):
         return draft

@@ -84,11 +84,9 @@ def _alternative(element: Element, unknown: str) -> tuple[Rule | None, str]:
         return NAME, name
     if _is_decorative(attrs.get("role"), attrs.get("aria-hidden"), attrs.get("width"), attrs.get("height")):
         return (None, "") if alt == "" else (DECORATIVE, "")
-    if alt == "" or alt == unknown:
-        return (MISSING, unknown) if alt == unknown else (None, "")
     if alt is None:
         return (TITLE, title) if title and not _FILENAME.fullmatch(title) else (MISSING, unknown)
-    return _unusable(alt, attrs.get("src", "")), unknown
+    return _unusable(alt, attrs.get("src", "")) if alt else None, unknown
 
 
 def _unusable(alt: str, address: str) -> Rule | None:

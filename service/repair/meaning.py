@@ -11,9 +11,17 @@ OBSOLETE = Rule("tag-obsolete", "A", ("1.3.1",), "Obsolete mark-up became what i
 STYLE = Rule("style-meaning", "A", ("1.3.1",), "A style that carried meaning became the element that means it.")
 
 _ROLES = {"list": "ul", "listitem": "li", "separator": "hr"}
-_REPLACED = {"center": "div", "strike": "s", "tt": "code", "acronym": "abbr", "dir": "ul", "menu": "ul"}
+_LANDMARKS = frozenset({"aside", "main", "nav"})  # the page has its own
+_REPLACED = {
+    **dict.fromkeys(_LANDMARKS, "div"),
+    "center": "div",
+    "strike": "s",
+    "tt": "code",
+    "acronym": "abbr",
+    "dir": "ul",
+    "menu": "ul",
+}
 _UNWRAPPED = frozenset({"font", "big", "blink", "marquee"})  # they said how, not what
-_LANDMARKS = {"aside": "div", "main": "div", "nav": "div"}  # the page has its own
 _PHRASES = frozenset({"span", "font", "div", "p"})
 _STYLES = (
     ("font-weight:bold", "strong"),
@@ -46,24 +54,24 @@ def meaning(draft: Draft) -> Draft:
 
 
 def _meant(element: Element) -> tuple[Rule | None, Element | Sequence[Element | str]]:
-    role = element.attrs.get("role", "")
-    if role == "heading" and element.tag in {"div", "span", "p"}:
-        return ROLE, element.renamed(f"h{element.attrs.get('aria-level', '2')}")
-    if role in _ROLES and element.tag in {"div", "span"}:
-        return ROLE, element.renamed(_ROLES[role])
-    if element.tag in _LANDMARKS:
-        return None, element.renamed(_LANDMARKS[element.tag])
+    if role_tag := _role_tag(element):
+        return ROLE, element.renamed(role_tag)
     if element.tag in _REPLACED:
-        return OBSOLETE, element.renamed(_REPLACED[element.tag])
+        return (None if element.tag in _LANDMARKS else OBSOLETE), element.renamed(_REPLACED[element.tag])
     wrappers = _wrappers(element)
-    if element.tag in _UNWRAPPED:
-        return OBSOLETE, _wrapped(element.children, wrappers, element)
-    if not wrappers:
+    if not wrappers and element.tag not in _UNWRAPPED:
         return None, element
-    kept = element.with_attrs(style=None)
-    if element.tag == "span":
-        return STYLE, _wrapped(element.children, wrappers, element)
-    return STYLE, kept.with_children(_wrapped(element.children, wrappers, element))
+    inside = _wrapped(element.children, wrappers, element)
+    if element.tag in _UNWRAPPED:
+        return OBSOLETE, inside
+    return STYLE, inside if element.tag == "span" else element.with_attrs(style=None).with_children(inside)
+
+
+def _role_tag(element: Element) -> str | None:
+    role = element.attrs.get("role", "")
+    if element.tag not in {"div", "span", "p"}:
+        return None
+    return f"h{element.attrs.get('aria-level', '2')}" if role == "heading" else _ROLES.get(role)
 
 
 def _wrappers(element: Element) -> list[str]:

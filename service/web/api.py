@@ -64,7 +64,8 @@ def blueprint(services: Services) -> Blueprint:
         given = _QR_DEFAULTS | request.args.to_dict()
         response = _qr(_needed("url"), given)
         response.set_etag(sha256(response.get_data()).hexdigest()[:32])
-        return headers.with_headers(response.make_conditional(request), headers.ASSET)
+        response.make_conditional(request)
+        return headers.with_headers(response, headers.ASSET)
 
     return routes
 

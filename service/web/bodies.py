@@ -35,7 +35,7 @@ def _from_json() -> tuple[Article, RenderOptions]:
     body = json_object(request.get_data())
     if "article" not in body:
         raise InvalidFields.one("article", "is needed: a JSON Feed item")
-    options = body.get("options") or {}
+    options = {} if body.get("options") is None else body["options"]
     merged: Any = _query_options() | options if isinstance(options, dict) else options
     return article_and_options(body["article"], merged)
 

@@ -52,7 +52,7 @@ def test_the_seed_becomes_one_whole_page(client: FlaskClient, example: dict[str,
     assert seen.text.count("Kang Seung-woo") >= 2
     scales = [attrs["value"] for tag, attrs in seen.tags if tag == "input" and attrs.get("name") == "font_scale"]
     assert scales == ["-2", "-1", "0", "1", "2"]
-    for words in ("Top 10 Stories", "Go top", "Letter", "Share"):
+    for words in ("Top 10 Stories", "Go top", "Letter", "share this article"):
         assert words in seen.text
     hosts = [urlsplit(attrs.get("href") or "").hostname for tag, attrs in seen.tags if tag == "a"]
     order = [hosts.index(host) for host in ("www.facebook.com", "x.com", "story.kakao.com")]
