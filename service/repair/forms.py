@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from service.draft import Draft, finding
 from service.findings import Finding, Rule
-from service.html.tree import Element, text, transform, walk
+from service.html.tree import ROOT, Element, text, transform, walk
 
 FORM = Rule(
     "form-in-article", "B", ("4.1.2",), "A form cannot work in an article. Link to the page where it can be filled in."
 )
+WRAPPER = Rule("form-around-article", "A", ("4.1.2",), "A form around the article lost its tag; its words stayed.")
 _CONTROLS = frozenset({"button", "fieldset", "form", "input", "label", "legend"})
 _WRAPPER_LETTERS = 200  # a form that holds an article wraps the page, as some publishing systems do
 _WRAPPER_BLOCKS = 2
@@ -24,6 +25,7 @@ def forms(draft: Draft) -> Draft:
         if element.tag not in _CONTROLS:
             return element
         if _wraps_article(element):
+            found.append(finding(WRAPPER, element, Element(ROOT, {}, element.children)))
             return element.children
         found.append(finding(FORM, element, ""))
         return ()

@@ -17,6 +17,7 @@ TITLE = Rule("img-title-to-alt", "A", ("1.1.1",), "The image's title became its 
 NAME = Rule("img-aria-to-alt", "A", ("1.1.1",), "The image's accessible name became its text alternative.")
 DECORATIVE = Rule("img-decorative-proof", "A", ("1.1.1",), "The image is marked as decorative in the source.")
 TRACKER = Rule("img-tracker", "A", ("1.1.1",), "An image that nobody can see was left out.")
+NO_SOURCE = Rule("img-source-missing", "B", ("1.1.1",), "This image has no address that can be loaded. Add it anew.")
 LAZY = Rule("img-lazy", "A", ("1.1.1",), "The image's real address took the place of its stand-in.")
 
 _LAZY = ("data-src", "data-original", "data-lazy-src")
@@ -44,7 +45,7 @@ def images(draft: Draft) -> Draft:
             return element
         element = _loaded(element, found)
         if "src" not in element.attrs or _is_tracker(element):
-            found.append(finding(TRACKER, element, ""))
+            found.append(finding(TRACKER if "src" in element.attrs else NO_SOURCE, element, ""))
             return ()
         rule, alt = _alternative(element, unknown)
         if rule is None:
@@ -86,6 +87,8 @@ def _alternative(element: Element, unknown: str) -> tuple[Rule | None, str]:
         return (None, "") if alt == "" else (DECORATIVE, "")
     if alt is None:
         return (TITLE, title) if title and not _FILENAME.fullmatch(title) else (MISSING, unknown)
+    if alt == unknown:
+        return MISSING, unknown  # an earlier rendering's words: still for the author to do
     return _unusable(alt, attrs.get("src", "")) if alt else None, unknown
 
 

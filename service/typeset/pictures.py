@@ -3,6 +3,8 @@
 from service.draft import Draft
 from service.html.tree import Element, transform, walk
 
+_LOADING = frozenset({"decoding", "loading", "referrerpolicy"})
+
 
 def pictures(draft: Draft) -> Draft:
     """Give every image its loading attributes; the first, which is likely in sight, loads at once."""
@@ -16,7 +18,7 @@ def pictures(draft: Draft) -> Draft:
         wanted = {"decoding": "async", "referrerpolicy": "no-referrer"} | (
             {} if element is first else {"loading": "lazy"}
         )
-        same = wanted.items() <= element.attrs.items()
-        return element if same else Element("img", {**element.attrs, **wanted}, (), element.origin)
+        attrs = {name: value for name, value in element.attrs.items() if name not in _LOADING} | wanted
+        return element if attrs == element.attrs else Element("img", attrs, (), element.origin)
 
     return draft.then(transform(draft.body, visit))

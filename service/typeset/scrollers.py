@@ -1,5 +1,7 @@
 """Wide tables and code scroll in a named region that the keyboard reaches (WCAG 1.4.10, 2.1.1)."""
 
+from collections.abc import Sequence
+
 from service.draft import Draft
 from service.html.tree import Element, text, transform
 from service.wording import choose, wording
@@ -15,18 +17,15 @@ def scrollers(draft: Draft) -> Draft:
     say = wording(choose(draft.language)).say
     numbers = dict.fromkeys(_LABELS, 0)
 
-    def visit(element: Element) -> Element:
-        made = []
-        for child in element.children:
-            if not isinstance(child, Element) or child.tag not in _LABELS or element.attrs.get("class") == CLASS:
-                made.append(child)
-                continue
-            numbers[child.tag] += 1
-            name = _caption(child) or say(_LABELS[child.tag], n=numbers[child.tag])
-            attrs = {"class": CLASS, "role": "region", "aria-label": name, "tabindex": "0"}
-            made.append(Element("div", attrs, (child,), child.origin))
-        same = all(one is other for one, other in zip(made, element.children, strict=True))
-        return element if same else element.with_children(made)
+    def visit(element: Element) -> Element | Sequence[Element | str]:
+        if element.tag == "div" and element.attrs.get("class") == CLASS:
+            return element.children  # an earlier rendering's: its children have theirs by now
+        if element.tag not in _LABELS:
+            return element
+        numbers[element.tag] += 1
+        name = _caption(element) or say(_LABELS[element.tag], n=numbers[element.tag])
+        attrs = {"class": CLASS, "role": "region", "aria-label": name, "tabindex": "0"}
+        return Element("div", attrs, (element,), element.origin)
 
     return draft.then(transform(draft.body, visit))
 

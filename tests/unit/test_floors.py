@@ -1,0 +1,69 @@
+"""A module imports only from its own floor or below, and each library has one door."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+FLOORS = (
+    "errors fields article options findings",
+    "html language",
+    "draft site wording rendering repair typeset share",
+    "source store cache",
+    "app cli config parsing page assets controls answers services server web",
+)
+FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
+DOORS = {
+    "bleach": {"html/sanitize.py"},
+    "nh3": {"html/sanitize.py"},
+    "selectolax": {"html/sanitize.py"},
+    "qrcode": {"share/qr.py"},
+    "jinja2": {"page.py"},
+    "markupsafe": {"page.py"},
+    "gunicorn": {"server.py"},
+    "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py"},
+    "requests": {"source/fetch.py"},
+}
+MODULES = sorted(Path("service").rglob("*.py"))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _place(path: Path) -> str:
+    return path.relative_to("service").parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_imports_point_down(path: Path) -> None:
+    """No module imports from a floor above its own."""
+    if path == Path("service/__init__.py"):
+        return
+    for name in _imports(path):
+        parts = name.split(".")
+        if parts[0] == "service" and len(parts) > 1 and parts[1] in FLOOR:
+            assert FLOOR[parts[1]] <= FLOOR[_place(path)], name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_each_library_has_one_door(path: Path) -> None:
+    """A library is imported in its own module only; Flask only at the edge."""
+    inside = path.relative_to("service").as_posix()
+    for name in _imports(path):
+        library = name.split(".")[0]
+        assert inside in DOORS.get(library, {inside}), name
+        if library == "flask":
+            assert inside in {"app.py", "server.py"} or inside.startswith("web/")
+    if "os.environ" in path.read_text(encoding="utf-8"):
+        assert inside == "config.py"
+
+
+def test_safe_html_is_declared_once() -> None:
+    """`Markup(` occurs once in the whole tree."""
+    assert sum(path.read_text(encoding="utf-8").count("Markup(") for path in MODULES) == 1

@@ -1,0 +1,76 @@
+"""The laws of every step, held over the whole corpus."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from service import repair, typeset
+from service.draft import Draft, Step
+from service.html.policy import INTAKE, violations
+from service.html.sanitize import sanitize
+from service.html.tree import reading_text, serialise, tags
+from service.options import RenderOptions
+from service.rendering import render
+from service.site import Site
+from tests.corpus import CASES, Case
+
+STEPS = (*repair.STEPS, *typeset.STEPS)
+DROPPING = {"hidden", "forms", "headings", "embeds"}  # by promise, and always with a finding
+
+
+def _draft(case: Case) -> Draft:
+    article = case.article
+    return Draft(
+        sanitize(article.content_html or "", base=article.url), article, RenderOptions(), article.language or "en"
+    )
+
+
+def _words(draft: Draft) -> Counter[str]:
+    return Counter(re.findall(r"\w+", reading_text(draft.body)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.__name__)
+def test_every_step_keeps_the_laws(case: Case, step: Step) -> None:
+    """A step is idempotent, brings in no element from outside the policy, and loses no word without a finding."""
+    draft = _draft(case)
+    for earlier in STEPS[: STEPS.index(step)]:
+        draft = earlier(draft)
+    once = step(draft)
+    assert step(once).body == once.body
+    assert tags(once.body) <= tags(draft.body) | INTAKE.keys() | {"sup", "sub"}
+    if step.__name__ not in DROPPING:
+        assert _words(draft) == _words(once)
+    elif _words(draft) != _words(once):
+        assert len(once.findings) > len(draft.findings)
+    if step in repair.STEPS[:-1] and once.body != draft.body and step.__name__ != "meaning":
+        assert len(once.findings) > len(draft.findings)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_line_ends_inside_the_policy(case: Case) -> None:
+    """What leaves is inside the output policy, and a second rendering of it changes nothing."""
+    first = case.rendering()
+    assert violations(first.body) == ()
+    again = replace(case.article, content_html=serialise(first.body))
+    assert serialise(render(again, RenderOptions(), Site()).body).strip() == serialise(first.body).strip()
+
+
+@pytest.mark.parametrize("step", repair.STEPS, ids=lambda step: step.__name__)
+@pytest.mark.parametrize("name", ["sound", "seed-english", "arabic"])
+def test_a_sound_article_is_left_alone(name: str, step: Step) -> None:
+    """A repair gives a sound article back as the same object, with no finding."""
+    draft = _draft(next(case for case in CASES if case.name == name))
+    assert step(draft) is draft
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_corpus_is_what_it_was(case: Case) -> None:
+    """Each article becomes what its expectation says, with these findings."""
+    import json
+
+    body, findings = case.made()
+    assert body == case.read("expected.html")
+    assert findings == json.loads(case.read("findings.json"))
