@@ -1,0 +1,97 @@
+"""Items stand in lists, and lists hold nothing but items (WCAG 1.3.1)."""
+
+from collections.abc import Callable
+
+from service.draft import Draft, finding
+from service.findings import Finding, Rule
+from service.html.tree import ROOT, Element, is_blank, is_block, transform
+
+ORPHAN = Rule("list-orphan", "A", ("1.3.1",), "List items that stood alone were put into a list.")
+CHILDREN = Rule("list-children", "A", ("1.3.1",), "What stood in the list outside of its items became part of one.")
+TERMS = Rule("dl-orphan", "A", ("1.3.1",), "Terms that stood alone were put into a list of terms.")
+
+_LISTS = frozenset({"ul", "ol"})
+_TERMS = frozenset({"dt", "dd"})
+_TERM_HOLDERS = frozenset({"dl", "div"})  # a <div> may group the terms of a <dl> (HTML standard, 4.4.9)
+Node = Element | str
+
+
+def lists(draft: Draft) -> Draft:
+    """Give lone items and terms a list of their own, and stray content of a list an item."""
+    if not draft.tags & {"li", *_LISTS, *_TERMS}:
+        return draft
+    found: list[Finding] = []
+
+    def visit(element: Element) -> Element:
+        if element.tag in _LISTS:
+            return _filled(element, found)
+        made = _listed(element, "ul", ORPHAN, _is_item, found)
+        if element.tag in _TERM_HOLDERS:
+            return made
+        return _listed(made, "dl", TERMS, _is_term, found)
+
+    return draft.then(transform(draft.body, visit), found)
+
+
+def _listed(holder: Element, tag: str, rule: Rule, belongs: Callable[[Node], bool], found: list[Finding]) -> Element:
+    """Put each run of children that belong into a list; blanks between them go along."""
+    if not any(map(belongs, holder.children)):
+        return holder
+    made: list[Node] = []
+    run: list[Node] = []
+    for child in (*holder.children, None):
+        inside = is_blank(child) if isinstance(child, str) else child is not None and belongs(child)
+        if child is not None and inside and (run or not isinstance(child, str)):
+            run.append(child)
+            continue
+        if run:
+            made.append(_list(tag, run, rule, found))
+            run = []
+        if child is not None:
+            made.append(child)
+    return holder.with_children(made)
+
+
+def _list(tag: str, run: list[Node], rule: Rule, found: list[Finding]) -> Element:
+    origin = next(node.origin for node in run if isinstance(node, Element))
+    made = Element(tag, {}, tuple(run), origin)
+    found.append(finding(rule, Element(ROOT, {}, tuple(run), origin), made))
+    return made
+
+
+def _filled(whole: Element, found: list[Finding]) -> Element:
+    """Return the list with every child an item; a list directly in it goes into the item before."""
+    if all(is_blank(child) or _is_item(child) for child in whole.children):
+        return whole
+    items: list[Node] = []
+    loose: list[Node] = []  # phrases side by side: one item
+    for child in (*whole.children, None):
+        if child is not None and not is_block(child) and (loose or not is_blank(child)):
+            loose.append(child)
+            continue
+        if loose:
+            items.append(Element("li", {}, tuple(loose), whole.origin))
+            loose = []
+        if child is not None:
+            _place(child, items)
+    made = whole.with_children(items)
+    found.append(finding(CHILDREN, whole, made))
+    return made
+
+
+def _place(child: Node, items: list[Node]) -> None:
+    last = next((n for n in range(len(items) - 1, -1, -1) if not is_blank(items[n])), None)
+    if isinstance(child, str) or _is_item(child):
+        items.append(child)
+    elif child.tag in _LISTS and last is not None and isinstance(item := items[last], Element):
+        items[last] = item.with_children((*item.children, child))
+    else:
+        items.append(Element("li", {}, (child,), child.origin))
+
+
+def _is_item(node: Node) -> bool:
+    return isinstance(node, Element) and node.tag == "li"
+
+
+def _is_term(node: Node) -> bool:
+    return isinstance(node, Element) and node.tag in _TERMS
