@@ -1,0 +1,93 @@
+"""Real Chromium, on pages that the real application serves on the loopback interface."""
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask, Response
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from service.app import create_app
+from service.config import Settings
+
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
+# axe-core 4.14.1, Deque Systems, Mozilla Public License 2.0 (the header in the file): unchanged from its npm package
+AXE = Path(__file__).parent.joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+@dataclass
+class Served:
+    """The application, and articles posted to it, each at an address that a browser can open."""
+
+    origin: str
+    bodies: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def address(self, body: dict[str, Any]) -> str:
+        """Return where the page of this request body is shown."""
+        name = str(len(self.bodies))
+        self.bodies[name] = body
+        return f"{self.origin}/shown/{name}"
+
+
+def _shown(app: Flask, served: Served) -> None:
+    @app.get("/shown/<name>")
+    def shown(name: str) -> Response:
+        """Post the body to the application itself and give its answer, headers and all."""
+        answer = app.test_client().post("/v1/render", json=served.bodies[name])
+        kept = [pair for pair in answer.headers if pair[0] != "Content-Length"]
+        return Response(answer.data, answer.status_code, kept)
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Served]:
+    """The application on a free port of the loopback interface."""
+    app = create_app(Settings())
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    state = Served(f"http://127.0.0.1:{server.server_port}")
+    _shown(app, state)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield state
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for the whole run."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile on a desktop screen; the policy is bypassed only for axe itself."""
+    made = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def example() -> dict[str, Any]:
+    """The seed's article."""
+    loaded: dict[str, Any] = json.loads(Path("examples/article.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
+    """Run every rule of axe-core, AAA and best practices included; return what it holds against the page."""
+    page.evaluate(AXE)
+    rules = page.evaluate("axe.getRules().map(rule => rule.ruleId)")
+    options = {"rules": {rule: {"enabled": True} for rule in rules}}
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found]
