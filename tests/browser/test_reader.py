@@ -20,8 +20,9 @@ def _clipped(page: Page) -> list[str]:
     """Return the elements whose own text is cut off."""
     return page.evaluate(
         """() => [...document.querySelectorAll("body *")].filter(e =>
-            e.clientWidth > 1 && getComputedStyle(e).overflow !== "visible" && !["INPUT", "SVG", "svg"].includes(e.tagName)
-            && !e.closest(".sf-scroll, svg") && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+            e.clientWidth > 1 && getComputedStyle(e).overflow !== "visible" && e.tagName !== "INPUT"
+            && !e.closest(".sf-scroll, svg")
+            && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
         ).map(e => e.outerHTML.slice(0, 120))"""
     )
 
@@ -111,7 +112,7 @@ def test_themes_work_without_javascript(scriptless: Page, served: Served, exampl
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_nothing_scrolls_sideways(browser: Browser, served: Served, case: Any) -> None:
-    """At 320 px and +2 no article of the corpus makes the page scroll sideways, nor clips, WCAG 1.4.12 spacing included."""
+    """At 320 px and +2 nothing scrolls the page sideways or is clipped, with WCAG 1.4.12's spacing too."""
     import json
 
     article = json.loads(case.read("article.json")) | {"content_html": case.read("source.html")}
