@@ -54,17 +54,17 @@ def _worded(heading: Element, found: list[Finding]) -> Element | Sequence[Elemen
 
 def _relevelled(body: Element, found: list[Finding]) -> Element:
     stack: list[int] = []
-    levels: dict[int, int] = {}
+    levels: dict[int | None, int] = {}  # by origin: a heading may hold another, and change with it
     for each in walk(body):
         if each.tag in LEVELS:
             while stack and stack[-1] >= LEVELS[each.tag]:
                 stack.pop()
             stack.append(LEVELS[each.tag])
-            levels[id(each)] = min(_BASE + len(stack) - 1, 6)
+            levels[each.origin] = min(_BASE + len(stack) - 1, 6)
 
     def visit(element: Element) -> Element:
-        level = levels.get(id(element))
-        if level is None or element.tag == f"h{level}":
+        level = levels.get(element.origin)
+        if element.tag not in LEVELS or level is None or element.tag == f"h{level}":
             return element
         made = Element(f"h{level}", element.attrs, element.children, element.origin)
         found.append(finding(RELEVEL, element, made))

@@ -1,6 +1,7 @@
 """Every id is there once, and every link within the article finds its place (WCAG 1.3.1, 2.4.1)."""
 
 from collections.abc import Sequence
+from itertools import count
 
 from service.draft import Draft, finding
 from service.findings import Finding, Rule
@@ -17,33 +18,29 @@ def ids(draft: Draft) -> Draft:
     names = [each.attrs["id"] for each in walk(draft.body) if "id" in each.attrs]
     if len(names) == len(set(names)):
         return draft
-    new = _renamed(draft.body)
     found: list[Finding] = []
+    return draft.then(_told_apart(draft.body, set(), set(names), found), found)
 
-    def visit(element: Element) -> Element:
-        if id(element) not in new:
-            return element
-        made = element.with_attrs(id=new[id(element)])
+
+def _told_apart(element: Element, seen: set[str], taken: set[str], found: list[Finding]) -> Element:
+    """Go through the tree in document order, the holder before what it holds, so that the first keeps its id."""
+    made = element
+    name = element.attrs.get("id")
+    if name is not None and name in seen:
+        made = element.with_attrs(id=_free(name, taken))
+        taken.add(made.attrs["id"])
         found.append(finding(DUPLICATE, element, made))
-        return made
+    elif name:
+        seen.add(name)
+    children = [
+        child if isinstance(child, str) else _told_apart(child, seen, taken, found) for child in element.children
+    ]
+    same = all(one is other for one, other in zip(children, element.children, strict=True))
+    return made if same else made.with_children(children)
 
-    return draft.then(transform(draft.body, visit), found)
 
-
-def _renamed(body: Element) -> dict[int, str]:
-    """Return the new ids of repeated ones, by the element's identity."""
-    taken = {each.attrs["id"] for each in walk(body) if "id" in each.attrs}
-    seen: set[str] = set()
-    new: dict[int, str] = {}
-    for each in walk(body):
-        name = each.attrs.get("id")
-        if name in seen:
-            number = next(n for n in range(2, len(taken) + 3) if f"{name}-{n}" not in taken)
-            new[id(each)] = f"{name}-{number}"
-            taken.add(new[id(each)])
-        elif name:
-            seen.add(name)
-    return new
+def _free(name: str, taken: set[str]) -> str:
+    return next(each for number in count(2) if (each := f"{name}-{number}") not in taken)
 
 
 def fragments(draft: Draft) -> Draft:

@@ -39,13 +39,13 @@ def links(draft: Draft) -> Draft:
 def _mended(link: Element) -> tuple[Rule | None, Sequence[Element | str]]:
     place = link.attrs.get("id") or link.attrs.get("name")
     if "href" not in link.attrs:
-        return (NO_ADDRESS, (_place(place, link.children),)) if place else (SCRIPT, link.children)
+        return (NO_ADDRESS, (_place(place, link.children, link.origin),)) if place else (SCRIPT, link.children)
     if not text(link).strip() and not any(each.tag in _SPEAKING for each in walk(link)):
-        return EMPTY, (_place(place, ()),) if place else link.children
+        return EMPTY, (_place(place, (), link.origin),) if place else link.children
     if "target" in link.attrs:
         return NEW_WINDOW, (link.with_attrs(target=None),)
     return None, ()
 
 
-def _place(name: str, children: Sequence[Element | str]) -> Element:
-    return Element("span", {"id": name}, tuple(children))
+def _place(name: str, children: Sequence[Element | str], origin: int | None) -> Element:
+    return Element("span", {"id": name}, tuple(children), origin)

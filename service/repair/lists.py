@@ -24,7 +24,7 @@ def lists(draft: Draft) -> Draft:
 
     def visit(element: Element) -> Element:
         if element.tag in _LISTS:
-            return _filled(element, found)
+            return _filled(_listed(element, "dl", TERMS, _is_term, found), found)
         made = _listed(element, "ul", ORPHAN, _is_item, found)
         if element.tag in _TERM_HOLDERS:
             return made

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.draft import Draft, finding
 from service.findings import Finding, Rule
-from service.html.tree import ROOT, Element, is_blank, is_block, transform
+from service.html.tree import ROOT, Element, is_blank, is_block, transform, walk
 
 BREAKS = Rule("br-br", "A", ("1.3.1",), "Blank lines made of breaks became paragraphs.")
 EMPTY = Rule("p-empty", "A", ("1.3.1",), "An empty paragraph was left out.")
@@ -61,7 +61,7 @@ def _paragraphs(runs: Sequence[Sequence[Element | str]], holder: Element) -> lis
     for run in runs:
         if all(is_blank(node) for node in run):
             continue
-        if any(is_block(node) for node in run):
+        if any(map(_holds_block, run)):
             made += run
         else:
             made.append(Element("p", holder.attrs if holder.tag == "p" and not made else {}, tuple(run), holder.origin))
@@ -102,7 +102,12 @@ def blocks(draft: Draft) -> Draft:
 
 
 def _is_loose(node: Element | str) -> bool:
-    return not is_blank(node) and not is_block(node) and getattr(node, "tag", "") not in {"hr", "audio", "video"}
+    return not is_blank(node) and not _holds_block(node) and getattr(node, "tag", "") not in {"hr", "audio", "video"}
+
+
+def _holds_block(node: Element | str) -> bool:
+    """Tell whether the node is or holds a block: in a paragraph, a parser would end the paragraph there."""
+    return isinstance(node, Element) and any(map(is_block, walk(node)))
 
 
 def _gathered(holder: Element, found: list[Finding]) -> list[Element | str]:
@@ -113,11 +118,18 @@ def _gathered(holder: Element, found: list[Finding]) -> list[Element | str]:
             run.append(child)
             continue
         if run:
-            paragraph = Element("p", {}, tuple(run), next((n.origin for n in run if isinstance(n, Element)), None))
-            found.append(
-                finding(LOOSE, Element(ROOT, {}, tuple(run), paragraph.origin), Element(ROOT, {}, (paragraph,)))
-            )
-            made.append(paragraph)
+            made += _paragraph(run, found)
             run = []
         made.append(child)
     return made[:-1]
+
+
+def _paragraph(run: Sequence[Element | str], found: list[Finding]) -> Sequence[Element]:
+    """Return the run as one paragraph, or nothing when it holds nothing to read."""
+    origin = next((node.origin for node in run if isinstance(node, Element)), None)
+    loose, made = Element(ROOT, {}, tuple(run), origin), Element("p", {}, tuple(run), origin)
+    if all(map(_is_nothing, run)):
+        found.append(finding(EMPTY, loose, ""))
+        return ()
+    found.append(finding(LOOSE, loose, Element(ROOT, {}, (made,))))
+    return (made,)
