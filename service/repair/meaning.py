@@ -69,7 +69,7 @@ def _meant(element: Element) -> tuple[Rule | None, Element | Sequence[Element | 
 
 def _role_tag(element: Element) -> str | None:
     role = element.attrs.get("role", "")
-    if element.tag not in {"div", "span", "p"}:
+    if element.tag not in {"div", "p"}:  # a block in a phrase would break the paragraph around it
         return None
     return f"h{element.attrs.get('aria-level', '2')}" if role == "heading" else _ROLES.get(role)
 

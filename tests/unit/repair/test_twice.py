@@ -32,6 +32,7 @@ def _repaired(markup: str) -> str:
             '<p><span id="u-a"><span id="u-a-2">x<span id="u-a-3">y</span></span></span></p>',
         ),
         ("<p>one</p><br>", "<p>one</p>"),
+        ("<p>a <span role=listitem>b</span></p>", "<p>a <span>b</span></p>"),
     ],
 )
 def test_odd_mark_up_is_settled_at_once(before: str, after: str) -> None:
