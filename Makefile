@@ -16,8 +16,7 @@ serve: $(VENV)/serve.stamp ## set everything up and serve on http://127.0.0.1:80
 
 test: $(VENV)/dev.stamp ## set everything up and run the whole suite, browser included
 	@$(BIN)/python tests/prepare.py
-	$(BIN)/coverage run -m pytest $(ARGS)
-	@$(BIN)/coverage report
+	$(BIN)/pytest --cov --cov-report=term:skip-covered $(ARGS)
 
 check: $(VENV)/dev.stamp ## lint and type checks
 	$(BIN)/ruff format --check .

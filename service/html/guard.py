@@ -38,8 +38,17 @@ _RAW = {
     tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE)
     for tag in "script style xmp iframe noembed noframes textarea title".split()
 }
-# An end tag may be left out: these close when their like, or their parent's end, comes.
-_OPTIONAL_END = frozenset("li dt dd p rt rp option optgroup thead tbody tfoot tr td th colgroup".split())
+# An end tag may be left out: what an opening tag closes of those on top, and all of these at their parent's end.
+_CLOSES = {
+    **dict.fromkeys(["td", "th"], frozenset({"td", "th"})),
+    "tr": frozenset({"td", "th", "tr"}),
+    **dict.fromkeys(["tbody", "thead", "tfoot"], frozenset({"td", "th", "tr", "tbody", "thead", "tfoot", "colgroup"})),
+    **dict.fromkeys(["dt", "dd"], frozenset({"dt", "dd", "p"})),
+    **dict.fromkeys(["rt", "rp"], frozenset({"rt", "rp"})),
+    "li": frozenset({"li", "p"}),
+    "p": frozenset({"p"}),
+}
+_OPTIONAL_END = frozenset(_CLOSES) | {"colgroup"}
 _STAND_INS = {"iframe": True, "embed": True, "object": False}  # true: stands alone, what is inside is not text
 
 
@@ -89,8 +98,9 @@ def _count_attributes(tag: str, attrs: str, limits: Limits) -> None:
 
 def _count_depth(tag: str, closing: bool, open_tags: list[str], limits: Limits) -> None:
     if not closing:
-        if tag in _OPTIONAL_END and open_tags and open_tags[-1] == tag:
-            return
+        closed = _CLOSES.get(tag, frozenset())
+        while open_tags and open_tags[-1] in closed:
+            open_tags.pop()
         open_tags.append(tag)
         if len(open_tags) > limits.depth:
             raise TooComplex(f"the article's elements are nested more than {limits.depth} deep, or left open")
