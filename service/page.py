@@ -16,7 +16,7 @@ from service.article import Author
 from service.controls import CONTROLS, FONT_SCALE
 from service.errors import FieldError
 from service.html.tree import serialise
-from service.options import FONT_SCALE_CLASS
+from service.options import FONT_SCALE_CLASS, RenderOptions
 from service.rendering import Rendering
 from service.share.kakao import PICKER
 from service.share.metadata import news_article
@@ -73,7 +73,7 @@ class Pages:
 
     def playground(self, site: Site, *, language: str, example: str) -> str:
         """Return the playground, with an example in its form."""
-        return self._page("playground", wording(language), site, example=example)
+        return self._page("playground", wording(language), site, example=example, defaults=RenderOptions())
 
     def csp(self, site: Site) -> str:
         """Return the policy of every page (CSP Level 3): its own style and script by hash, and pictures."""
