@@ -4,7 +4,7 @@ from typing import Any
 
 import webencodings
 from flask import request
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from service.article import Article
 from service.errors import InvalidFields, Malformed
@@ -19,6 +19,7 @@ def article_request() -> tuple[Article, RenderOptions]:
 
     Raises Malformed, InvalidFields, or 415 naming what is accepted.
     """
+    _refuse_cut_body()
     kind = request.mimetype
     if kind == "application/json" or kind.endswith("+json"):
         return _from_json()
@@ -29,6 +30,13 @@ def article_request() -> tuple[Article, RenderOptions]:
         options = _query_options() | from_flat(form, OPTION_FIELDS)
         return article_and_options(_filled(from_flat(form, ARTICLE_FIELDS)), _filled(options), prefixes=("", ""))
     raise UnsupportedMediaType(f"the body is {ACCEPTED}")
+
+
+def _refuse_cut_body() -> None:
+    """Refuse a body of unannounced length that reaches the limit: Werkzeug cuts it there without a word."""
+    size = len(request.get_data())  # kept by Flask, so that a form is parsed from it
+    if request.content_length is None and size >= (request.max_content_length or size + 1):
+        raise RequestEntityTooLarge
 
 
 def _from_json() -> tuple[Article, RenderOptions]:

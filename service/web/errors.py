@@ -9,7 +9,7 @@ from service.errors import FieldError, StandfirstError
 from service.services import Services
 from service.web import headers, negotiation, request_id
 
-TYPE = "https://standfirst.dev/problems/"
+TYPE = "urn:standfirst:problem:"
 
 _PUBLIC = {  # what HTTP's own errors mean here
     400: ("malformed", "The request could not be read"),
