@@ -1,5 +1,6 @@
 """`standfirst serve` is a real server: it starts, answers, and finishes what it began."""
 
+import http.client
 import re
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -27,6 +29,17 @@ def server() -> Iterator[tuple[subprocess.Popen[str], str]]:
     yield process, address
     process.kill()
     process.communicate()
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/html", "application/x-www-form-urlencoded"])
+def test_a_body_of_unannounced_length_is_never_cut(server: tuple[subprocess.Popen[str], str], kind: str) -> None:
+    """A chunked body over the limit is refused; what a server would cut off is not rendered."""
+    connection = http.client.HTTPConnection(urlsplit(server[1]).netloc, timeout=30)
+    blanks = (b" " * 65536 for _ in range(48))
+    body = (chunk for chunk in (b"content_html=x&title=T&url=", *blanks))
+    connection.request("POST", "/v1/render?title=T", body, {"Content-Type": kind}, encode_chunked=True)
+    assert connection.getresponse().status == 413
+    connection.close()
 
 
 def test_it_serves_and_stops_cleanly(server: tuple[subprocess.Popen[str], str]) -> None:
