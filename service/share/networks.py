@@ -15,6 +15,9 @@ from service.share.weight import shortened
 from service.site import Site
 
 X_WEIGHT = 280 - 1 - 23  # a blank, and the address, which counts 23 whatever its length (docs.x.com)
+MASTODON_LENGTH = 500 - 1 - 23  # an instance's default; the address counts as on X
+BLUESKY_LENGTH = 300  # graphemes, the address among them; counting code points never exceeds it
+THREADS_LENGTH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,24 @@ def _both(subject: Subject) -> str:
     return f"{subject.title} {subject.url}".strip()
 
 
+def _fitting(subject: Subject, most: int) -> Subject:
+    """Return the subject with a title of at most `most` characters; the address stays whole."""
+    return replace(subject, title=shortened(subject.title, most, len))
+
+
+def _band(subject: Subject) -> str:
+    body = "\n".join(filter(None, (subject.title, subject.url)))
+    return _query("https://band.us/plugin/share", body=body, route=urlsplit(subject.url).netloc)
+
+
 def _mail(subject: Subject) -> str:
     """RFC 6068: blanks are %20, line ends %0D%0A; the title is one line, so no header can be added."""
     body = f"{subject.title}\r\n\r\n{subject.url}" if subject.title else subject.url
     return f"mailto:?subject={quote(subject.title, safe='')}&body={quote(body, safe='')}"
+
+
+def _kakaostory(subject: Subject) -> str:
+    return _query("https://story.kakao.com/share", url=subject.url)
 
 
 _ROWS = (
@@ -68,15 +85,40 @@ _ROWS = (
         "X",
         lambda s: _query("https://x.com/intent/tweet", text=shortened(s.title, X_WEIGHT), url=s.url),
     ),
-    Network("kakao", "Kakao", lambda s: _query("https://story.kakao.com/share", url=s.url)),
+    Network("kakao", "Kakao", _kakaostory),  # with a key, the form of kakao.py stands in its place
     Network("mail", "Mail", _mail),
     Network("link", "Link", lambda s: s.url),
     Network("line", "LINE", lambda s: _query("https://social-plugins.line.me/lineit/share", url=s.url, text=s.title)),
     Network("naver", "Naver", lambda s: _query("https://share.naver.com/web/shareView", url=s.url, title=s.title)),
+    Network("band", "BAND", _band),
     Network("telegram", "Telegram", lambda s: _query("https://t.me/share/url", url=s.url, text=s.title)),
     Network("whatsapp", "WhatsApp", lambda s: _query("https://wa.me/", text=_both(s))),
+    Network(
+        "bluesky",
+        "Bluesky",
+        lambda s: _query("https://bsky.app/intent/compose", text=_both(_fitting(s, BLUESKY_LENGTH - 1 - len(s.url)))),
+    ),
+    Network(
+        "threads",
+        "Threads",
+        lambda s: _query(
+            "https://www.threads.com/intent/post", url=s.url, text=_fitting(s, THREADS_LENGTH - 1 - len(s.url)).title
+        ),
+    ),
+    Network(
+        "mastodon",
+        "Mastodon",
+        # a fragment: the picker asks for the reader's instance in the browser, and its server never sees the text
+        lambda s: "https://share.joinmastodon.org/#text=" + quote(_both(_fitting(s, MASTODON_LENGTH)), safe=""),
+    ),
     Network("linkedin", "LinkedIn", lambda s: _query("https://www.linkedin.com/sharing/share-offsite/", url=s.url)),
     Network("reddit", "Reddit", lambda s: _query("https://www.reddit.com/submit", url=s.url, title=s.title)),
+    Network(
+        "pinterest",
+        "Pinterest",
+        lambda s: _query("https://www.pinterest.com/pin/create/button/", url=s.url, media=s.image, description=s.title),
+    ),
+    Network("kakaostory", "KakaoStory", _kakaostory),
 )
 NETWORKS: Mapping[str, Network] = {row.id: row for row in _ROWS}
 _UNTAGGED = frozenset({"link"})  # its address is copied as it stands
@@ -130,7 +172,16 @@ def _row(name: str) -> Network:
 
 
 def _checked(subject: Subject) -> Subject:
+    return replace(
+        subject,
+        url=_address("url", subject.url),
+        title=one_line(subject.title),
+        image=_address("image", subject.image) if subject.image else None,
+    )
+
+
+def _address(field: str, text: str) -> str:
     try:
-        return replace(subject, url=web_address(subject.url), title=one_line(subject.title))
+        return web_address(text)
     except ValueError as error:
-        raise InvalidFields.one("url", str(error)) from error
+        raise InvalidFields.one(field, str(error)) from error

@@ -10,7 +10,7 @@ from qrcode import constants
 from qrcode.main import QRCode
 
 from service.errors import InvalidFields
-from service.fields import web_address
+from service.fields import one_line, web_address
 
 Level = Literal["L", "M", "Q", "H"]
 Matrix = tuple[tuple[bool, ...], ...]
@@ -38,8 +38,9 @@ def qr_svg(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"{size} role="img" class="qr"'
         ' aria-labelledby="qr-title" aria-describedby="qr-description" shape-rendering="crispEdges">'
-        f'<title id="qr-title">{escape(title)}</title><desc id="qr-description">{escape(description)}</desc>'
-        f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path fill="#000" d="{_path(matrix, border)}"/></svg>'
+        f'<title id="qr-title">{escape(one_line(title))}</title>'
+        f'<desc id="qr-description">{escape(one_line(description))}</desc>'
+        f'<rect width="{side}" height="{side}" fill="#fff"/><path fill="#000" d="{_path(matrix, border)}"/></svg>'
     )
 
 
