@@ -12,8 +12,9 @@
     article.classList.remove(...Object.values(suffix).map((each) => `font-scale-${each}`));
     article.classList.add(`font-scale-${suffix[radio.value]}`);
   };
+  const asked = new URLSearchParams(location.search); // what the address asks for counts more than what is remembered
   for (const radio of radios) {
-    if (recall(radio.name) === radio.value) { radio.checked = true; show(radio); }
+    if (!asked.has(radio.name) && recall(radio.name) === radio.value) { radio.checked = true; show(radio); }
     radio.addEventListener("change", () => { show(radio); remember(radio.name, radio.value); });
   }
   const copy = document.getElementById("copy");
