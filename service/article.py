@@ -67,3 +67,8 @@ class Article:
     def __post_init__(self) -> None:
         if self.content_html is None and self.content_text is None:
             raise ValueError("content_html or content_text is needed")
+
+    @property
+    def address(self) -> str | None:
+        """Return the address that is shared, or None when there is none."""
+        return self.url or self.external_url

@@ -47,7 +47,7 @@ class Rendering:
     @property
     def address(self) -> str | None:
         """Return the address that is shared, or None when the article has none."""
-        return self.article.url or self.article.external_url
+        return self.article.address
 
     @property
     def ui_language(self) -> str:
@@ -63,8 +63,7 @@ def render(article: Article, options: RenderOptions, site: Site, accepted: Seque
     Raises TooLarge or TooComplex for its mark-up, and UnsafeOutput when a step made what the policy does not allow.
     """
     source = _source(article, site)
-    plain = reading_text(source)
-    language = article.language or languages.guess(f"{article.title}\n{plain}") or "en"
+    language = article.language or languages.guess(f"{article.title}\n{reading_text(source)}") or "en"
     options = replace(options, ui_language=_ui_language(options, language, accepted))
     draft = Draft(source, article, options, language)
     for step in (*repair.STEPS, *typeset.STEPS):
@@ -114,7 +113,7 @@ def _ui_language(options: RenderOptions, language: str, accepted: Sequence[str])
 
 
 def _share(article: Article, options: RenderOptions, site: Site) -> tuple[ShareLink, ...]:
-    if (url := article.url or article.external_url) is None:
+    if (url := article.address) is None:
         return ()
     return share_links(
         Subject(url, article.title, article.summary, article.image),
@@ -127,7 +126,7 @@ def _share(article: Article, options: RenderOptions, site: Site) -> tuple[ShareL
 
 
 def _qr(article: Article, options: RenderOptions) -> str | None:
-    url = article.url or article.external_url
+    url = article.address
     if url is None or not options.qr:
         return None
     say = wording.wording(options.ui_language or wording.FALLBACK).say

@@ -26,11 +26,8 @@ def breaks(draft: Draft) -> Draft:
         if len(runs) == 1:
             return element
         made = _paragraphs(runs, element)
-        if element.tag != "p":
-            found.append(finding(BREAKS, element, Element(ROOT, {}, tuple(made))))
-            return element.with_children(made)
         found.append(finding(BREAKS, element, Element(ROOT, {}, tuple(made))))
-        return made
+        return made if element.tag == "p" else element.with_children(made)
 
     return draft.then(transform(draft.body, visit), found)
 

@@ -9,8 +9,9 @@ from typing import Literal
 from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 
 from service.errors import InvalidFields
-from service.fields import one_line, web_address
+from service.fields import one_line
 from service.share import kakao
+from service.share.address import shared_address
 from service.share.weight import shortened
 from service.site import Site
 
@@ -174,14 +175,7 @@ def _row(name: str) -> Network:
 def _checked(subject: Subject) -> Subject:
     return replace(
         subject,
-        url=_address("url", subject.url),
+        url=shared_address("url", subject.url),
         title=one_line(subject.title),
-        image=_address("image", subject.image) if subject.image else None,
+        image=shared_address("image", subject.image) if subject.image else None,
     )
-
-
-def _address(field: str, text: str) -> str:
-    try:
-        return web_address(text)
-    except ValueError as error:
-        raise InvalidFields.one(field, str(error)) from error

@@ -10,7 +10,8 @@ from qrcode import constants
 from qrcode.main import QRCode
 
 from service.errors import InvalidFields
-from service.fields import one_line, web_address
+from service.fields import one_line
+from service.share.address import shared_address
 
 Level = Literal["L", "M", "Q", "H"]
 Matrix = tuple[tuple[bool, ...], ...]
@@ -61,10 +62,7 @@ def _drawn(url: str, level: Level, border: int, scale: int | None) -> Matrix:
         raise InvalidFields.one("border", f"must be {BORDERS[0]} to {BORDERS[-1]} modules")
     if scale is not None and scale not in SCALES:
         raise InvalidFields.one("scale", f"must be {SCALES[0]} to {SCALES[-1]} pixels")
-    try:
-        address = web_address(url)
-    except ValueError as error:
-        raise InvalidFields.one("url", str(error)) from error
+    address = shared_address("url", url)
     most = _LEVELS[level][1]
     if len(address.encode()) > most:
         raise InvalidFields.one("url", f"level {level} holds at most {most} bytes")
