@@ -4,7 +4,7 @@ ARG BASE_IMAGE=python:3.13-slim
 FROM ${BASE_IMAGE} AS build
 WORKDIR /build
 COPY requirements.lock ./
-RUN python3 -m venv /app && /app/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+RUN python3 -m venv /app && /app/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements.lock
 COPY . .
 RUN /app/bin/pip install --no-cache-dir --no-deps --no-build-isolation . && /app/bin/pip uninstall --yes --quiet pip
 
