@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from service.fields import Address
 from service.html.guard import LIMITS, Limits
+from service.html.sanitize import Engine
 from service.site import Site
 
 PREFIX = "STANDFIRST_"
@@ -35,15 +36,27 @@ class Settings:
     max_body_bytes: Annotated[int, Field(ge=1024)] = 2 * 1024 * 1024
     max_article_bytes: Annotated[int, Field(ge=1024)] = LIMITS.bytes
     max_tags: Annotated[int, Field(ge=100)] = LIMITS.tags
-    max_depth: Annotated[int, Field(ge=10, le=200)] = LIMITS.depth
+    max_depth: Annotated[int, Field(ge=10, le=100)] = LIMITS.depth
+    max_attributes: Annotated[int, Field(ge=8)] = LIMITS.attributes
+    max_formatting: Annotated[int, Field(ge=8)] = LIMITS.formatting
+    max_references: Annotated[int, Field(ge=100)] = LIMITS.references
+    render_seconds: Annotated[float, Field(gt=0)] = 10
+    sanitizer: Engine = "layered"
     workers: Annotated[int, Field(ge=1)] = 1
     threads: Annotated[int, Field(ge=1)] = 8
 
     @property
     def site(self) -> Site:
         """Return what the core needs to know of the settings."""
-        limits = Limits(bytes=self.max_article_bytes, tags=self.max_tags, depth=self.max_depth)
-        return Site(origin=self.origin, kakao_app_key=self.kakao_app_key, limits=limits)
+        limits = Limits(
+            bytes=self.max_article_bytes,
+            tags=self.max_tags,
+            depth=self.max_depth,
+            attributes=self.max_attributes,
+            formatting=self.max_formatting,
+            references=self.max_references,
+        )
+        return Site(self.origin, self.kakao_app_key, limits, self.sanitizer)
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:

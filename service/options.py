@@ -57,4 +57,5 @@ class RenderOptions:
     qr: Annotated[bool, BeforeValidator(_truth), Field(strict=True)] = True
     assets: Literal["inline", "link"] = "inline"
     tracking: Literal["none", "utm"] = "none"
+    link_rel: Literal["ugc", "nofollow", "none"] = "ugc"
     twitter_label: Literal["X", "Twitter"] = "X"

@@ -11,7 +11,7 @@ from service.errors import InvalidFields, UnsafeOutput
 from service.findings import Finding
 from service.html.policy import violations
 from service.html.sanitize import sanitize
-from service.html.tree import ROOT, Element, path, reading_text
+from service.html.tree import ROOT, Element, paths, reading_text
 from service.options import RenderOptions
 from service.share.networks import ShareLink, Subject, share_links
 from service.share.qr import qr_svg
@@ -81,7 +81,7 @@ def render(article: Article, options: RenderOptions, site: Site, accepted: Seque
         text=text,
         length=length(text),
         outline=outline(draft.body),
-        findings=tuple(Located(each, _location(source, each)) for each in draft.findings),
+        findings=_located(source, draft.findings),
         share=_share(article, options, site),
         qr=_qr(article, options),
     )
@@ -89,7 +89,7 @@ def render(article: Article, options: RenderOptions, site: Site, accepted: Seque
 
 def _source(article: Article, site: Site) -> Element:
     if article.content_html is not None:
-        return sanitize(article.content_html, base=article.url, limits=site.limits)
+        return sanitize(article.content_html, base=article.url, limits=site.limits, engine=site.sanitizer)
     return _paragraphs(article.content_text or "")
 
 
@@ -133,5 +133,6 @@ def _qr(article: Article, options: RenderOptions) -> str | None:
     return qr_svg(url, title=say("QR code: {title}", title=article.title), description=say("Opens {url}", url=url))
 
 
-def _location(source: Element, found: Finding) -> str | None:
-    return path(source, found.origin) if found.origin is not None else None
+def _located(source: Element, findings: Sequence[Finding]) -> tuple[Located, ...]:
+    places = paths(source, {each.origin for each in findings if each.origin is not None}, lambda each: each.tag)
+    return tuple(Located(each, places.get(each.origin)) for each in findings)

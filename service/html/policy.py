@@ -2,52 +2,67 @@
 
 INTAKE lets through what can do no harm and carries meaning (roles, names, hidden content, a few style properties);
 the repair steps turn that meaning into elements and text. OUTPUT is what leaves the house; `violations` holds a tree
-against it.
+against it. Whatever no row names loses its tag and keeps its words, but for DROPPED_WITH_CONTENT.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from service.html import values
+from service.html.mathml import COMMON as MATH_COMMON
+from service.html.mathml import MATHML, MATHML_TEXT
+from service.html.mathml import ROWS as MATH_ROWS
 from service.html.tree import Element
-
-Attributes = Mapping[str, values.Parse]
+from service.html.values import Attributes, Row
 
 EMBED = "standfirst-embed"
 """The inert element that stands for an author's iframe, object or embed between the guard and the repair steps."""
 
-DROPPED_WITH_CONTENT: frozenset[str] = frozenset(
-    # Their content is code or raw text, or is drawn by rules of its own (foreign content): none of it is words.
-    "script style noscript template title head svg math xmp noembed noframes plaintext frameset canvas applet "
-    # Controls hold states, not words of the article, and parse by rules of their own.
-    "select option optgroup datalist textarea".split()
+
+DROPPED: tuple[Row, ...] = (
+    Row("script style", "code, not words"),
+    Row("noscript template", "parsed by rules that depend on scripting, or into a document of their own"),
+    Row("title head", "about the page, not of the article"),
+    Row("svg", "foreign content: animation, links and scripts of its own, and the ground of mutation attacks"),
+    Row("annotation-xml", "MathML's door back to HTML and SVG"),
+    Row("annotation", "the formula again, in a notation for machines"),
+    Row("xmp noembed noframes plaintext textarea", "raw text: a second parse reads it otherwise than the first"),
+    Row("frameset canvas applet", "frames, and what only draws when its own code runs"),
+    Row("select option optgroup datalist", "states of a control, not words; parsed by rules of their own"),
 )
+
+INERT = "standfirst-dropped"
+"""What the guard writes for elements of DROPPED that parse by rules of their own: no parser knows it."""
+DROPPED_WITH_CONTENT: frozenset[str] = frozenset({INERT}.union(*(row.tags.split() for row in DROPPED)))
 
 _language = values.matching(r"[A-Za-z]{1,8}([-_][A-Za-z0-9]{1,8})*")
 _pixels = values.whole_number(0, 20000)
+_count = values.whole_number(1, 1000)
+_ordinal = values.whole_number(-99999, 99999)
 _moment = values.matching(r"[0-9TZPWYMDHSwd:+.,\- ]{1,64}")
 _media_type = values.matching(r"[a-z]+/[a-z0-9.+\-]{1,64}(;\s*codecs=[\"']?[a-zA-Z0-9., ]{1,64}[\"']?)?")
 _media_query = values.matching(r"[a-zA-Z0-9:()\-.,<>= /]{1,200}")
 _sizes = values.matching(r"[a-zA-Z0-9:()\-+*.,<>= /%]{1,500}")
+_truth = values.one_of("true", "false")
 
 _GLOBAL: Attributes = {
-    "class": values.tokens(r"sf-[a-z-]{1,30}|language-[A-Za-z0-9+#_.-]{1,30}"),
+    "class": values.tokens(r"sf-[a-z-]{1,30}|language-[A-Za-z0-9+#_.-]{1,30}"),  # ours, and a code's language
     "dir": values.one_of("ltr", "rtl", "auto"),
-    "id": values.identifier,
+    "id": values.identifier,  # prefixed, so that it shadows no name of a script
     "lang": _language,
     "title": values.free_text,
     "translate": values.one_of("yes", "no"),
 }
 
-_GLOBAL_INTAKE: Attributes = {
+_GLOBAL_INTAKE: Attributes = {  # what the repair steps read before it goes
     "align": values.one_of("left", "right", "center", "justify"),
     "aria-describedby": values.references,
-    "aria-hidden": values.one_of("true", "false"),
+    "aria-hidden": _truth,
     "aria-label": values.free_text,
     "aria-labelledby": values.references,
     "aria-level": values.whole_number(1, 6),
     "hidden": values.flag,
     "role": values.matching(r"[a-z-]{1,40}"),
-    "style": values.declarations(
+    "style": values.declarations(  # no address, no position, nothing that could cover or move what is not its own
         {
             "color": r"[a-z0-9#(),.% ]{1,40}",
             "display": "none|block|inline|inline-block|list-item",
@@ -64,7 +79,7 @@ _GLOBAL_INTAKE: Attributes = {
 _SIZED: Attributes = {"width": _pixels, "height": _pixels}
 _CELL: Attributes = {
     "abbr": values.free_text,
-    "colspan": values.whole_number(1, 1000),
+    "colspan": _count,
     "headers": values.references,
     "rowspan": values.whole_number(0, 1000),
 }
@@ -76,83 +91,108 @@ _PLAYER: Attributes = {
     "src": values.media,
 }
 _CITED: Attributes = {"cite": values.media}
-_NONE: Attributes = {}
+_CHANGED: Attributes = {**_CITED, "datetime": _moment}
 
-_PLAIN = (  # elements that need no attribute of their own, by what they are
-    "h2 h3 h4 h5 h6 p div section article header footer address hr br wbr hgroup "  # structure
-    "ul dl dt dd caption thead tbody tfoot tr figure figcaption picture pre summary "  # lists, tables, figures
-    "code kbd samp var em strong b i u s small mark sub sup abbr dfn bdi bdo cite span ruby rt rp"  # words
+_SHARED: tuple[Row, ...] = (
+    Row("h2 h3 h4 h5 h6 hgroup", "headings: the outline by which a reader finds the way"),
+    Row("p div section article header footer address hr br wbr", "the blocks and breaks of a text"),
+    Row("pre", "text whose lines count"),
+    Row("blockquote q", "somebody else's words, and whence", _CITED),
+    Row("cite", "the name of a work"),
+    Row("ul dl dt dd", "lists and terms"),
+    Row(
+        "ol",
+        "an order, and how it counts",
+        {"reversed": values.flag, "start": _ordinal, "type": values.matching("[1aAiI]")},
+    ),
+    Row("li", "an item, and its number", {"value": _ordinal}),
+    Row("table caption thead tbody tfoot tr", "tables"),
+    Row("col colgroup", "columns of a table", {"span": _count}),
+    Row("td", "a cell", _CELL),
+    Row("th", "a cell that heads others", {**_CELL, "scope": values.one_of("row", "col", "rowgroup", "colgroup")}),
+    Row("figure figcaption picture", "pictures with their captions"),
+    Row(
+        "img",
+        "pictures, with the text that stands for them",
+        {
+            **_SIZED,
+            "alt": values.free_text,
+            "loading": values.one_of("lazy", "eager"),
+            "src": values.image,
+            "srcset": values.image_candidates,
+            "sizes": _sizes,
+        },
+    ),
+    Row(
+        "source",
+        "another form of a picture, sound or film; only inside these",
+        {
+            **_SIZED,
+            "media": _media_query,
+            "sizes": _sizes,
+            "src": values.media,
+            "srcset": values.image_candidates,
+            "type": _media_type,
+        },
+    ),
+    Row("audio", "sound, when the reader starts it", _PLAYER),
+    Row(
+        "video",
+        "film, when the reader starts it",
+        {**_PLAYER, **_SIZED, "playsinline": values.flag, "poster": values.media},
+    ),
+    Row(
+        "track",
+        "captions of sound and film; only inside these",
+        {
+            "default": values.flag,
+            "kind": values.one_of("subtitles", "captions", "descriptions", "chapters"),
+            "label": values.free_text,
+            "src": values.media,
+            "srclang": _language,
+        },
+    ),
+    Row(
+        "a",
+        "links to the web, mail, telephone, and places in the article",
+        {"href": values.link, "hreflang": _language},
+    ),
+    Row("em strong b i u s small mark sub sup", "stress, and the conventions of print"),
+    Row("del ins", "what was taken out and put in", _CHANGED),
+    Row("code kbd samp var abbr dfn", "terms, code and short forms"),
+    Row("bdi bdo span", "parts of another direction or language"),
+    Row("ruby rt rp", "readings above the letters"),
+    Row("time", "a date that machines can read", {"datetime": _moment}),
+    Row("data", "a value that machines can read", {"value": values.free_text}),
+    Row("details", "what opens on demand", {"open": values.flag}),
+    Row("summary", "the name of what opens"),
 )
 
-_SHARED: dict[str, Attributes] = {
-    **dict.fromkeys(_PLAIN.split(), _NONE),
-    "a": {"href": values.link, "hreflang": _language},
-    "audio": _PLAYER,
-    "blockquote": _CITED,
-    "col": {"span": values.whole_number(1, 1000)},
-    "colgroup": {"span": values.whole_number(1, 1000)},
-    "data": {"value": values.free_text},
-    "del": {**_CITED, "datetime": _moment},
-    "details": {"open": values.flag},
-    "img": {
-        **_SIZED,
-        "alt": values.free_text,
-        "loading": values.one_of("lazy", "eager"),
-        "src": values.image,
-        "srcset": values.image_candidates,
-        "sizes": _sizes,
-    },
-    "ins": {**_CITED, "datetime": _moment},
-    "li": {"value": values.whole_number(-99999, 99999)},
-    "ol": {
-        "reversed": values.flag,
-        "start": values.whole_number(-99999, 99999),
-        "type": values.matching("[1aAiI]"),
-    },
-    "q": _CITED,
-    "source": {
-        **_SIZED,
-        "media": _media_query,
-        "sizes": _sizes,
-        "src": values.media,
-        "srcset": values.image_candidates,
-        "type": _media_type,
-    },
-    "table": _NONE,
-    "td": _CELL,
-    "th": {**_CELL, "scope": values.one_of("row", "col", "rowgroup", "colgroup")},
-    "time": {"datetime": _moment},
-    "track": {
-        "default": values.flag,
-        "kind": values.one_of("subtitles", "captions", "descriptions", "chapters"),
-        "label": values.free_text,
-        "src": values.media,
-        "srclang": _language,
-    },
-    "video": {**_PLAYER, **_SIZED, "playsinline": values.flag, "poster": values.media},
-}
+_lazy = dict.fromkeys(["data-src", "data-original", "data-lazy-src"], values.image)
 
-_lazy = {"data-src": values.image, "data-original": values.image, "data-lazy-src": values.image}
-
-_INTAKE_ONLY: dict[str, Attributes] = {
-    **dict.fromkeys("h1 aside main nav center font big strike tt marquee blink menu dir acronym".split(), _NONE),
-    **dict.fromkeys(
-        ["form", "fieldset", "legend", "label", "button"], _NONE
-    ),  # dropped by repair, which reports their words
-    "input": {"placeholder": values.free_text},
-    EMBED: {**_SIZED, "data": values.media, "src": values.media},
-}
+_INTAKE_ONLY: tuple[Row, ...] = (
+    Row("h1", "the page has its own; repair gives the heading its level"),
+    Row("aside main nav", "the page has its own landmarks; repair keeps what they hold"),
+    Row("center font big strike tt marquee blink menu dir acronym", "obsolete; repair writes what they meant"),
+    Row("form fieldset legend label button", "repair drops them and reports their words"),
+    Row("input", "repair drops it and reports its words", {"placeholder": values.free_text}),
+    Row(
+        EMBED,
+        "repair leaves a link as an embed's trace",
+        {
+            **_SIZED,
+            "data": values.media,
+            "kind": values.one_of("iframe", "embed", "object"),
+            "src": values.media,
+        },
+    ),
+)
 _MORE_AT_INTAKE: dict[str, Attributes] = {
     "a": {"name": values.identifier, "target": values.matching(r"\w{1,40}")},
     "img": {**_lazy, "data-srcset": values.image_candidates},
     "table": {"summary": values.free_text},
     "td": {"scope": values.matching(r"\w{1,20}"), "bgcolor": values.matching(r"[\w#]{1,20}")},
     "th": {"scope": values.matching(r"\w{1,20}")},
-}
-
-INTAKE: Mapping[str, Attributes] = {
-    tag: {**_GLOBAL, **_GLOBAL_INTAKE, **own, **_MORE_AT_INTAKE.get(tag, {})}
-    for tag, own in {**_SHARED, **_INTAKE_ONLY}.items()
 }
 
 # What the service itself adds, and authors may not: attributes of the steps' own elements, values in full.
@@ -172,24 +212,47 @@ _OURS: dict[str, Attributes] = {
     "section": {"aria-label": values.free_text, "role": values.one_of("doc-endnotes")},
 }
 
-OUTPUT: Mapping[str, Attributes] = {tag: {**_GLOBAL, **own, **_OURS.get(tag, {})} for tag, own in _SHARED.items()}
+
+def _table(rows: Iterable[Row], common: Attributes, more: Mapping[str, Attributes]) -> dict[str, Attributes]:
+    return {tag: {**common, **row.attributes, **more.get(tag, {})} for row in rows for tag in row.tags.split()}
+
+
+_formulas = _table(MATH_ROWS, MATH_COMMON, {})
+INTAKE: Mapping[str, Attributes] = {
+    **_table((*_SHARED, *_INTAKE_ONLY), {**_GLOBAL, **_GLOBAL_INTAKE}, _MORE_AT_INTAKE),
+    **_formulas,
+}
+OUTPUT: Mapping[str, Attributes] = {**_table(_SHARED, _GLOBAL, _OURS), **_formulas}
+ROWS: Mapping[str, tuple[Row, ...]] = {
+    "kept": (*_SHARED, *MATH_ROWS),
+    "read by repair, then gone": _INTAKE_ONLY,
+    "dropped with what they hold": DROPPED,
+}
 
 _PARENTS: Mapping[str, frozenset[str]] = {  # elsewhere they load or do what nobody sees
     "source": frozenset({"picture", "audio", "video"}),
     "track": frozenset({"audio", "video"}),
+    **dict.fromkeys(MATHML - {"math"}, MATHML - MATHML_TEXT),
 }
+
+
+def belongs(child: str, parent: str) -> bool:
+    """Tell whether the policy lets an element of this name stand in one of that name."""
+    if parent in MATHML:
+        return child != "math" and child in MATHML and parent not in MATHML_TEXT
+    return child not in _PARENTS or parent in _PARENTS[child]
+
+
+def value(tag: str, name: str, given: str, base: str | None = None) -> str | None:
+    """Return an attribute's value in its one accepted form, or None where the intake policy does not let it through."""
+    parse = INTAKE.get(tag, {}).get(name)
+    return None if parse is None else parse(given, base)
 
 
 def attributes(tag: str, given: Mapping[str, str | None], base: str | None = None) -> dict[str, str]:
     """Return the attributes that the intake policy lets through, each value in its one accepted form."""
-    table = INTAKE[tag]
-    kept = {}
-    for name, value in given.items():
-        parse = table.get(name)
-        accepted = None if parse is None else parse(value or "", base)
-        if accepted is not None:
-            kept[name] = accepted
-    return kept
+    found = ((name, value(tag, name, each or "", base)) for name, each in given.items())
+    return {name: kept for name, kept in found if kept is not None}
 
 
 def violations(root: Element) -> tuple[str, ...]:
@@ -197,19 +260,26 @@ def violations(root: Element) -> tuple[str, ...]:
     return tuple(_violations(root))
 
 
-def _violations(parent: Element) -> Iterator[str]:
-    for child in parent.children:
-        if isinstance(child, str):
-            continue
-        table = OUTPUT.get(child.tag)
-        if table is None:
-            yield f"<{child.tag}> is not an output element"
-            continue
-        if parent.tag not in _PARENTS.get(child.tag, {parent.tag}):
-            yield f"<{child.tag}> stands in <{parent.tag}>"
-        for name, value in child.attrs.items():
-            if name not in table:
-                yield f"{name} is not an attribute of <{child.tag}>"
-            elif table[name](value, None) != value:
-                yield f"{name} of <{child.tag}> has a value outside the policy"
-        yield from _violations(child)
+def _violations(root: Element) -> Iterator[str]:
+    waiting = [root]
+    while waiting:
+        parent = waiting.pop()
+        for child in parent.children:
+            if isinstance(child, str):
+                continue
+            if child.tag not in OUTPUT:
+                yield f"<{child.tag}> is not an output element"
+                continue
+            if not belongs(child.tag, parent.tag):
+                yield f"<{child.tag}> stands in <{parent.tag}>"
+            yield from _attribute_violations(child)
+            waiting.append(child)
+
+
+def _attribute_violations(element: Element) -> Iterator[str]:
+    table = OUTPUT[element.tag]
+    for name, value in element.attrs.items():
+        if name not in table:
+            yield f"{name} is not an attribute of <{element.tag}>"
+        elif table[name](value, None) != value:
+            yield f"{name} of <{element.tag}> has a value outside the policy"

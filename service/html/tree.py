@@ -1,6 +1,7 @@
 """The article as a frozen tree: elements and text, how to walk and change it, and the one writer of its HTML."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 Node = "Element | str"
@@ -137,23 +138,34 @@ def is_blank(node: Element | str) -> bool:
     return isinstance(node, str) and not node.strip()
 
 
-def path(root: Element, origin: int) -> str | None:
-    """Return the CSS path of the element with that origin in the tree that numbered it, or None."""
-    steps: list[str] = []
-    return " > ".join(steps) if _find(root, origin, steps) else None
+def paths(root: Element, origins: Collection[int | None], name: Callable[[Element], str]) -> dict[int | None, str]:
+    """Return the CSS paths of the elements with those origins in the tree that numbered them, in one walk.
+
+    `name` gives an element's name in the source.
+    """
+    found: dict[int | None, str] = {}
+    if origins:
+        _find(root, origins, name, [], found)
+    return found
 
 
-def _find(element: Element, origin: int, steps: list[str]) -> bool:
-    elements = [child for child in element.children if isinstance(child, Element)]
-    for position, child in enumerate(elements):
-        following = elements[position + 1].origin if position + 1 < len(elements) else None
-        if following is not None and following <= origin:
-            continue  # numbers grow in document order: what is sought lies further on
-        of_type = [other for other in elements if other.tag == child.tag]
-        nth = f":nth-of-type({of_type.index(child) + 1})" if len(of_type) > 1 else ""
-        steps.append(child.tag + nth)
-        return child.origin == origin or _find(child, origin, steps)
-    return False
+def _find(
+    parent: Element,
+    origins: Collection[int | None],
+    name: Callable[[Element], str],
+    steps: list[str],
+    found: dict[int | None, str],
+) -> None:
+    elements = [(child, name(child)) for child in parent.children if isinstance(child, Element)]
+    of_name = Counter(each for _, each in elements)
+    seen: Counter[str] = Counter()
+    for child, each in elements:
+        seen[each] += 1
+        steps.append(each if of_name[each] == 1 else f"{each}:nth-of-type({seen[each]})")
+        if child.origin in origins:
+            found[child.origin] = " > ".join(steps)
+        _find(child, origins, name, steps, found)
+        steps.pop()
 
 
 _TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})

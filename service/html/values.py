@@ -2,12 +2,25 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from service.fields import MAX_ADDRESS, without_controls
 
 Parse = Callable[[str, str | None], str | None]
 """`(value, base)`: the value as the parser decoded it and the article's own address, for relative ones."""
+
+Attributes = Mapping[str, Parse]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a policy: elements, why they stand there, and their attributes beyond those that all have."""
+
+    tags: str
+    why: str
+    attributes: Attributes = field(default_factory=dict)
+
 
 ID_PREFIX = "u-"
 """Every author's id begins with it, so that none can shadow a name of the page's script (DOM clobbering)."""

@@ -1,6 +1,7 @@
 """Every heading can be pointed at, and the headings make the outline (WCAG 2.4.5, 2.4.10)."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from service.draft import Draft
@@ -24,11 +25,12 @@ def anchored(draft: Draft) -> Draft:
     if not draft.tags & HEADINGS.keys():
         return draft
     taken = {each.attrs["id"] for each in walk(draft.body) if "id" in each.attrs}
+    numbers: Counter[str] = Counter()
 
     def visit(element: Element) -> Element:
         if element.tag not in HEADINGS or "id" in element.attrs:
             return element
-        name = _free(ID_PREFIX + _slug(text(element)), taken)
+        name = _free(ID_PREFIX + _slug(text(element)), taken, numbers)
         taken.add(name)
         return element.with_attrs(id=name)
 
@@ -48,9 +50,10 @@ def _slug(words: str) -> str:
     return re.sub(r"[^\w]+", "-", words.lower()).strip("-_")[:60].rstrip("-_") or "section"
 
 
-def _free(name: str, taken: set[str]) -> str:
-    number, candidate = 1, name
+def _free(name: str, taken: set[str], numbers: Counter[str]) -> str:
+    """Return the name, or with the first number that makes it free; `numbers` are those that are used up."""
+    candidate = name
     while candidate in taken:
-        number += 1
-        candidate = f"{name}-{number}"
+        numbers[name] += 1
+        candidate = f"{name}-{numbers[name] + 1}"
     return candidate

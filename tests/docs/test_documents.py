@@ -9,8 +9,11 @@ import pytest
 
 from service.app import create_app
 from service.config import PREFIX, Settings
+from service.html.policy import ROWS
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS
 from service.share.networks import NETWORKS
+from tests.docs.policy import policy_tables
+from tests.docs.sections import section
 
 README = Path("README.md").read_text(encoding="utf-8")
 
@@ -75,3 +78,9 @@ def test_the_readmes_example_runs() -> None:
     for key, value in shown.items():
         for name, expected in value.items():
             assert answer.get_json()[key][name] == expected, (key, name)
+
+
+def test_the_policy_in_the_document_is_the_policy() -> None:
+    """docs/security.md has every row of the tables, each with its reason (`python -m tests.docs.policy`)."""
+    assert section("security.md", "policy") == policy_tables()
+    assert all(len(row.why) > 5 for rows in ROWS.values() for row in rows)

@@ -4,7 +4,7 @@ import pytest
 
 from service.errors import StandfirstError, TooComplex, TooLarge
 from service.html.guard import Limits, guard
-from service.html.policy import EMBED
+from service.html.policy import EMBED, INERT
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,11 @@ from service.html.policy import EMBED
         ("<ul><li>" * 60, TooComplex, "100 deep"),
         ("<b>" * 200 + "</i>" * 200, TooComplex, "100 deep"),
         ("<p>x</p>" * 10_001, TooComplex, "20000 tags"),
-        ("<" * 50_000, TooComplex, "'<'"),
+        ("<" * 50_000, TooComplex, "'<' that begin no tag"),
         ("&" * 30_000, TooComplex, "'&'"),
+        ("<table><tr><td>" * 2 + "<b>" + "".join(f"<i title=t{n}>" for n in range(60)), TooComplex, "40 formatting"),
+        ("<p><a href=x>" + "<p>x" * 5_000, TooComplex, "leaves formatting open"),
+        ("<x-y " + "a" * 5_000 + " b" * 70 + ">", TooComplex, "64 attributes"),
         ("<p " + " ".join(f"a{n}=1" for n in range(70)) + ">", TooComplex, "64 attributes"),
     ],
 )
@@ -33,20 +36,49 @@ def test_a_limit_is_named(text: str, error: type[StandfirstError], limit: str) -
         "<ul>" + "<li>item" * 900 + "</ul>",
         "<table>" + "<tr><td>1<td>2" * 500 + "</table>",
         '<p title="a > b <div>">x</p>' * 300,
-        "<!-- <div> " * 50 + "-->",
-        "<script>" + "<div>" * 500 + "</script>",
-        "a < b && c > d",
+        "<p><b>one<p>two" * 50,
+        "<ruby>漢<rp>(<rt>kan<rp>)</ruby>" * 400,
+        "<select><option>one<option>two</select>".replace("select", "p") * 200,
+        "<table>" + "<tr><td><b>1<td><span>2" * 300 + "</table>",
+        "<dl>" + "<dt>term<dd>words" * 300 + "</dl>",
+        "<math><mfrac><mi>x</mi><mn>2</mn></mfrac></math>" * 200,
+        "<form><fieldset><legend>x</legend><label>y <input></label></fieldset></form>" * 200,
     ],
 )
 def test_honest_mark_up_passes_unchanged(text: str) -> None:
-    """End tags left out, quoted brackets, comments and scripts count for what they are."""
+    """End tags left out, formatting left open and quoted brackets count for what they are."""
     assert guard(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a<!-- <div> -->b<!-->c<!--x--!>d", "abcd"),
+        ("a<script><div>'</script >b", "ab"),
+        ("a<STYLE x>p>b{}</style>b</style>", "ab"),
+        ("a<title>x<b></title>b<noscript><img></noscript>c", "abc"),
+        ("a<plaintext>b</plaintext>c", "a"),
+        ("a<?php echo ?>b<!doctype html>c</>d</ e>f", "abcdf"),
+        ("a < b <= c <3", "a &lt; b &lt;= c &lt;3"),
+        ("<p title='a>b'>x</p", "<p title='a>b'>x"),
+        ("<p title='never closed>x</p>", ""),
+        ("<html><body class=x><p>x</p></body></html>", "<p>x</p>"),
+        ("<svg><path d=x /></svg>", f"<{INERT}><path d=x></path></{INERT}>"),
+        ("<math><mspace/><b>x</b><mi><mi>y</mi></math>", "<math><mspace></mspace>x<mi>y</mi></math>"),
+        ("<mi>x</mi><annotation-xml>", "x"),
+        ("<p\x0bx\xa0>\x00y\x1b", "<px\xa0>y"),
+        ("\ud800x", "x"),
+    ],
+)
+def test_only_text_and_tags_go_on(text: str, left: str) -> None:
+    """Comments, declarations, raw text and stray brackets are gone, and what parses by rules of its own is inert."""
+    assert guard(text) == left
 
 
 def test_embeds_get_an_inert_stand_in() -> None:
     """An iframe's address survives the sanitizers in an element that no browser knows; its raw text goes."""
     made = guard('a<IFRAME src="https://e.example/x"><b>raw</b></iframe>b<embed src=y>c')
-    assert made == f'a<{EMBED} src="https://e.example/x"></{EMBED}>b<{EMBED} src=y></{EMBED}>c'
+    assert made == f'a<{EMBED} kind=iframe src="https://e.example/x"></{EMBED}>b<{EMBED} kind=embed src=y></{EMBED}>c'
 
 
 def test_endless_references_are_replaced() -> None:
