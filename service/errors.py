@@ -57,6 +57,12 @@ class TooComplex(StandfirstError):
     status, code, title = 422, "too-complex", "The mark-up is too complex"
 
 
+class TookTooLong(StandfirstError):
+    """The rendering ran past its deadline and was ended."""
+
+    status, code, title = 503, "took-too-long", "The rendering took too long"
+
+
 class UnsafeOutput(StandfirstError):
     """What the steps made is outside the output policy: nothing is sent."""
 

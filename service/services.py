@@ -1,16 +1,18 @@
 """What the views work with, built once at boot."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from service.config import Settings
+from service.deadline import Watch
 from service.page import Pages
 from service.site import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The settings, what the core knows of them, and the templates."""
+    """The settings, what the core knows of them, the templates, and the watch over renderings."""
 
     settings: Settings
     site: Site
     pages: Pages
+    watch: Watch = field(default_factory=Watch)

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, jsonify, request
 from service.answers import rendering_json, share_json
 from service.errors import InvalidFields
 from service.parsing import OPTION_FIELDS, from_flat, options_alone
-from service.rendering import render
+from service.rendering import Rendering, render
 from service.services import Services
 from service.share.networks import Subject, share_links
 from service.share.qr import qr_png, qr_svg
@@ -28,8 +28,12 @@ def blueprint(services: Services) -> Blueprint:
         """Render the posted article, as a page or as JSON."""
         wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
         article, options = article_request()
-        rendering = render(article, options, services.site, negotiation.accepted_languages())
-        html = services.pages.article(rendering, services.site)
+
+        def work() -> tuple[Rendering, str]:
+            rendering = render(article, options, services.site, negotiation.accepted_languages())
+            return rendering, services.pages.article(rendering, services.site)
+
+        rendering, html = services.watch.run(services.settings.render_seconds, work)
         response = jsonify(rendering_json(rendering, html)) if wanted == negotiation.JSON else Response(html)
         response.vary.update(["Accept", "Accept-Language"])
         if wanted == negotiation.JSON:

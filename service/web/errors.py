@@ -9,6 +9,7 @@ from service.errors import FieldError, StandfirstError
 from service.services import Services
 from service.web import headers, negotiation, request_id
 
+RETRY_AFTER = 5  # seconds
 TYPE = "urn:standfirst:problem:"
 
 _PUBLIC = {  # what HTTP's own errors mean here
@@ -28,7 +29,10 @@ def register(app: Flask, services: Services) -> None:
     def known(error: StandfirstError) -> Response:
         if error.status >= 500:
             current_app.logger.error("%s: %s", error.code, error.__cause__ or error)
-        return _answer(services, error.status, error.code, error.title, error.public, error.fields)
+        response = _answer(services, error.status, error.code, error.title, error.public, error.fields)
+        if error.status == 503:
+            response.headers["Retry-After"] = str(RETRY_AFTER)
+        return response
 
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:
