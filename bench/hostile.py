@@ -1,8 +1,8 @@
 """What the costliest mark-up that the guard lets through costs: forty families, each at its largest admitted size.
 
-Writes the table of docs/security.md. Times are CPU time of `sanitize` and of `render`, as multiples of what
-an honest article of the same size takes in the same run; memory is the growth of the process's peak, as a multiple of
-the input.
+Writes the table of docs/security.md. Times are CPU time of `sanitize` and of `render`, and memory is the growth of
+the process's peak over one rendering, each as a multiple of what an honest article of the same size takes in the same
+run (of 20 KB at least: below, a few pages of memory decide).
 """
 
 import subprocess
@@ -34,10 +34,16 @@ HONEST = (
     "<blockquote><p>We did not expect the fish so soon.</p></blockquote>"
     '<table><caption>Clear days</caption><tr><th scope="col">Year</th><th scope="col">Days</th></tr>'
     '<tr><th scope="row">2021</th><td>12</td></tr><tr><th scope="row">2024</th><td>97</td></tr></table>'
+    "<p>On the first Sunday of June the whole village stood at the shore. Nobody had planned it. The baker had closed "
+    "her shop at noon, the priest had kept his sermon short, and the fire brigade had brought the long tables that are "
+    "otherwise only carried out for the harvest. When the first child jumped in from the old pier, it was quiet for a "
+    "moment, and then everybody laughed, and the brass band, of which only five had come, began to play something that "
+    "no two of them seemed to agree on.</p>"
     "<p>Children learn to swim there again, and the village has opened the bathing place that it had closed. What it "
     'cost is <a href="https://example.org/costs">written down</a>, and less than was feared.</p>'
 )
 Family = Callable[[int], str]
+LEAST = 20 * 1024  # bytes of the honest article that memory is compared with
 
 
 def nested(*tags: str) -> Family:
@@ -178,13 +184,14 @@ def _peak() -> int:
     return int(status.split("VmHWM:")[1].split()[0]) * 1024
 
 
-def rows() -> Iterator[tuple[str, int, float, float, int]]:
+def rows() -> Iterator[tuple[str, int, float, float, int, float]]:
     for name, family in FAMILIES.items():
         text = admitted(family)
         size = len(text.encode())
         like = honest(size)
-        ratio = [seconds(call, text) / seconds(call, like) for call in (sanitize, rendered)]
-        yield name, size, *ratio, peak_growth(text)
+        sanitizing, rendering = (seconds(call, text) / seconds(call, like) for call in (sanitize, rendered))
+        memory = peak_growth(text)
+        yield name, size, sanitizing, rendering, memory, memory / peak_growth(honest(max(size, LEAST)))
 
 
 def main() -> None:
@@ -193,12 +200,12 @@ def main() -> None:
         return
     lines = [
         f"The guard's limits: {', '.join(f'{name} {value:,}' for name, value in asdict(LIMITS).items())}.\n",
-        "| family | largest admitted | sanitize | render | memory |",
-        "|---|---:|---:|---:|---:|",
+        "| family | largest admitted | sanitize | render | memory | |",
+        "|---|---:|---:|---:|---:|---:|",
     ]
-    for name, size, sanitizing, rendering, memory in rows():
-        megabytes = memory / 2**20
-        lines.append(f"| {name} | {size / 1024:.1f} KB | {sanitizing:.1f}× | {rendering:.1f}× | {megabytes:.1f} MB |")
+    for name, size, sanitizing, rendering, memory, times in rows():
+        cells = (f"{sanitizing:.1f}×", f"{rendering:.1f}×", f"{memory / 2**20:.1f} MB", f"{times:.1f}×")
+        lines.append(f"| {name} | {size / 1024:.1f} KB | {' | '.join(cells)} |")
         print(lines[-1], flush=True)
     write_section("security.md", "cost", "\n".join(lines))
 

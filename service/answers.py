@@ -5,7 +5,6 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from service.html.tree import serialise
 from service.rendering import Located, Rendering
 from service.share.networks import ShareLink
 from service.wording import Wording, wording
@@ -32,7 +31,7 @@ def article_json(rendering: Rendering) -> dict[str, Any]:
         "id": article.id or article.url,
         "language": rendering.language,
         "direction": rendering.direction,
-        "content_html": serialise(rendering.body),
+        "content_html": rendering.html,
         "content_text": rendering.text,
         "word_count": rendering.length.words,
         "reading_minutes": rendering.length.minutes,

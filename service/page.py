@@ -15,7 +15,6 @@ from service import assets, language
 from service.article import Author
 from service.controls import CONTROLS, FONT_SCALE
 from service.errors import FieldError
-from service.html.tree import serialise
 from service.options import FONT_SCALE_CLASS, RenderOptions
 from service.rendering import Rendering
 from service.share.kakao import PICKER
@@ -45,7 +44,7 @@ class Pages:
             rendering=rendering,
             options=rendering.options,
             address=address,
-            body=_safe(serialise(rendering.body)),
+            body=_safe(rendering.html),
             qr=_safe(rendering.qr or ""),
             linked_data=_safe(_script_json(news_article(rendering))),
             scale_class=FONT_SCALE_CLASS[rendering.options.font_scale],

@@ -7,17 +7,19 @@ from service import language as languages
 from service import repair, typeset, wording
 from service.article import Article
 from service.draft import Draft
-from service.errors import InvalidFields, UnsafeOutput
+from service.errors import InvalidFields, TooComplex, UnsafeOutput
 from service.findings import Finding
 from service.html.policy import violations
 from service.html.sanitize import sanitize
-from service.html.tree import ROOT, Element, paths, reading_text
+from service.html.tree import ROOT, Element, paths, reading_text, serialise
 from service.options import RenderOptions
 from service.share.networks import ShareLink, Subject, share_links
 from service.share.qr import qr_svg
 from service.site import Site
 from service.typeset.outline import Heading, outline
 from service.typeset.reading_time import Length, length
+
+MAX_GROWTH = 4  # times the limit on the source
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,14 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """An article ready to be shown: `body` is inside the output policy; `language` and `direction` are settled."""
+    """An article ready to be shown: `body` is inside the output policy, and `html` is what it is written as;
+    `language` and `direction` are settled.
+    """
 
     article: Article
     options: RenderOptions
     body: Element
+    html: str
     language: str
     direction: str
     text: str
@@ -76,6 +81,7 @@ def render(article: Article, options: RenderOptions, site: Site, accepted: Seque
         article=article,
         options=options,
         body=draft.body,
+        html=_written(draft.body, site),
         language=draft.language,
         direction=direction,
         text=text,
@@ -85,6 +91,13 @@ def render(article: Article, options: RenderOptions, site: Site, accepted: Seque
         share=_share(article, options, site),
         qr=_qr(article, options),
     )
+
+
+def _written(body: Element, site: Site) -> str:
+    html = serialise(body)
+    if len(html) > (most := MAX_GROWTH * site.limits.bytes):
+        raise TooComplex(f"the rendered article has more than {most} characters")
+    return html
 
 
 def _source(article: Article, site: Site) -> Element:

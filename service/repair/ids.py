@@ -1,11 +1,11 @@
 """Every id is there once, and every link within the article finds its place (WCAG 1.3.1, 2.4.1)."""
 
 from collections.abc import Sequence
-from itertools import count
 
 from service.draft import Draft, finding
 from service.findings import Finding, Rule
-from service.html.tree import ROOT, Element, transform, walk
+from service.html.ids import Ids, ids_in
+from service.html.tree import ROOT, Element, transform
 
 DUPLICATE = Rule("id-duplicate", "A", ("1.3.1",), "A second element of the same id got an id of its own.")
 DEAD = Rule(
@@ -15,20 +15,19 @@ DEAD = Rule(
 
 def ids(draft: Draft) -> Draft:
     """Tell repeated ids apart by a number; the first keeps the links that point at it."""
-    names = [each.attrs["id"] for each in walk(draft.body) if "id" in each.attrs]
+    names = ids_in(draft.body)
     if len(names) == len(set(names)):
         return draft
     found: list[Finding] = []
-    return draft.then(_told_apart(draft.body, set(), set(names), found), found)
+    return draft.then(_told_apart(draft.body, set(), Ids(names), found), found)
 
 
-def _told_apart(element: Element, seen: set[str], taken: set[str], found: list[Finding]) -> Element:
+def _told_apart(element: Element, seen: set[str], taken: Ids, found: list[Finding]) -> Element:
     """Go through the tree in document order, the holder before what it holds, so that the first keeps its id."""
     made = element
     name = element.attrs.get("id")
     if name is not None and name in seen:
-        made = element.with_attrs(id=_free(name, taken))
-        taken.add(made.attrs["id"])
+        made = element.with_attrs(id=taken.take(name))
         found.append(finding(DUPLICATE, element, made))
     elif name:
         seen.add(name)
@@ -39,15 +38,11 @@ def _told_apart(element: Element, seen: set[str], taken: set[str], found: list[F
     return made if same else made.with_children(children)
 
 
-def _free(name: str, taken: set[str]) -> str:
-    return next(each for number in count(2) if (each := f"{name}-{number}") not in taken)
-
-
 def fragments(draft: Draft) -> Draft:
     """Unwrap links to places that are not in the article; their words stay."""
     if "a" not in draft.tags:
         return draft
-    places = {each.attrs.get("id") for each in walk(draft.body)}
+    places = set(ids_in(draft.body))
     found: list[Finding] = []
 
     def visit(element: Element) -> Element | Sequence[Element | str]:

@@ -1,10 +1,10 @@
 """Every heading can be pointed at, and the headings make the outline (WCAG 2.4.5, 2.4.10)."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from service.draft import Draft
+from service.html.ids import Ids, ids_in
 from service.html.tree import Element, text, transform, walk
 from service.html.values import ID_PREFIX
 
@@ -24,15 +24,12 @@ def anchored(draft: Draft) -> Draft:
     """Give an id made of its words to every heading that has none."""
     if not draft.tags & HEADINGS.keys():
         return draft
-    taken = {each.attrs["id"] for each in walk(draft.body) if "id" in each.attrs}
-    numbers: Counter[str] = Counter()
+    taken = Ids(ids_in(draft.body))
 
     def visit(element: Element) -> Element:
         if element.tag not in HEADINGS or "id" in element.attrs:
             return element
-        name = _free(ID_PREFIX + _slug(text(element)), taken, numbers)
-        taken.add(name)
-        return element.with_attrs(id=name)
+        return element.with_attrs(id=taken.take(ID_PREFIX + _slug(text(element))))
 
     return draft.then(transform(draft.body, visit))
 
@@ -48,12 +45,3 @@ def outline(body: Element) -> tuple[Heading, ...]:
 
 def _slug(words: str) -> str:
     return re.sub(r"[^\w]+", "-", words.lower()).strip("-_")[:60].rstrip("-_") or "section"
-
-
-def _free(name: str, taken: set[str], numbers: Counter[str]) -> str:
-    """Return the name, or with the first number that makes it free; `numbers` are those that are used up."""
-    candidate = name
-    while candidate in taken:
-        numbers[name] += 1
-        candidate = f"{name}-{numbers[name] + 1}"
-    return candidate

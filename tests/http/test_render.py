@@ -9,6 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from service.app import create_app
+from service.config import Settings
+
 JSON = {"Accept": "application/json"}
 
 
@@ -163,3 +166,12 @@ def test_json_keeps_every_script(client: FlaskClient) -> None:
     answer = post(client, "<p>한글 العربية 👩‍👩‍👧</p>")
     assert "한글 العربية 👩‍👩‍👧" in answer["article"]["content_html"]
     assert json.dumps(answer)
+
+
+def test_an_article_that_outgrows_its_source_is_refused(example: dict[str, Any]) -> None:
+    """What repairs add is bounded too: an article that becomes many times the limit is refused, naming the bound."""
+    client = create_app(Settings(max_article_bytes=4096)).test_client()
+    article = example["article"] | {"content_html": "<img src=/a>" * 300}
+    response = client.post("/v1/render", json={"article": article})
+    assert response.status_code == 422
+    assert "more than 16384 characters" in response.get_json(force=True)["detail"]
