@@ -1,12 +1,13 @@
 # Everything a person or a machine does with this repository. `make` alone explains itself.
 PYTHON ?= python3
 PORT   ?= 8000
+SECONDS ?= 600
 VENV   := .venv
 BIN    := $(VENV)/bin
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format bench lock clean
+.PHONY: help serve test check format bench fuzz lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,10 +31,15 @@ format: $(VENV)/dev.stamp ## format the code
 bench: $(VENV)/dev.stamp ## measure, and print Markdown tables
 	$(BIN)/python -m bench
 
+fuzz: $(VENV)/dev.stamp ## look for mark-up that breaks the oracle, for SECONDS (600)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-fuzz.lock
+	$(BIN)/python -m tests.fuzz $(SECONDS)
+
 lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile $(LOCK) --group build -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) --group dev -o requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --group fuzz -o requirements-fuzz.lock pyproject.toml
 
 clean: ## forget the virtual environment and every trace of a run
 	rm -rf $(VENV) .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build var

@@ -31,7 +31,6 @@ class Limits:
 LIMITS = Limits()
 FREE = 16 * 1024  # characters that may be reopened in any article; beyond, at most as many as it has itself
 
-_CONTROLS = bytes({*range(32), 127} - {*b"\t\n\f\r"})
 _LONG_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 _EMBEDS = {"iframe": True, "embed": True, "object": False}  # true: stands alone, what is inside is not text
 _OWN_RULES = frozenset("svg select template canvas applet frameset datalist".split())
@@ -48,16 +47,7 @@ def guard(text: str, limits: Limits = LIMITS) -> str:
     size = len(text.encode("utf-8", "replace"))
     if size > limits.bytes:
         raise TooLarge(f"the article has {size} bytes; the limit is {limits.bytes}")
-    return _LONG_REFERENCE.sub("\ufffd", "".join(_written(_clean(text), limits)))
-
-
-def _clean(text: str) -> str:
-    """Return the text without what no text may hold; looking for it in bytes costs a tenth of searching characters."""
-    try:
-        encoded = text.encode()
-    except UnicodeEncodeError:
-        return without_controls(text)
-    return text if len(encoded.translate(None, _CONTROLS)) == len(encoded) else without_controls(text)
+    return _LONG_REFERENCE.sub("\ufffd", "".join(_written(without_controls(text), limits)))
 
 
 def _written(text: str, limits: Limits) -> Iterator[str]:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
+from ada_url import check_url
+
 from service.fields import MAX_ADDRESS, without_controls
 
 Parse = Callable[[str, str | None], str | None]
@@ -26,6 +28,7 @@ ID_PREFIX = "u-"
 """Every author's id begins with it, so that none can shadow a name of the page's script (DOM clobbering)."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+_NO_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
 _REFUSED_IN_ADDRESS = re.compile("[\x00-\x1f\x7f-\x9f\\\\\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 _RASTER = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/]{1,87380}={0,2}")
 _NOT_IN_ID = re.compile(r"[^\w.:\-]")
@@ -37,20 +40,22 @@ def free_text(value: str, _base: str | None = None) -> str:
 
 
 def _address(value: str, base: str | None, schemes: frozenset[str]) -> str | None:
-    """Return the address as a browser would see it (URL Standard: outer blanks, tabs and line ends removed)."""
+    """Return the address as a browser would see it (URL Standard: outer blanks, tabs and line ends removed).
+
+    None for another scheme, and for what a browser could not read as an address at all.
+    """
     address = re.sub(r"[\t\n\r]", "", value.strip("\x00\t\n\x0b\x0c\r ")).replace(" ", "%20")
     if not address or len(address) > MAX_ADDRESS or _REFUSED_IN_ADDRESS.search(address):
         return None
     if address.startswith("//"):
         address = "https:" + address
-    scheme = _SCHEME.match(address)
-    if scheme is None:
-        return urljoin(base, address) if base and not address.startswith("#") else address
-    if scheme[1].lower() not in schemes:
+    if (scheme := _SCHEME.match(address)) is None:
+        if base is None or address.startswith("#"):
+            return address
+        address = urljoin(base, address)
+    elif scheme[1].lower() not in schemes or _NO_HOST.match(address):
         return None
-    if scheme[1].lower() in {"http", "https"} and not re.match(r"https?://[^/?#]", address, re.IGNORECASE):
-        return None
-    return address
+    return address if check_url(address) else None
 
 
 def link(value: str, base: str | None = None) -> str | None:
@@ -99,10 +104,10 @@ def _candidates(value: str) -> list[tuple[str, str]]:
 
 def identifier(value: str, _base: str | None = None) -> str | None:
     """Return the id with the prefix that keeps it apart from the page's own names."""
-    kept = _NOT_IN_ID.sub("", value)[:100]
+    kept = _NOT_IN_ID.sub("", value)
     if not kept:
         return None
-    return kept if kept.startswith(ID_PREFIX) else ID_PREFIX + kept
+    return (kept if kept.startswith(ID_PREFIX) else ID_PREFIX + kept)[:100]
 
 
 reference = identifier

@@ -16,6 +16,7 @@ FLOORS = (
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
 DOORS = {
     "bleach": {"html/sanitize.py"},
+    "ada_url": {"html/values.py"},
     "nh3": {"html/sanitize.py"},
     "selectolax": {"html/sanitize.py"},
     "qrcode": {"share/qr.py"},
