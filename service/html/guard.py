@@ -35,6 +35,12 @@ _LONG_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 _EMBEDS = {"iframe": True, "embed": True, "object": False}  # true: stands alone, what is inside is not text
 _OWN_RULES = frozenset("svg select template canvas applet frameset datalist".split())
 _PAGE = frozenset({"html", "head", "body"})  # an article has none, and a parser adds them
+# Outside svg and math these mean nothing, and nh3 drops them with the words that they hold: they lose their tags here.
+_FOREIGN = frozenset(
+    "animate circle defs desc discard ellipse filter g line marker mask metadata mpath path pattern polygon polyline "
+    "rect set stop switch symbol text tspan use view maction maligngroup malignmark menclose mfenced mglyph mlabeledtr "
+    "mlongdiv mscarries mscarry msgroup msline msrow mstack none apply ci cn csymbol".split()
+)
 _ANNOTATIONS = frozenset({"annotation", "annotation-xml"})
 _FORMULA = MATHML | _ANNOTATIONS
 
@@ -85,7 +91,7 @@ def _admitted(token: Token, nesting: Nesting) -> Token | None:
         return token._replace(tag="img")
     if token.tag in _OWN_RULES:
         return token._replace(tag=INERT, attrs="")
-    return None if token.tag in _PAGE or token.is_raw else token
+    return None if token.tag in _PAGE | _FOREIGN or token.is_raw else token
 
 
 def _taken(token: Token, nesting: Nesting) -> str:

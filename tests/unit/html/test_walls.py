@@ -130,6 +130,11 @@ def test_the_serialiser_holds_alone() -> None:
         ('<p id="body"><a href="#body">x</a></p>', '<p id="u-body"><a href="#u-body">x</a></p>'),
         ("<image src=a.jpg>", '<img src="a.jpg">'),
         ("x<b", "x"),
+        ('<table><a href="/x">y</a></table>', '<a href="/x">y</a><table></table>'),
+        ("<text>Words</text><desc>of tags</desc> <g>that svg has</g>", "Wordsof tags that svg has"),
+        ('<a href="// x">y</a>', "<a>y</a>"),
+        ('<a href="https://a.example:99999/">y</a>', "<a>y</a>"),
+        ("\ufeff\ufeffx\x85y", "xy"),
     ],
 )
 def test_known_defects_are_closed(engine: str, given: str, made: str) -> None:
