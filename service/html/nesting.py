@@ -59,10 +59,14 @@ _IMPLIES = frozenset().union(_ENDS_PARAGRAPH, _ITEMS, _ENDED_BY, _NEVER_NESTED, 
 _ADOPTIONS = 7  # the standard's adoption agency moves a formatting element at most eight times
 
 
+LEAST = 16  # characters
+
+
 class Nesting:
     """What is open after the tags so far.
 
-    `reopened` is the source, in characters, of the elements that a parser opens anew because they were left open.
+    `reopened` is the source, in characters, of the elements that a parser opens anew because they were left open; none
+    counts less than `LEAST`, for an element costs more than its letters.
     """
 
     def __init__(self) -> None:
@@ -164,7 +168,7 @@ class Nesting:
     def _reopen(self) -> None:
         missing = [each for each in self._active() if _index(self.open, each) is None]
         self.open += missing
-        self.reopened += sum(len(each.tag) + len(each.attrs) + 2 for each in missing)
+        self.reopened += sum(max(LEAST, len(each.tag) + len(each.attrs) + 2) for each in missing)
         self._is_whole = True
 
     def _limit_alike(self, opened: Open) -> None:

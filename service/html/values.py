@@ -27,7 +27,7 @@ class Row:
 ID_PREFIX = "u-"
 """Every author's id begins with it, so that none can shadow a name of the page's script (DOM clobbering)."""
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+_SCHEME = re.compile(r"([^/?#:]*):")  # odd letters too, where a browser reads none: no path begins so (RFC 3986)
 _NO_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
 _REFUSED_IN_ADDRESS = re.compile("[\x00-\x1f\x7f-\x9f\\\\\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 _RASTER = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/]{1,87380}={0,2}")

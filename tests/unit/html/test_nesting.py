@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from service.errors import TooComplex
 from service.html.guard import LIMITS, Limits, guard
-from service.html.nesting import Nesting
+from service.html.nesting import LEAST, Nesting
 from service.html.sanitize import MAX_TREE_DEPTH
 from service.html.tokens import tokens
 
@@ -103,12 +103,13 @@ def test_what_once_outgrew_it_is_refused(unit: str) -> None:
 
 
 def test_what_is_reopened_is_counted_in_characters() -> None:
-    """A paragraph after an unclosed link repeats the link, and its source is what counts."""
+    """A paragraph after an unclosed link repeats the link, and its source counts, but not less than the least."""
     nesting = Nesting()
-    nesting.start("p", "")
-    nesting.start("a", " href=x")
-    nesting.end("p")
-    nesting.start("p", "")
-    nesting.text()
-    assert [each.tag for each in nesting.open] == ["p", "a"]
-    assert nesting.reopened == len("<a href=x>")
+    for address, counted in (("x", LEAST), ("x" * 100, LEAST + len(f"<a href={'x' * 100}>"))):
+        nesting.start("p", "")
+        nesting.start("a", f" href={address}")
+        nesting.end("p")
+        nesting.start("p", "")
+        nesting.text()
+        assert [each.tag for each in nesting.open] == ["p", "a"]
+        assert nesting.reopened == counted
