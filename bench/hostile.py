@@ -102,6 +102,7 @@ FAMILIES: dict[str, Family] = {
     "breaks in one paragraph": repeated("x<br>", "<p>", "</p>"),
     "64 attributes a tag": repeated("<p " + " ".join(f"a{i}=1" for i in range(64)) + ">"),
     "long `style`": repeated("<p style='" + "color:red;" * 300 + "'>x</p>"),
+    "distinct `style`s": lambda n: "".join(f"<p style='color:#{i}'>" for i in range(n)),
     "long `srcset`": repeated("<img srcset='" + "a.jpg 1w," * 800 + "' src=a.jpg>"),
     "long `class`": repeated("<p class='" + " ".join(f"sf-{chr(97 + i % 26)}" for i in range(900)) + "'>x</p>"),
     "`&`": repeated("&"),

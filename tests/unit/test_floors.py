@@ -17,6 +17,7 @@ FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names.spl
 DOORS = {
     "bleach": {"html/sanitize.py"},
     "ada_url": {"html/values.py"},
+    "tinycss2": {"html/values.py"},
     "nh3": {"html/sanitize.py"},
     "selectolax": {"html/sanitize.py"},
     "qrcode": {"share/qr.py"},

@@ -88,6 +88,27 @@ def test_srcset_is_parsed(given: str, kept: str | None) -> None:
     assert image.attrs.get("srcset") == kept
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("FONT-WEIGHT: Bold !important; color:#333", "font-weight:bold;color:#333"),
+        ("color:red/*;display:none*/", "color:red"),
+        ("x:'; display:none'", None),
+        ("display:none;display:block", "display:block"),
+        ("display:none!important;display:block", "display:none"),
+        ("display:none;display:flex", None),
+        ("d\\69splay:none", "display:none"),
+        ("color:url(x)", None),
+        ("position:fixed;background:url(//e.example);text-align:center", "text-align:center"),
+        ("color:" + "(" * 3000, None),
+        ("color:red}p{color:blue", None),
+    ],
+)
+def test_style_is_parsed(given: str, kept: str | None) -> None:
+    """A style is read as CSS is: comments, strings, escapes, the cascade; only listed properties and values stay."""
+    assert policy.value("p", "style", given) == kept
+
+
 def test_the_gate_fails_closed() -> None:
     """Elements, attributes, values and places outside the output policy are named."""
     for bad in (
