@@ -9,16 +9,12 @@ from typing import Any
 
 import pytest
 from flask import Flask, Response
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
 from service.app import create_app
 from service.config import Settings
 
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
 # axe-core 4.14.1, Deque Systems, Mozilla Public License 2.0 (the header in the file): unchanged from its npm package
 AXE = Path(__file__).parent.joinpath("axe.min.js").read_text(encoding="utf-8")
 
@@ -58,15 +54,6 @@ def served() -> Iterator[Served]:
     yield state
     server.shutdown()
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One headless Chromium for the whole run."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
