@@ -59,13 +59,16 @@ def guard(text: str, limits: Limits = LIMITS) -> str:
 def _written(text: str, limits: Limits) -> Iterator[str]:
     nesting = Nesting()
     tags = references = 0
+    begins_pre = False
     for token in tokens(text):
         if isinstance(token, str):
             references += token.count("<") + token.count("&")
             nesting.text()
-            yield token.replace("<", "&lt;")
+            yield ("\n" if begins_pre and token[0] in "\n\r" else "") + token.replace("<", "&lt;")
+            begins_pre = False
             continue
         tags += 1
+        begins_pre = token.tag == "pre" and not token.is_end  # the sanitizer and the C parse each drop a line end there
         references += token.attrs.count("&")
         if len(token.attrs) > 2 * limits.attributes:
             _hold_attributes(token, limits)

@@ -5,6 +5,8 @@ import pytest
 from service.errors import StandfirstError, TooComplex, TooLarge
 from service.html.guard import Limits, guard
 from service.html.policy import EMBED, INERT
+from service.html.sanitize import Engine, sanitize
+from service.html.tree import walk
 
 
 @pytest.mark.parametrize(
@@ -90,3 +92,11 @@ def test_the_limits_are_settings() -> None:
     """A caller's own limits hold."""
     with pytest.raises(TooComplex):
         guard("<p><b>", Limits(depth=1))
+
+
+@pytest.mark.parametrize("engine", ["layered", "nh3", "bleach"])
+@pytest.mark.parametrize("lines", ["", "\n", "\n\n", "\n\n\n\n", "\r\n\r\n", " \n"])
+def test_blank_lines_at_the_beginning_of_code_stay(engine: Engine, lines: str) -> None:
+    """Of the line ends behind <pre> only the first goes, as in a browser, however many parsers the text passes."""
+    [pre] = [each for each in walk(sanitize(f"<pre>{lines}x</pre>", engine=engine)) if each.tag == "pre"]
+    assert pre.children == (lines.replace("\r\n", "\n").removeprefix("\n") + "x",)
