@@ -32,6 +32,14 @@ def _repaired(markup: str) -> str:
             '<p><span id="u-a"><span id="u-a-2">x<span id="u-a-3">y</span></span></span></p>',
         ),
         ("<p>one</p><br>", "<p>one</p>"),
+        (
+            "<p><a href=/x>one <iframe src=https://e.org/></iframe></a></p>",
+            '<p><a href="/x">one </a><a href="https://e.org/">Embedded content from e.org</a></p>',
+        ),
+        (
+            "<p><a href=/x><iframe src=https://e.org/></iframe></a></p>",
+            '<p><a href="https://e.org/">Embedded content from e.org</a></p>',
+        ),
         ("<p>a <span role=listitem>b</span></p>", "<p>a <span>b</span></p>"),
     ],
 )
