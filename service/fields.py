@@ -13,7 +13,9 @@ MAX_ADDRESS = 2048  # characters; longer ones are refused by servers and make un
 
 # C0 and C1 controls but tab and the line ends, the BOM, non-characters and lone surrogates: never part of a text.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_DIRECTED = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ENDED_BY = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromkeys("\u2066\u2067\u2068", "\u2069")}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,10}")
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\"]+")
 _INVISIBLE_IN_ADDRESS = re.compile(
     "[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\\\\]"
@@ -26,8 +28,31 @@ def without_controls(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return the text on one line: NFC, no controls, runs of white space as one space."""
-    return " ".join(unicodedata.normalize("NFC", without_controls(text)).split())
+    """Return the text on one line: NFC, no controls, runs of white space as one space, direction controls in pairs."""
+    return balanced(" ".join(unicodedata.normalize("NFC", without_controls(text)).split()))
+
+
+def balanced(text: str) -> str:
+    """Return the text with its direction controls in pairs, so that it cannot reorder what stands behind it.
+
+    What is left open is closed at the end, what closes nothing goes (UAX #9, X1 to X7).
+    """
+    if not _DIRECTED.search(text):
+        return text
+    kept: list[str] = []
+    awaited: list[str] = []
+    for letter in text:
+        if letter in _ENDED_BY:
+            awaited.append(_ENDED_BY[letter])
+        elif letter == "\u2069" and letter in awaited:
+            while awaited.pop() != letter:
+                pass  # the end of an isolate ends the embeddings that it holds
+        elif letter == "\u202c" and awaited[-1:] == [letter]:
+            awaited.pop()
+        elif letter in _ENDED_BY.values():
+            continue
+        kept.append(letter)
+    return "".join(kept + awaited[::-1])
 
 
 def web_address(text: str) -> str:
@@ -46,8 +71,13 @@ def web_address(text: str) -> str:
     return address
 
 
+def _one_line(value: object) -> object:
+    """Clean a text before its length is measured, and lone surrogates before pydantic sees them."""
+    return one_line(value) if isinstance(value, str) else value
+
+
 def _not_blank(text: str) -> str:
-    if not text:
+    if all(unicodedata.category(letter) in {"Cf", "Zs"} for letter in text):
         raise ValueError("must not be blank")
     return text
 
@@ -61,7 +91,7 @@ def _language(text: str) -> str:
 
 def _email(text: str) -> str:
     address = text.strip().removeprefix("mailto:")
-    if not _EMAIL.fullmatch(address):
+    if len(address) > 254 or _INVISIBLE_IN_ADDRESS.search(address) or not _EMAIL.fullmatch(address):
         raise ValueError("an e-mail address is needed, such as name@example.org")
     return address
 
@@ -75,8 +105,8 @@ def _moment(value: object) -> datetime:
     raise ValueError("an RFC 3339 date and time is needed, such as 2021-03-22T17:28:00+09:00")
 
 
-Line = Annotated[str, StringConstraints(max_length=1000), AfterValidator(one_line)]
-RequiredLine = Annotated[str, StringConstraints(max_length=1000), AfterValidator(one_line), AfterValidator(_not_blank)]
+Line = Annotated[str, StringConstraints(max_length=1000), BeforeValidator(_one_line)]
+RequiredLine = Annotated[Line, AfterValidator(_not_blank)]
 Body = Annotated[str, AfterValidator(without_controls)]
 Address = Annotated[str, AfterValidator(web_address), Field(json_schema_extra={"format": "uri"})]
 Language = Annotated[str, AfterValidator(_language)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from urllib.parse import quote
 
 from babel.dates import format_date, format_time
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -152,4 +153,5 @@ def _date(moment: datetime, words: Wording) -> str:
 
 
 def _author_link(author: Author) -> str | None:
-    return author.url or (f"mailto:{author.email}" if author.email else None)
+    """Return the author's address; in an e-mail address nothing begins a header of its own (RFC 6068)."""
+    return author.url or (f"mailto:{quote(author.email, safe='@!$*+')}" if author.email else None)

@@ -21,7 +21,7 @@ HOSTILE = (
     "Q&A: 100% #1 + \"two\" 'three' <b>",
     "</script><script>alert(1)</script>",
     "가장 큰 소식 👨‍👩‍👧 🇰🇷",
-    "\u202eright to left\u200f",
+    "\u202eright to left\u202c\u200f",
     "%41%0d%0a=?;/\\",
     "",
 )
@@ -69,6 +69,11 @@ def _asked(network: str, title: str) -> dict[str, str]:
 def test_the_table_of_expectations_is_whole() -> None:
     """Each network but the two without a query is expected here."""
     assert set(NETWORKS) - {"link", "mastodon"} == set(EXPECTED)
+
+
+def test_a_title_turns_no_address_around() -> None:
+    """A direction that the title leaves open is closed before the address begins."""
+    assert _carried(_link("whatsapp", "\u202eright to left"))[1] == {"text": f"\u202eright to left\u202c {URL}"}
 
 
 @pytest.mark.parametrize("title", ["Plain words", *HOSTILE])
