@@ -1,0 +1,1 @@
+"""What hostile callers send, and the proof that it comes to nothing."""
