@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from service.answers import rendering_json, share_json
 from service.errors import InvalidFields
+from service.fields import one_line
 from service.parsing import OPTION_FIELDS, from_flat, options_alone
 from service.rendering import Rendering, render
 from service.services import Services
@@ -49,7 +50,7 @@ def blueprint(services: Services) -> Blueprint:
             query["share"] = query["networks"]
         options = options_alone(from_flat(query, OPTION_FIELDS))
         words = wording(choose(options.ui_language, *negotiation.accepted_languages()))
-        subject = Subject(_needed("url"), query.get("title", ""), query.get("summary"), query.get("image"))
+        subject = Subject(_needed("url"), one_line(query.get("title", "")), query.get("summary"), query.get("image"))
         links = share_links(
             subject,
             options.share,

@@ -26,6 +26,8 @@ def article_request() -> tuple[Article, RenderOptions]:
     if kind == "text/html":
         return _from_html()
     if kind in {"application/x-www-form-urlencoded", "multipart/form-data"}:
+        if kind == "application/x-www-form-urlencoded":
+            _text(webencodings.UTF8)  # Werkzeug reads a form that is none as an empty one
         form = request.form.to_dict()
         options = _query_options() | from_flat(form, OPTION_FIELDS)
         return article_and_options(_filled(from_flat(form, ARTICLE_FIELDS)), _filled(options), prefixes=("", ""))
@@ -68,6 +70,10 @@ def _decoded() -> str:
     encoding = webencodings.lookup(label)
     if encoding is None:
         raise UnsupportedMediaType(f"charset {label!r} is not known")
+    return _text(encoding)
+
+
+def _text(encoding: webencodings.Encoding) -> str:
     try:
         text, _ = encoding.codec_info.decode(request.get_data(), "strict")
     except UnicodeDecodeError as error:

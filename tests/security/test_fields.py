@@ -207,3 +207,46 @@ def test_bytes_are_read_by_their_charset_or_refused(
     answer = client.post("/v1/render?title=T", data=body, environ_overrides={"CONTENT_TYPE": kind})
     assert answer.status_code == status if status else answer.status_code in {200, 400, 415}
     assert not re.search(r"<script>pwn|<img src=x onerror", answer.text)
+
+
+_PARTS = (
+    b"--B\r\nContent-Disposition: form-data; name=title\r\n\r\na\xffb\r\n"
+    b"--B\r\nContent-Disposition: form-data; name=content_html\r\n\r\nx\r\n--B--\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status", "title"),
+    [
+        (b"title=a\xffb&content_html=x", "application/x-www-form-urlencoded", 400, None),
+        (b"title=a%FFb&content_html=x", "application/x-www-form-urlencoded", 200, "a%FFb"),
+        (b"title=a%00%E2%80%AEb&content_html=x", "application/x-www-form-urlencoded", 200, "a\u202eb\u202c"),
+        (
+            b'--B\r\nContent-Disposition: form-data; name="title"; filename="../<script>\r\n\r\nx\r\n--B--',
+            "multipart/form-data; boundary=B",
+            422,
+            None,
+        ),
+        (
+            _PARTS,
+            "multipart/form-data; boundary=B",
+            200,
+            "a\ufffdb",
+        ),
+        (b'{"article":{"title":"a\xed\xa0\x80b","content_html":"x"}}', "application/json", 200, "ab"),
+        (b'{"article":{"title":"a\xffb","content_html":"x"}}', "application/json", 400, None),
+    ],
+)
+def test_bytes_of_forms_and_json_are_defined(
+    client: FlaskClient, body: bytes, kind: str, status: int, title: str | None
+) -> None:
+    """What is not UTF-8 is 400, or one sign in the place of each such byte where a form may hold it."""
+    answer = client.post("/v1/render", data=body, content_type=kind)
+    assert answer.status_code == status
+    assert title is None or f"<title>{title}</title>" in answer.text
+
+
+def test_a_shared_title_is_answered_as_it_is_shared(client: FlaskClient) -> None:
+    """`/v1/share` gives the title on one line, cleaned."""
+    answer = client.get("/v1/share?url=https://example.org/&title=a%00%0d%0ab%E2%80%AE").get_json()
+    assert answer["title"] == "a b\u202e\u202c"
