@@ -33,6 +33,7 @@ FREE = 16 * 1024  # characters that may be reopened in any article; beyond, at m
 
 _LONG_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 _EMBEDS = {"iframe": True, "embed": True, "object": False}  # true: stands alone, what is inside is not text
+_SAME_AS = {"image": "img", "marquee": "blink"}  # to every parser; and without the scope of its own that a marquee has
 _OWN_RULES = frozenset("svg select template canvas applet frameset datalist".split())
 _PAGE = frozenset({"html", "head", "body"})  # an article has none, and a parser adds them
 # Outside svg and math these mean nothing, and nh3 drops them with the words that they hold: they lose their tags here.
@@ -90,8 +91,8 @@ def _admitted(token: Token, nesting: Nesting) -> Token | None:
         return token if token.is_end or (token.tag != "math" and inside not in MATHML_TEXT | _ANNOTATIONS) else None
     if token.tag in _EMBEDS:
         return token._replace(tag=EMBED, attrs=f" kind={token.tag}{token.attrs}", is_self_closing=_EMBEDS[token.tag])
-    if token.tag == "image":  # to every parser
-        return token._replace(tag="img")
+    if token.tag in _SAME_AS:
+        return token._replace(tag=_SAME_AS[token.tag])
     if token.tag in _OWN_RULES:
         return token._replace(tag=INERT, attrs="")
     return None if token.tag in _PAGE | _FOREIGN or token.is_raw else token

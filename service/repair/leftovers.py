@@ -8,7 +8,7 @@ from service.html.tree import ROOT, Element, transform
 
 
 def leftovers(draft: Draft) -> Draft:
-    """Take away elements and attributes that the output policy does not know."""
+    """Take away elements, attributes and values that the output policy does not know."""
     return draft.then(transform(draft.body, _known))
 
 
@@ -18,7 +18,7 @@ def _known(element: Element) -> Element | Sequence[Element | str]:
     table = OUTPUT.get(element.tag)
     if table is None:
         return element.children
-    if element.attrs.keys() <= table.keys():
+    kept = {name: value for name, value in element.attrs.items() if name in table and table[name](value, None) == value}
+    if len(kept) == len(element.attrs):
         return element
-    kept = {name: value for name, value in element.attrs.items() if name in table}
     return Element(element.tag, kept, element.children, element.origin)
