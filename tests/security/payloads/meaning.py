@@ -60,6 +60,12 @@ _HOLDERS = (
     "<standfirst-embed kind='@' src='@' title='@'>@</standfirst-embed>",
     "<standfirst-dropped title='@'>@</standfirst-dropped>",
 )
+_ROLES = (
+    "alert alertdialog application article banner button cell checkbox code columnheader combobox complementary "
+    "contentinfo definition dialog directory document feed figure form grid group heading img link list listbox listitem "
+    "log main marquee math menu navigation none note option paragraph presentation progressbar radio region row "
+    "rowheader search separator slider status switch tab table tablist term textbox timer toolbar tooltip tree"
+).split()
 _OWN = (
     f"<standfirst-embed kind=iframe src=javascript:{CALL}></standfirst-embed>",
     f"<standfirst-embed kind=object data={HOST} onclick={CALL}></standfirst-embed>",
@@ -100,4 +106,7 @@ def payloads() -> Iterator[str]:
     """Yield each thing that a step reads with a breakout in it, and forgeries of what the steps write themselves."""
     for number, holder in enumerate(_HOLDERS):
         yield from (holder.replace("@", _BREAKOUTS[(number + turn) % 9]) for turn in (0, 1, 3, 4, 6))
+    for role in _ROLES:
+        yield f"<div role={role} aria-level=2 aria-label='{IMAGE}' tabindex=0 onclick={CALL}>x</div>"
+        yield f"<a role={role} href=javascript:{CALL}>x</a><section role={role}>{IMAGE}</section>"
     yield from _OWN
