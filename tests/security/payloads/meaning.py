@@ -61,10 +61,11 @@ _HOLDERS = (
     "<standfirst-dropped title='@'>@</standfirst-dropped>",
 )
 _ROLES = (
-    "alert alertdialog application article banner button cell checkbox code columnheader combobox complementary "
-    "contentinfo definition dialog directory document feed figure form grid group heading img link list listbox listitem "
-    "log main marquee math menu navigation none note option paragraph presentation progressbar radio region row "
-    "rowheader search separator slider status switch tab table tablist term textbox timer toolbar tooltip tree"
+    "alert alertdialog application article banner button cell checkbox code columnheader combobox "
+    "complementary contentinfo definition dialog directory document feed figure form grid group heading "
+    "img link list listbox listitem log main marquee math menu navigation none note option paragraph "
+    "presentation progressbar radio region row rowheader search separator slider status switch tab table "
+    "tablist term textbox timer toolbar tooltip tree"
 ).split()
 _OWN = (
     f"<standfirst-embed kind=iframe src=javascript:{CALL}></standfirst-embed>",
