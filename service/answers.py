@@ -7,7 +7,7 @@ from typing import Any
 
 from service.html.tree import serialise
 from service.rendering import Located, Rendering
-from service.share.networks import ShareLink
+from service.share.links import ShareLink
 from service.wording import Wording, wording
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from contextlib import suppress
 from datetime import datetime
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
@@ -15,8 +15,10 @@ MAX_ADDRESS = 2048  # characters; longer ones are refused by servers and make un
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\"]+")
+_HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}", re.IGNORECASE)
+_JOINERS = re.compile("[\u200c\u200d]")  # part of Persian and Indic words and of emoji, and invisible
 _INVISIBLE_IN_ADDRESS = re.compile(
-    "[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\\\\]"
+    "[\x00-\x20\x7f-\xa0\u00ad\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\\\\]"
 )
 
 
@@ -31,7 +33,10 @@ def one_line(text: str) -> str:
 
 
 def web_address(text: str) -> str:
-    """Return an absolute http(s) address, or raise ValueError saying what is wrong with it (RFC 3986)."""
+    """Return an absolute http(s) address, or raise ValueError saying what is wrong with it (RFC 3986).
+
+    The joiners of words and emoji come back percent-encoded, as browsers send them: nothing invisible stays.
+    """
     address = text.strip()
     if len(address) > MAX_ADDRESS:
         raise ValueError(f"an address has at most {MAX_ADDRESS} characters")
@@ -42,8 +47,10 @@ def web_address(text: str) -> str:
         raise ValueError("an absolute http or https address is needed, such as https://example.org/article")
     if parts.username is not None or parts.password is not None:
         raise ValueError("an address with a user name or password is not accepted")
+    if _JOINERS.search(parts.netloc):
+        raise ValueError("a host holds no invisible characters")
     parts.port  # noqa: B018  (reading it raises ValueError when it is not a port)
-    return address
+    return _JOINERS.sub(lambda joiner: quote(joiner[0]), address)
 
 
 def _not_blank(text: str) -> str:
@@ -61,9 +68,16 @@ def _language(text: str) -> str:
 
 def _email(text: str) -> str:
     address = text.strip().removeprefix("mailto:")
-    if not _EMAIL.fullmatch(address):
+    if not _EMAIL.fullmatch(address) or _NOT_TEXT.search(address):
         raise ValueError("an e-mail address is needed, such as name@example.org")
     return address
+
+
+def _host(text: str) -> str:
+    host = text.strip().lower()
+    if not _HOST.fullmatch(host):
+        raise ValueError("a host name is needed, such as mastodon.social")
+    return host
 
 
 def _moment(value: object) -> datetime:
@@ -81,4 +95,5 @@ Body = Annotated[str, AfterValidator(without_controls)]
 Address = Annotated[str, AfterValidator(web_address), Field(json_schema_extra={"format": "uri"})]
 Language = Annotated[str, AfterValidator(_language)]
 Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
+Host = Annotated[str, AfterValidator(_host)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]

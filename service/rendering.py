@@ -13,8 +13,9 @@ from service.html.policy import violations
 from service.html.sanitize import sanitize
 from service.html.tree import ROOT, Element, paths, reading_text
 from service.options import RenderOptions
-from service.share.networks import ShareLink, Subject, share_links
+from service.share.links import ShareLink, share_links
 from service.share.qr import qr_svg
+from service.share.subject import Subject
 from service.site import Site
 from service.typeset.outline import Heading, outline
 from service.typeset.reading_time import Length, length
@@ -115,14 +116,8 @@ def _ui_language(options: RenderOptions, language: str, accepted: Sequence[str])
 def _share(article: Article, options: RenderOptions, site: Site) -> tuple[ShareLink, ...]:
     if (url := article.address) is None:
         return ()
-    return share_links(
-        Subject(url, article.title, article.summary, article.image),
-        options.share,
-        site=site,
-        say=wording.wording(options.ui_language or wording.FALLBACK).say,
-        tracking=options.tracking,
-        twitter_label=options.twitter_label,
-    )
+    subject = Subject(url, article.title, article.summary, article.image or article.banner_image)
+    return share_links(subject, options, site=site, say=wording.wording(options.ui_language or wording.FALLBACK).say)
 
 
 def _qr(article: Article, options: RenderOptions) -> str | None:
