@@ -8,8 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.errors import InvalidFields
-from service.share.networks import NETWORKS, ShareLink, Subject, share_links, tagged
-from service.share.weight import shortened, weight
+from service.options import RenderOptions
+from service.share.lengths import shortened
+from service.share.links import ShareLink, share_links
+from service.share.networks import NETWORKS
+from service.share.subject import Subject, tagged
+from service.share.weight import weight
 from service.site import Site
 
 URL = "https://example.org/한글?a=1&b=2#part"
@@ -17,7 +21,7 @@ TITLE = "A & B #1 100% + \"q\" 'r' </script> 🎉 한글 \u200fمرحبا"
 
 
 def _link(network: str, title: str = TITLE, url: str = URL, **options: str) -> ShareLink:
-    [link] = share_links(Subject(url, title), [network], site=Site(), say=str, **options)
+    [link] = share_links(Subject(url, title), RenderOptions(share=(network,), **options), site=Site(), say=str)
     return link
 
 
@@ -75,7 +79,7 @@ def test_tracking_is_added_before_encoding() -> None:
 def test_kakao_talk_needs_its_key() -> None:
     """With key and origin the Kakao button is the form that Kakao's SDK posts."""
     site = Site(origin="https://read.example.org", kakao_app_key="k" * 32)
-    [link] = share_links(Subject(URL, TITLE), ["kakao"], site=site, say=str)
+    [link] = share_links(Subject(URL, TITLE), RenderOptions(share=("kakao",)), site=site, say=str)
     assert (link.method, link.url) == ("POST", "https://sharer.kakao.com/picker/link")
     assert link.fields["app_key"] == "k" * 32
     assert link.fields["ka"].endswith("origin/https%3A%2F%2Fread.example.org")
@@ -89,7 +93,7 @@ def test_x_has_room_for_280() -> None:
         assert weight(carried["text"]) + 1 + 23 <= 280
         assert carried["text"].endswith("…")
         assert carried["url"] == URL
-    assert shortened("exactly", 7) == "exactly"
+    assert shortened("exactly", 7, weight) == "exactly"
     assert weight("a한🎉") == 5
 
 

@@ -8,7 +8,8 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 from service.errors import InvalidFields
-from service.share.qr import Level, qr_png, qr_svg
+from service.share.drawing import Drawing, Level
+from service.share.qr import qr_png, qr_svg
 
 ADDRESSES = [
     "https://e.org/",
@@ -33,8 +34,8 @@ def _drawn(svg: str) -> Image.Image:
 @pytest.mark.parametrize("url", ADDRESSES)
 def test_an_independent_decoder_reads_both_forms(url: str, level: Level) -> None:
     """zxing-cpp reads the address back from the SVG's path and from the PNG."""
-    svg = qr_svg(url, title="t", description="d", error_correction=level)
-    png = Image.open(BytesIO(qr_png(url, error_correction=level, scale=3))).convert("L")
+    svg = qr_svg(url, title="t", description="d", drawing=Drawing(error_correction=level))
+    png = Image.open(BytesIO(qr_png(url, drawing=Drawing(error_correction=level, scale=3)))).convert("L")
     for picture in (_drawn(svg), png):
         [code] = zxingcpp.read_barcodes(picture)
         assert code.text == url
@@ -54,12 +55,12 @@ def test_a_level_that_is_too_small_is_named(level: Level, most: int) -> None:
     """More bytes than a level holds is an error that names the limit; addresses end at 2,048 characters before that."""
     url = "https://example.org/" + "한" * 1000
     with pytest.raises(InvalidFields, match=str(most)):
-        qr_svg(url, title="t", description="d", error_correction=level)
+        qr_svg(url, title="t", description="d", drawing=Drawing(error_correction=level))
 
 
 @pytest.mark.parametrize(("name", "value"), [("border", 3), ("border", 17), ("scale", 0), ("scale", 33)])
 def test_what_cannot_be_scanned_is_refused(name: str, value: int) -> None:
     """A quiet zone below four modules and absurd scales are refused by name."""
     with pytest.raises(InvalidFields) as caught:
-        qr_png(ADDRESSES[0], **{name: value})
+        qr_png(ADDRESSES[0], drawing=Drawing(**{name: value}))
     assert [each.field for each in caught.value.fields] == [name]

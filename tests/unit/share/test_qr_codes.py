@@ -10,7 +10,8 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 from service.errors import InvalidFields
-from service.share.qr import Level, qr_png, qr_svg
+from service.share.drawing import Drawing, Level
+from service.share.qr import qr_png, qr_svg
 
 ADDRESSES = (
     "https://example.org/",
@@ -27,7 +28,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def _svg(url: str = ADDRESSES[0], title: str = "T", description: str = "D", **drawing: object) -> ElementTree.Element:
-    return ElementTree.fromstring(qr_svg(url, title=title, description=description, **drawing))  # type: ignore[arg-type]  # noqa: S314
+    return ElementTree.fromstring(qr_svg(url, title=title, description=description, drawing=Drawing(**drawing)))  # type: ignore[arg-type]  # noqa: S314
 
 
 def _drawn(svg: ElementTree.Element, scale: int = 4) -> Image.Image:
@@ -38,7 +39,7 @@ def _drawn(svg: ElementTree.Element, scale: int = 4) -> Image.Image:
     white, black = svg.find(f"{SVG}rect"), svg.find(f"{SVG}path")
     assert white is not None
     assert black is not None
-    assert (white.attrib["fill"], black.attrib["fill"]) == ("#fff", "#000")
+    assert (white.attrib["fill"], black.attrib["fill"]) == ("#ffffff", "#000000")
     paint.rectangle((0, 0, int(white.attrib["width"]) * scale - 1, int(white.attrib["height"]) * scale - 1), fill=255)
     runs = re.findall(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z", black.attrib["d"])
     assert "".join("M{} {}h{}v1h-{}z".format(*run) for run in runs) == black.attrib["d"]
@@ -59,14 +60,14 @@ def _read(image: Image.Image) -> str:
 def test_svg_and_png_are_read_back(url: str, level: Level) -> None:
     """At each level, both pictures hold exactly the address."""
     assert _read(_drawn(_svg(url, error_correction=level))) == url
-    assert _read(Image.open(BytesIO(qr_png(url, error_correction=level, scale=3))).convert("L")) == url
+    assert _read(Image.open(BytesIO(qr_png(url, drawing=Drawing(error_correction=level, scale=3)))).convert("L")) == url
 
 
 @pytest.mark.parametrize("border", [4, 7, 16])
 @pytest.mark.parametrize("scale", [1, 3, 32])
 def test_svg_and_png_are_one_picture(border: int, scale: int) -> None:
     """The PNG is, bit by bit, what the SVG draws, with the quiet zone asked for."""
-    png = Image.open(BytesIO(qr_png(ADDRESSES[0], border=border, scale=scale)))
+    png = Image.open(BytesIO(qr_png(ADDRESSES[0], drawing=Drawing(border=border, scale=scale))))
     svg = _svg(border=border, scale=scale)
     assert png.mode == "1"
     assert (svg.attrib["width"], svg.attrib["height"]) == (str(png.width), str(png.height))
@@ -110,7 +111,7 @@ def test_a_level_holds_its_bytes_and_no_more(level: Level, most: int) -> None:
     assert len(full.encode()) == most
     assert _read(_drawn(_svg(full, error_correction=level))) == full
     with pytest.raises(InvalidFields, match=f"url: .*level {level} holds at most {most} bytes"):
-        qr_png(full + "a", error_correction=level)
+        qr_png(full + "a", drawing=Drawing(error_correction=level))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_a_level_holds_its_bytes_and_no_more(level: Level, most: int) -> None:
 )
 def test_a_wrong_size_is_named(drawing: dict[str, int], field: str) -> None:
     """A quiet zone under four modules, and sizes out of range, are refused in both formats."""
-    for draw in (_svg, lambda **sizes: qr_png(ADDRESSES[0], **sizes)):
+    for draw in (_svg, lambda **sizes: qr_png(ADDRESSES[0], drawing=Drawing(**sizes))):
         with pytest.raises(InvalidFields) as caught:
             draw(**drawing)
         assert [error.field for error in caught.value.fields] == [field]

@@ -6,15 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.share.networks import Subject, share_links
-from service.share.weight import shortened, weight
+from service.options import RenderOptions
+from service.share.lengths import shortened
+from service.share.links import share_links
+from service.share.subject import Subject
+from service.share.weight import weight
 from service.site import Site
 
 URL = "https://example.org/a"
 
 
 def _text(network: str, title: str, url: str = URL) -> str:
-    [link] = share_links(Subject(url, title), [network], site=Site(), say=str)
+    [link] = share_links(Subject(url, title), RenderOptions(share=(network,)), site=Site(), say=str)
     parts = urlsplit(link.url)
     return parse_qs(parts.query or parts.fragment).get("text", [""])[0]
 
@@ -79,13 +82,13 @@ def test_a_long_address_leaves_no_room_for_the_title(length: int) -> None:
 
 def test_others_take_titles_of_any_length() -> None:
     """A network without a limit is given the whole title."""
-    [link] = share_links(Subject(URL, "a" * 10_000), ["telegram"], site=Site(), say=str)
+    [link] = share_links(Subject(URL, "a" * 10_000), RenderOptions(share=("telegram",)), site=Site(), say=str)
     assert "a" * 10_000 in unquote(link.url)
 
 
 @given(text=st.text(max_size=80), most=st.integers(-3, 60))
 def test_what_is_shortened_fits(text: str, most: int) -> None:
     """Whatever the text and the room, the result fits, and starts as the text does."""
-    short = shortened(text, most)
+    short = shortened(text, most, weight)
     assert weight(short) <= max(most, 0)
     assert text.startswith(short.removesuffix("…")) or short == text

@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.errors import InvalidFields
-from service.share.networks import NETWORKS, ShareLink, Subject, share_links
+from service.options import RenderOptions
+from service.share.links import ShareLink, share_links
+from service.share.networks import NETWORKS
+from service.share.subject import Subject
 from service.site import Site
 from service.wording import wording
 
@@ -50,7 +53,9 @@ EXPECTED = {
 
 
 def _link(network: str, title: str = "T", url: str = URL, *, site: Site = Site(), tracking: str = "none") -> ShareLink:  # noqa: B008
-    [link] = share_links(Subject(url, title, image=IMAGE), [network], site=site, say=str, tracking=tracking)
+    [link] = share_links(
+        Subject(url, title, image=IMAGE), RenderOptions(share=(network,), tracking=tracking), site=site, say=str
+    )
     return link
 
 
@@ -67,8 +72,8 @@ def _asked(network: str, title: str) -> dict[str, str]:
 
 
 def test_the_table_of_expectations_is_whole() -> None:
-    """Each network but the two without a query is expected here."""
-    assert set(NETWORKS) - {"link", "mastodon"} == set(EXPECTED)
+    """Each network but those without a query is expected here."""
+    assert set(NETWORKS) - {"link", "mastodon", "print", "native"} == set(EXPECTED)
 
 
 @pytest.mark.parametrize("title", ["Plain words", *HOSTILE])
@@ -152,14 +157,16 @@ def test_kakaos_form_is_tagged_too() -> None:
 
 def test_order_and_repetition() -> None:
     """The links come in the order asked for, each once, at its first mention."""
-    links = share_links(Subject(URL, "T"), ["mail", "link", "mail", "facebook"], site=Site(), say=str)
+    links = share_links(
+        Subject(URL, "T"), RenderOptions(share=("mail", "link", "mail", "facebook")), site=Site(), say=str
+    )
     assert [link.network for link in links] == ["mail", "link", "facebook"]
 
 
 def test_words_are_translated_and_brands_are_not() -> None:
     """Mail and Link are said in the reader's language; X is named as asked."""
-    networks = ["mail", "link", "twitter", "telegram"]
-    links = share_links(Subject(URL, "T"), networks, site=Site(), say=wording("ko").say, twitter_label="Twitter")
+    options = RenderOptions(share=("mail", "link", "twitter", "telegram"), twitter_label="Twitter")
+    links = share_links(Subject(URL, "T"), options, site=Site(), say=wording("ko").say)
     assert [link.label for link in links] == ["메일", "링크", "Twitter", "Telegram"]
 
 
@@ -199,4 +206,6 @@ def test_only_plain_web_addresses_are_shared(url: str) -> None:
 def test_only_a_web_address_is_an_image() -> None:
     """The image that Pinterest is handed is held to the same rule."""
     with pytest.raises(InvalidFields, match="image"):
-        share_links(Subject(URL, "T", image="javascript:alert(1)"), ["pinterest"], site=Site(), say=str)
+        share_links(
+            Subject(URL, "T", image="javascript:alert(1)"), RenderOptions(share=("pinterest",)), site=Site(), say=str
+        )
