@@ -14,7 +14,7 @@ from service.share.address import shared_address
 from service.share.caption import Caption, caption
 from service.share.drawing import LEVELS, Drawing, Level
 
-Matrix = list[list[bool]]
+Matrix = tuple[tuple[bool, ...], ...]
 
 _LEVEL = {level: getattr(constants, f"ERROR_CORRECT_{level}") for level in LEVELS}
 _KEPT = 256  # codes; a path is 2 to 40 KB
@@ -59,11 +59,12 @@ def _held(url: str, level: Level) -> str:
     return address
 
 
+@lru_cache(maxsize=32)  # a matrix is up to 250 KB
 def _matrix(address: str, level: Level) -> Matrix:
     code = QRCode(error_correction=_LEVEL[level], border=0)
     code.add_data(address.encode(), optimize=0)
     code.make(fit=True)
-    return [list(map(bool, row)) for row in code.get_matrix()]
+    return tuple(tuple(map(bool, row)) for row in code.get_matrix())
 
 
 @lru_cache(maxsize=_KEPT)
@@ -86,7 +87,7 @@ def _path(address: str, level: Level, border: int) -> tuple[int, str]:
 @lru_cache(maxsize=_KEPT)
 def _png(address: str, drawing: Drawing) -> bytes:
     matrix, border, scale = _matrix(address, drawing.error_correction), drawing.border, drawing.scale or 8
-    blank = [False] * (len(matrix) + 2 * border)
+    blank = (False,) * (len(matrix) + 2 * border)
     rows = [blank] * border + [blank[:border] + row + blank[:border] for row in matrix] + [blank] * border
     pixels = b"".join(_scanline(row, scale) * scale for row in rows)
     side = len(blank) * scale
@@ -96,7 +97,7 @@ def _png(address: str, drawing: Drawing) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*each) for each in chunks if each[1] or each[0] == b"IEND")
 
 
-def _scanline(row: list[bool], scale: int) -> bytes:
+def _scanline(row: tuple[bool, ...], scale: int) -> bytes:
     bits = "".join(("0" if dark else "1") * scale for dark in row)
     padded = bits.ljust((len(bits) + 7) // 8 * 8, "0")
     return b"\x00" + int(padded, 2).to_bytes(len(padded) // 8)
