@@ -22,10 +22,11 @@ class Limit:
     most: int
     measure: Measure
     address: int | None = None
+    blank: int = 1
 
     def room(self, url: str) -> int:
         """Return what is left for the title."""
-        return self.most - 1 - (self.measure(url) if self.address is None else self.address)
+        return self.most - self.blank - (self.measure(url) if self.address is None else self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ _ROWS = (
         "X",
         "https://x.com/intent/tweet",
         {"text": "{title}", "url": "{url}"},
-        "https://docs.x.com/x-for-websites/tweet-button/guides/web-intent",
+        "https://docs.x.com/x-for-websites/post-button/guides/web-intent",
         Limit(280, weight, ADDRESS),
     ),
     Network("kakao", "Kakao", PICKER, {}, "Kakao's JavaScript SDK 2", method="POST"),
@@ -121,7 +122,14 @@ _ROWS = (
         joint="#",  # what browsers keep for themselves: the picker's server never sees the text
     ),
     Network("linkedin", "LinkedIn", "https://www.linkedin.com/sharing/share-offsite/", {"url": "{url}"}, _COMMON),
-    Network("reddit", "Reddit", "https://www.reddit.com/submit", {"url": "{url}", "title": "{title}"}, _COMMON),
+    Network(
+        "reddit",
+        "Reddit",
+        "https://www.reddit.com/submit",
+        {"url": "{url}", "title": "{title}"},
+        _COMMON,
+        Limit(300, len, address=0, blank=0),  # of the title alone
+    ),
     Network(
         "pinterest",
         "Pinterest",
