@@ -20,8 +20,8 @@ _KEYLESS = NETWORKS["kakaostory"]  # where Kakao leads without a key
 class ShareLink:
     """One way to share: a link, or for POST a form with these fields.
 
-    `get_url` does the same by GET; it is `url` where that is a link already. The page's own script acts for `print`
-    and `native`: their `url` is the article's, and native's fields are what navigator.share takes.
+    `get_url` does by GET what a form does. The page's own script acts for `print` and `native`: their `url` is the
+    article's, and native's fields are what navigator.share takes.
     """
 
     network: str
@@ -29,7 +29,7 @@ class ShareLink:
     method: Literal["GET", "POST"]
     url: str
     fields: Mapping[str, str]
-    get_url: str
+    get_url: str | None = None
 
 
 def share_links(
@@ -65,7 +65,7 @@ def _link(row: Network, subject: Subject, options: RenderOptions, site: Site, sa
         return ShareLink(row.id, label, row.method, row.address, fields, kakao.address(fields))
     url = _address(_KEYLESS if row.id == "kakao" else row, subject, options)
     fields = {"title": subject.title, "url": subject.url} if row.id == "native" else {}
-    return ShareLink(row.id, label, "GET", url, fields, url)
+    return ShareLink(row.id, label, "GET", url, fields)
 
 
 def _address(row: Network, subject: Subject, options: RenderOptions) -> str:

@@ -107,10 +107,10 @@ def test_a_feed_over_the_limit_is_sent_as_scrap() -> None:
 def test_there_is_a_get_address() -> None:
     """The picker by GET asks for the same, each field encoded once."""
     link = _kakao(kakao_template="feed")
-    parts = urlsplit(link.get_url)
+    parts = urlsplit(link.get_url or "")
     assert (parts.netloc, parts.path) == ("sharer.kakao.com", "/talk/friends/picker/easylink")
     assert dict(parse_qsl(parts.query, strict_parsing=True)) == link.fields
-    assert link.get_url.isascii()
+    assert (link.get_url or "").isascii()
 
 
 @pytest.mark.parametrize("site", [Site(), Site(kakao_app_key="0123abcd"), Site(origin="https://read.example.org")])

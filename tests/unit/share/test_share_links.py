@@ -188,12 +188,6 @@ def test_what_a_script_does_leads_to_the_article() -> None:
     assert "utm_source=native" in _link("native", tracking="utm").fields["url"]
 
 
-def test_a_link_is_its_own_get_address() -> None:
-    """For every link that is one already, get_url is the same."""
-    for network in NETWORKS:
-        assert _link(network).get_url == _link(network).url
-
-
 def test_mastodon_goes_to_the_instance_that_was_chosen() -> None:
     """With an instance the link leads there, with the text in its query (Mastodon's own /share)."""
     options = RenderOptions(share=("mastodon",), mastodon_instance="mastodon.example")
