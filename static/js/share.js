@@ -4,14 +4,15 @@
   const announce = (button, message) => {
     const place = button.closest("[data-copied]");
     const status = place.querySelector("[role=status]");
-    status.textContent = "";
-    requestAnimationFrame(() => { status.textContent = place.dataset[message]; });
+    const words = place.dataset[message];
+    status.textContent = status.textContent === words ? `${words}\u00a0` : words; // the same words again are news too
   };
-  const copyByHand = (button) => { // where there is no clipboard, as on a page without https
-    const field = button.closest("[data-copied]").querySelector("input[readonly]") ?? document.getElementById("address");
-    if (!field) return false;
-    field.select();
-    return document.execCommand("copy");
+  const copyByHand = (button) => { // where there is no clipboard, as on a page without https: from the field that holds it
+    const holder = button.closest("[data-copied]").querySelector("[data-field]") ?? document.querySelector("[data-field]");
+    if (!holder) return false;
+    holder.hidden = false;
+    holder.querySelector("input").select();
+    return holder.hidden = document.execCommand("copy");
   };
   const act = {
     async copy(button) {
@@ -40,5 +41,5 @@
     item.hidden = button.hidden = false;
     button.addEventListener("click", () => act[name](button));
   }
-  for (const field of document.querySelectorAll(".share__address")) field.hidden = true;
+  for (const holder of document.querySelectorAll("[data-field]")) holder.hidden = true; // one tap copies: no field is needed
 })();
