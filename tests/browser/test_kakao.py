@@ -52,10 +52,10 @@ SDK = """([key, action, message]) => {
 
 @dataclass
 class Kakao:
-    """What was posted to Kakao's picker: host, path and body of each request."""
+    """What was posted to Kakao's picker: host, path, origin and body of each request."""
 
     port: int = 0
-    posted: list[tuple[str, str, str]] = field(default_factory=list)
+    posted: list[tuple[str, str, str, str]] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def kakao() -> Iterator[Kakao]:
     class Picker(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode("ascii")
-            seen.posted.append((self.headers["Host"], self.path, body))
+            seen.posted.append((self.headers["Host"], self.path, self.headers["Origin"], body))
             self.send_response(302)
             self.send_header("Location", LOGIN)
             self.end_headers()
@@ -179,8 +179,8 @@ def test_the_form_sends_what_the_sdk_sends(
     _sent_by_the_sdk(chromium, action, message)
     ours, theirs = kakao.posted
     assert ours == theirs
-    assert ours[:2] == ("sharer.kakao.com", "/picker/link")
-    fields = parse_qsl(ours[2], strict_parsing=True)
+    assert ours[:3] == ("sharer.kakao.com", "/picker/link", ORIGIN)
+    fields = parse_qsl(ours[3], strict_parsing=True)
     assert [name for name, _ in fields] == ["app_key", "ka", "validation_action", "validation_params"]
 
 

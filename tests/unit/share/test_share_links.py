@@ -97,6 +97,34 @@ def test_the_networks_own_examples_come_out(network: str, title: str, url: str, 
     assert _link(network, title, url).url == link
 
 
+def test_the_documentations_other_examples_come_out() -> None:
+    """Threads' example, which its documentation writes in the form's encoding, and Telegram's pattern."""
+    shown = "text=Say+more+with+Threads+%E2%80%94+Instagram%27s+new+text+app"
+    [title] = parse_qs(shown)["text"]
+    assert _carried(_link("threads", title))[1]["text"] == title
+    pattern = "https://t.me/share/url?url={url}&text={text}"
+    assert _link("telegram", "A B", URL).url == pattern.format(url=quote(URL, safe=""), text="A%20B")
+
+
+LONG = '소식 & "말" #1 +%41 </script> 👨‍👩‍👧 \u200fمرحبا\r\n' * 260  # more than 10,000 characters
+
+
+@pytest.mark.parametrize("network", EXPECTED)
+def test_a_title_of_ten_thousand_characters(network: str) -> None:
+    """It comes back whole, or shortened to its beginning with an ellipsis where the network has a limit."""
+    line, limit = one_line(LONG), NETWORKS[network].limit
+    assert len(LONG) > 10_000
+    carried = _carried(_link(network, LONG))[1]
+    if limit is None:
+        assert carried == {k: v for k, v in _asked(network, line).items() if v}
+        return
+    [name] = [name for name, template in EXPECTED[network][1].items() if "{t}" in template]
+    text = carried[name].removesuffix(URL).rstrip()
+    assert text.endswith("…")
+    assert line.startswith(text.removesuffix("…"))
+    assert limit.measure(text) <= limit.room(URL)
+
+
 def test_each_row_says_where_its_format_comes_from() -> None:
     """A row has a source and an address of its own service."""
     assert all(row.source for row in NETWORKS.values())
