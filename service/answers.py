@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from service.rendering import Located, Rendering
-from service.share.networks import ShareLink
+from service.share.links import ShareLink
 from service.wording import Wording, wording
 
 
@@ -40,8 +40,13 @@ def article_json(rendering: Rendering) -> dict[str, Any]:
 
 
 def share_json(links: Sequence[ShareLink]) -> list[dict[str, Any]]:
-    """Return the share links, in their order."""
-    return [asdict(link) | {"fields": dict(link.fields)} for link in links]
+    """Return the share links, in their order; a form has its `get_url` too."""
+    return [
+        {"network": each.network, "label": each.label, "method": each.method, "url": each.url}
+        | {"fields": dict(each.fields)}
+        | ({"get_url": each.get_url} if each.get_url else {})
+        for each in links
+    ]
 
 
 def accessibility_json(findings: Sequence[Located], words: Wording) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,14 @@ from service.options import RenderOptions
 from service.page import load_pages
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options, from_flat, json_object, options_alone
 from service.rendering import render
-from service.share.networks import Subject, share_links
+from service.share.drawing import LEVELS, Drawing
+from service.share.links import share_links
 from service.share.qr import qr_png, qr_svg
-from service.wording import choose, wording
+from service.share.subject import Subject
+from service.wording import FALLBACK, choose, wording
+
+_SHARING = "share_style tracking twitter_label mastodon_instance mail_to mail_cc mail_subject mail_body kakao_template"
+_SHARE_OPTIONS = (*_SHARING.split(), "kakao_buttons", "ui_language")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,18 +71,25 @@ def _render_parser(parser: argparse.ArgumentParser) -> None:
 
 def _share_parser(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("url")
-    parser.add_argument("--title", default="")
-    for name in ("share", "tracking", "twitter_label", "ui_language"):
+    for name in ("title", "summary", "image"):
+        parser.add_argument(f"--{name}", metavar="VALUE")
+    parser.add_argument("--networks", "--share", dest="share", metavar="LIST", help="which, in this order")
+    for name in _SHARE_OPTIONS:
         parser.add_argument(f"--{name.replace('_', '-')}", dest=name, metavar="VALUE")
+    parser.add_argument("--format", choices=("json", "html"), default="json", help="html is the bar alone")
     parser.set_defaults(run=_share)
 
 
 def _qr_parser(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("url")
+    parser.add_argument("--title", help="names the code in SVG")
     parser.add_argument("--format", choices=("svg", "png"), default="svg")
     parser.add_argument("--scale", type=int, default=8, help="pixels a module")
     parser.add_argument("--border", type=int, default=4, help="modules around the code")
-    parser.add_argument("--error-correction", choices=("L", "M", "Q", "H"), default="M")
+    parser.add_argument("--error-correction", choices=LEVELS, default="M")
+    parser.add_argument("--dark", default="#000000", metavar="COLOUR", help="of the code")
+    parser.add_argument("--light", default="#ffffff", metavar="COLOUR", help="around it")
+    parser.add_argument("--caption", action="store_true", help="write the address below (SVG)")
     parser.set_defaults(run=_qr)
 
 
@@ -98,27 +111,29 @@ def _render(options: argparse.Namespace, settings: Settings) -> None:
 
 def _share(options: argparse.Namespace, settings: Settings) -> None:
     chosen = options_alone(from_flat(_given(vars(options)), OPTION_FIELDS))
-    links = share_links(
-        Subject(options.url, options.title),
-        chosen.share,
-        site=settings.site,
-        say=wording(choose(chosen.ui_language)).say,
-        tracking=chosen.tracking,
-        twitter_label=chosen.twitter_label,
-    )
+    chosen = replace(chosen, ui_language=choose(chosen.ui_language))
+    subject = Subject(options.url, options.title or "", options.summary, options.image)
+    links = share_links(subject, chosen, site=settings.site, say=wording(chosen.ui_language or FALLBACK).say)
+    if options.format == "html":
+        print(load_pages().share_bar(links, settings.site, options=chosen, address=options.url))
+        return
     print(json.dumps(share_json(links), ensure_ascii=False, indent=2))
 
 
 def _qr(options: argparse.Namespace, _settings: Settings) -> None:
-    drawing: dict[str, Any] = {
-        "error_correction": options.error_correction,
-        "border": options.border,
-        "scale": options.scale,
-    }
+    drawing = Drawing(
+        error_correction=options.error_correction,
+        border=options.border,
+        scale=options.scale,
+        dark=options.dark.lower(),
+        light=options.light.lower(),
+        caption=options.caption,
+    )
     if options.format == "png":
-        sys.stdout.buffer.write(qr_png(options.url, **drawing))
+        sys.stdout.buffer.write(qr_png(options.url, drawing=drawing))
         return
-    print(qr_svg(options.url, title=f"QR code: {options.url}", description=f"Opens {options.url}", **drawing))
+    title = f"QR code: {options.title or options.url}"
+    print(qr_svg(options.url, title=title, description=f"Opens {options.url}", drawing=drawing))
 
 
 def _read(name: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 from contextlib import suppress
 from datetime import datetime
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
@@ -17,8 +17,10 @@ _DIRECTED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ENDED_BY = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromkeys("\u2066\u2067\u2068", "\u2069")}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,10}")
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\"]+")
+_HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}", re.IGNORECASE)
+_JOINERS = re.compile("[\u200c\u200d]")  # part of Persian and Indic words and of emoji, and invisible
 _INVISIBLE_IN_ADDRESS = re.compile(
-    "[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\\\\]"
+    "[\x00-\x20\x7f-\xa0\u00ad\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\\\\]"
 )
 
 
@@ -56,7 +58,10 @@ def balanced(text: str) -> str:
 
 
 def web_address(text: str) -> str:
-    """Return an absolute http(s) address, or raise ValueError saying what is wrong with it (RFC 3986)."""
+    """Return an absolute http(s) address, or raise ValueError saying what is wrong with it (RFC 3986).
+
+    The joiners of words and emoji come back percent-encoded, as browsers send them: nothing invisible stays.
+    """
     address = text.strip()
     if len(address) > MAX_ADDRESS:
         raise ValueError(f"an address has at most {MAX_ADDRESS} characters")
@@ -67,8 +72,10 @@ def web_address(text: str) -> str:
         raise ValueError("an absolute http or https address is needed, such as https://example.org/article")
     if parts.username is not None or parts.password is not None:
         raise ValueError("an address with a user name or password is not accepted")
+    if _JOINERS.search(parts.netloc):
+        raise ValueError("a host holds no invisible characters")
     parts.port  # noqa: B018  (reading it raises ValueError when it is not a port)
-    return address
+    return _JOINERS.sub(lambda joiner: quote(joiner[0]), address)
 
 
 def _one_line(value: object) -> object:
@@ -96,6 +103,13 @@ def _email(text: str) -> str:
     return address
 
 
+def _host(text: str) -> str:
+    host = text.strip().lower()
+    if not _HOST.fullmatch(host):
+        raise ValueError("a host name is needed, such as mastodon.social")
+    return host
+
+
 def _moment(value: object) -> datetime:
     if isinstance(value, str):
         with suppress(ValueError):
@@ -111,4 +125,5 @@ Body = Annotated[str, AfterValidator(without_controls)]
 Address = Annotated[str, AfterValidator(web_address), Field(json_schema_extra={"format": "uri"})]
 Language = Annotated[str, AfterValidator(_language)]
 Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
+Host = Annotated[str, AfterValidator(_host)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]

@@ -1,11 +1,12 @@
 """How an article is rendered: the same names as JSON, query parameter and form field."""
 
 from dataclasses import dataclass
+from string import Formatter
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from service.fields import Line
+from service.fields import Address, Email, Host, Line, RequiredLine, without_controls
 
 FontScale = Literal[-2, -1, 0, 1, 2]
 Theme = Literal["auto", "light", "dark", "sepia", "contrast"]
@@ -41,6 +42,30 @@ def _truth(value: object) -> object:
     return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
 
 
+def _template(text: str) -> str:
+    """Hold a template of a mail to the words that there are; `{{` is a brace."""
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        parts = [("", "", "", None)]
+    if any(name is not None and (name not in MAIL_WORDS or form or turned) for _, name, form, turned in parts):
+        raise ValueError(f"a template's words are {', '.join(f'{{{word}}}' for word in MAIL_WORDS)}; {{{{ is a brace")
+    return without_controls(text)
+
+
+MAIL_WORDS = ("title", "url", "summary")
+MailTemplate = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_template)]
+Emails = Annotated[tuple[Email, ...], BeforeValidator(_listed), Field(max_length=20)]
+
+
+@dataclass(frozen=True, slots=True)
+class KakaoButton:
+    """A button of a KakaoTalk message; it leads to the article where it names no address."""
+
+    title: RequiredLine
+    url: Address | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
     """Every choice that a publisher or a reader has; the defaults are those of docs/api.md."""
@@ -59,3 +84,11 @@ class RenderOptions:
     tracking: Literal["none", "utm"] = "none"
     link_rel: Literal["ugc", "nofollow", "none"] = "ugc"
     twitter_label: Literal["X", "Twitter"] = "X"
+    share_style: Literal["icon", "label", "both"] = "both"
+    mastodon_instance: Host | None = None
+    mail_to: Emails = ()
+    mail_cc: Emails = ()
+    mail_subject: MailTemplate = "{title}"
+    mail_body: MailTemplate = "{title}\n\n{url}"
+    kakao_template: Literal["scrap", "feed"] = "scrap"
+    kakao_buttons: Annotated[tuple[KakaoButton, ...], Field(max_length=2)] = ()

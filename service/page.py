@@ -18,21 +18,24 @@ from service.controls import CONTROLS, FONT_SCALE
 from service.errors import FieldError
 from service.options import FONT_SCALE_CLASS, RenderOptions
 from service.rendering import Rendering
-from service.share.kakao import PICKER
+from service.share.kakao import PICKER, REDIRECTS
+from service.share.links import ShareLink
 from service.share.metadata import news_article
 from service.site import Site
-from service.wording import Wording, wording
+from service.wording import FALLBACK, Wording, wording
 
 _OUTLINE_FROM = 3  # headings; fewer need no table of contents
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The templates, compiled, and the style and script that every page carries, with their hashes."""
+    """The templates, compiled, and the style and script that every page carries, or the share bar alone."""
 
     environment: Environment
     style: str
     script: str
+    bar_style: str
+    bar_script: str
 
     def article(self, rendering: Rendering, site: Site, *, address: str | None = None) -> str:
         """Return the reader's page; `address` is where the page itself can be asked for again, if anywhere."""
@@ -43,6 +46,9 @@ class Pages:
             site,
             article=rendering.article,
             rendering=rendering,
+            share=rendering.share,
+            share_style=rendering.options.share_style,
+            share_field=None,
             options=rendering.options,
             address=address,
             body=_safe(rendering.html),
@@ -52,6 +58,19 @@ class Pages:
             outline=rendering.outline if len(rendering.outline) >= _OUTLINE_FROM else (),
             page_language=rendering.language,
             page_direction=rendering.direction,
+        )
+
+    def share_bar(self, links: Sequence[ShareLink], site: Site, *, options: RenderOptions, address: str) -> str:
+        """Return the share bar alone, with its style and script: a fragment for the page of a publisher."""
+        return self._page(
+            "share",
+            wording(options.ui_language or FALLBACK),
+            site,
+            share=links,
+            share_style=options.share_style,
+            share_field=address if any(link.network == "link" for link in links) else None,
+            style=_safe(self.bar_style),
+            script=_safe(self.bar_script),
         )
 
     def error(
@@ -77,7 +96,6 @@ class Pages:
 
     def csp(self, site: Site) -> str:
         """Return the policy of every page (CSP Level 3): its own style and script by hash, and pictures."""
-        kakao = f" {PICKER}" if site.kakao_app_key and site.origin else ""
         return "; ".join(
             (
                 "default-src 'none'",
@@ -87,11 +105,17 @@ class Pages:
                 "media-src https: http:",
                 "frame-src 'self'",
                 "base-uri 'none'",
-                f"form-action 'self'{kakao}",
+                _form_action(site),
                 "require-trusted-types-for 'script'",
                 "trusted-types 'none'",
             )
         )
+
+    def bar_csp(self, site: Site) -> str:
+        """Return the policy of the share bar where it is a document of its own."""
+        style, script = _digest(self.bar_style), _digest(self.bar_script)
+        own = f"default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'"
+        return f"{own}; {_form_action(site)}; frame-ancestors *"
 
     def _page(self, name: str, words: Wording, site: Site, **values: object) -> str:
         ui = words.language
@@ -127,13 +151,19 @@ def load_pages() -> Pages:
     environment.filters["author_link"] = _author_link
     for name in environment.list_templates():
         environment.get_template(name)
-    style = assets.source("css/tokens.css", "css/article.css", "css/controls.css", "css/print.css")
-    return Pages(environment, style, assets.source("js/reader.js"))
+    style = assets.source("css/tokens.css", "css/article.css", "css/controls.css", "css/share.css", "css/print.css")
+    bar = assets.source("css/share.css"), assets.source("js/share.js")
+    return Pages(environment, style, assets.source("js/reader.js", "js/share.js"), *bar)
 
 
 def _safe(html: str) -> Markup:
     """Declare HTML safe: what the serialiser, the QR code's writer and our own files made."""
     return Markup(html)  # noqa: S704  (the only place; every caller is in this module)
+
+
+def _form_action(site: Site) -> str:
+    """Allow forms to this service, and with a key to Kakao: browsers hold redirects to the policy too."""
+    return f"form-action 'self' {PICKER} {REDIRECTS}" if site.kakao_app_key and site.origin else "form-action 'self'"
 
 
 def _digest(text: str) -> str:

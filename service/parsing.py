@@ -79,6 +79,7 @@ def _split(value: str) -> list[str]:
 
 _UNFLATTEN: Mapping[str, Callable[[str], object]] = {
     "authors": lambda value: [{"name": name} for name in _split(value)],
+    "kakao_buttons": lambda value: [{"title": title} for title in _split(value)],
     "publisher": lambda value: {"name": value},
     "tags": _split,
     "top_stories": lambda value: value,

@@ -13,13 +13,17 @@ from service.html.policy import violations
 from service.html.sanitize import sanitize
 from service.html.tree import ROOT, Element, paths, reading_text, serialise
 from service.options import RenderOptions
-from service.share.networks import ShareLink, Subject, share_links
+from service.share.drawing import LEVELS, Drawing, Level
+from service.share.links import ShareLink, share_links
 from service.share.qr import qr_svg
+from service.share.subject import Subject
 from service.site import Site
 from service.typeset.outline import Heading, outline
 from service.typeset.reading_time import Length, length
 
 MAX_GROWTH = 4  # times the limit on the source
+_QR_LEVELS: tuple[Level, ...] = ("M", "L")
+_QR_SCALE = 4  # CSS pixels a module: about 1 mm, on paper too
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,22 +132,20 @@ def _ui_language(options: RenderOptions, language: str, accepted: Sequence[str])
 def _share(article: Article, options: RenderOptions, site: Site) -> tuple[ShareLink, ...]:
     if (url := article.address) is None:
         return ()
-    return share_links(
-        Subject(url, article.title, article.summary, article.image),
-        options.share,
-        site=site,
-        say=wording.wording(options.ui_language or wording.FALLBACK).say,
-        tracking=options.tracking,
-        twitter_label=options.twitter_label,
-    )
+    subject = Subject(url, article.title, article.summary, article.image or article.banner_image)
+    return share_links(subject, options, site=site, say=wording.wording(options.ui_language or wording.FALLBACK).say)
 
 
 def _qr(article: Article, options: RenderOptions) -> str | None:
+    """Return the code at level M, or at L where M cannot hold the address; nothing where L cannot either."""
     url = article.address
-    if url is None or not options.qr:
+    level = next((each for each in _QR_LEVELS if len((url or "").encode()) <= LEVELS[each]), None)
+    if url is None or level is None or not options.qr:
         return None
     say = wording.wording(options.ui_language or wording.FALLBACK).say
-    return qr_svg(url, title=say("QR code: {title}", title=article.title), description=say("Opens {url}", url=url))
+    drawing = Drawing(error_correction=level, scale=_QR_SCALE)
+    title = say("QR code: {title}", title=article.title)
+    return qr_svg(url, title=title, description=say("Opens {url}", url=url), drawing=drawing)
 
 
 def _located(source: Element, findings: Sequence[Finding]) -> tuple[Located, ...]:

@@ -4,14 +4,16 @@ import os
 import shutil
 import subprocess
 import sys
+from ctypes.util import find_library
 from pathlib import Path
 
 PROGRAMS = {"chromium": "chromium"}  # program: Debian package
+LIBRARIES = {"zbar": "libzbar0"}
 
 
 def main() -> int:
     """Install or name what is missing; 0 when everything is there."""
-    missing = {package for program, package in PROGRAMS.items() if not shutil.which(program)}
+    missing = _missing()
     if missing and shutil.which("apt-get") and os.geteuid() == 0:
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
@@ -21,11 +23,16 @@ def main() -> int:
             env=environment,
             stdout=subprocess.DEVNULL,
         )
-        missing = {package for program, package in PROGRAMS.items() if not shutil.which(program)}
+        missing = _missing()
     for package in sorted(missing):
         where = "sudo apt-get install" if Path("/etc/debian_version").exists() else "install with your package manager:"
         print(f"missing: {package} ({where} {package})", file=sys.stderr)
     return 1 if missing else 0
+
+
+def _missing() -> set[str]:
+    programs = {package for program, package in PROGRAMS.items() if not shutil.which(program)}
+    return programs | {package for library, package in LIBRARIES.items() if not find_library(library)}
 
 
 if __name__ == "__main__":

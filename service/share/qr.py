@@ -4,7 +4,6 @@ import struct
 import zlib
 from functools import lru_cache
 from html import escape
-from typing import Literal
 
 from qrcode import constants
 from qrcode.main import QRCode
@@ -12,74 +11,67 @@ from qrcode.main import QRCode
 from service.errors import InvalidFields
 from service.fields import one_line
 from service.share.address import shared_address
+from service.share.caption import Caption, caption
+from service.share.drawing import LEVELS, Drawing, Level
 
-Level = Literal["L", "M", "Q", "H"]
 Matrix = tuple[tuple[bool, ...], ...]
 
-_LEVELS = {
-    "L": (constants.ERROR_CORRECT_L, 2953),
-    "M": (constants.ERROR_CORRECT_M, 2331),
-    "Q": (constants.ERROR_CORRECT_Q, 1663),
-    "H": (constants.ERROR_CORRECT_H, 1273),
-}
-BORDERS = range(4, 17)  # modules; scanners need a quiet zone of four
-SCALES = range(1, 33)  # pixels a module
+_LEVEL = {level: getattr(constants, f"ERROR_CORRECT_{level}") for level in LEVELS}
+_KEPT = 256  # codes; a path is 2 to 40 KB
+_PLAIN = Drawing()
 
 
-def qr_svg(
-    url: str, *, title: str, description: str, error_correction: Level = "M", border: int = 4, scale: int | None = None
-) -> str:
-    """Return the code as inline SVG: named, black on white in every theme, no style attribute.
+def qr_svg(url: str, *, title: str, description: str, drawing: Drawing = _PLAIN) -> str:
+    """Return the code as inline SVG: named, the same colours in every theme, no style attribute.
 
-    Raises InvalidFields for an address, border or scale that cannot be drawn.
+    Raises InvalidFields for an address that cannot be drawn.
     """
-    matrix = _drawn(url, error_correction, border, scale)
-    side = len(matrix) + 2 * border
-    size = f' width="{side * scale}" height="{side * scale}"' if scale else ""
+    address = _held(url, drawing.error_correction)
+    side, path = _path(address, drawing.error_correction, drawing.border)
+    below = caption(address, side) if drawing.caption else Caption()
+    height = side + below.height
+    size = f' width="{side * drawing.scale}" height="{height * drawing.scale}"' if drawing.scale else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"{size} role="img" class="qr"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {height}"{size} role="img" class="qr"'
         ' aria-labelledby="qr-title" aria-describedby="qr-description" shape-rendering="crispEdges">'
         f'<title id="qr-title">{escape(one_line(title))}</title>'
         f'<desc id="qr-description">{escape(one_line(description))}</desc>'
-        f'<rect width="{side}" height="{side}" fill="#fff"/><path fill="#000" d="{_path(matrix, border)}"/></svg>'
+        f'<rect width="{side}" height="{height}" fill="{drawing.light}"/>'
+        f'<path fill="{drawing.dark}" d="{path}"/>{below.svg(drawing.dark)}</svg>'
     )
 
 
-def qr_png(url: str, *, error_correction: Level = "M", border: int = 4, scale: int = 8) -> bytes:
-    """Return the code as a PNG of one bit a pixel (ISO/IEC 15948)."""
-    matrix = _drawn(url, error_correction, border, scale)
-    blank = (False,) * (len(matrix) + 2 * border)
-    rows = [blank] * border + [blank[:border] + row + blank[:border] for row in matrix] + [blank] * border
-    pixels = b"".join(_scanline(row, scale) * scale for row in rows)
-    side = len(blank) * scale
-    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    chunks = (b"IHDR", header), (b"IDAT", zlib.compress(pixels, 9)), (b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, content) for kind, content in chunks)
+def qr_png(url: str, *, drawing: Drawing = _PLAIN) -> bytes:
+    """Return the code as a PNG of one bit a pixel (ISO/IEC 15948); without a scale, 8 pixels a module.
+
+    Raises InvalidFields for an address that cannot be drawn, and for a caption: only SVG has text.
+    """
+    if drawing.caption:
+        raise InvalidFields.one("caption", "is drawn in SVG only")
+    return _png(_held(url, drawing.error_correction), drawing)
 
 
-def _drawn(url: str, level: Level, border: int, scale: int | None) -> Matrix:
-    if border not in BORDERS:
-        raise InvalidFields.one("border", f"must be {BORDERS[0]} to {BORDERS[-1]} modules")
-    if scale is not None and scale not in SCALES:
-        raise InvalidFields.one("scale", f"must be {SCALES[0]} to {SCALES[-1]} pixels")
+def _held(url: str, level: Level) -> str:
+    """Return the address, if a code of this level can hold it."""
     address = shared_address("url", url)
-    most = _LEVELS[level][1]
-    if len(address.encode()) > most:
-        raise InvalidFields.one("url", f"level {level} holds at most {most} bytes")
-    return _matrix(address, level)
+    if len(address.encode()) > LEVELS[level]:
+        raise InvalidFields.one("url", f"level {level} holds at most {LEVELS[level]} bytes")
+    return address
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=32)  # a matrix is up to 250 KB
 def _matrix(address: str, level: Level) -> Matrix:
-    code = QRCode(error_correction=_LEVELS[level][0], border=0)
+    code = QRCode(error_correction=_LEVEL[level], border=0)
     code.add_data(address.encode(), optimize=0)
     code.make(fit=True)
     return tuple(tuple(map(bool, row)) for row in code.get_matrix())
 
 
-def _path(matrix: Matrix, border: int) -> str:
-    """Draw each run of dark modules once: a move, its width, a height of one, and back."""
-    parts = []
+@lru_cache(maxsize=_KEPT)
+def _path(address: str, level: Level, border: int) -> tuple[int, str]:
+    """Return the side in modules, and each run of dark modules: a move, its width, a height of one, and back."""
+    matrix = _matrix(address, level)
+    runs = []
     for y, row in enumerate(matrix, border):
         x = 0
         while x < len(row):
@@ -87,9 +79,22 @@ def _path(matrix: Matrix, border: int) -> str:
                 x += 1
                 continue
             end = next((n for n in range(x, len(row)) if not row[n]), len(row))
-            parts.append(f"M{x + border} {y}h{end - x}v1h-{end - x}z")
+            runs.append(f"M{x + border} {y}h{end - x}v1h-{end - x}z")
             x = end
-    return "".join(parts)
+    return len(matrix) + 2 * border, "".join(runs)
+
+
+@lru_cache(maxsize=_KEPT)
+def _png(address: str, drawing: Drawing) -> bytes:
+    matrix, border, scale = _matrix(address, drawing.error_correction), drawing.border, drawing.scale or 8
+    blank = (False,) * (len(matrix) + 2 * border)
+    rows = [blank] * border + [blank[:border] + row + blank[:border] for row in matrix] + [blank] * border
+    pixels = b"".join(_scanline(row, scale) * scale for row in rows)
+    side = len(blank) * scale
+    palette = b"" if drawing.is_black_on_white else bytes.fromhex(drawing.dark[1:] + drawing.light[1:])
+    header = struct.pack(">IIBBBBB", side, side, 1, 3 if palette else 0, 0, 0, 0)
+    chunks = (b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(pixels, 9)), (b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*each) for each in chunks if each[1] or each[0] == b"IEND")
 
 
 def _scanline(row: tuple[bool, ...], scale: int) -> bytes:

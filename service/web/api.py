@@ -1,23 +1,34 @@
 """The API: render an article, its share links, its QR code."""
 
+from dataclasses import replace
 from hashlib import sha256
-from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
 from service.answers import rendering_json, share_json
 from service.errors import InvalidFields
 from service.fields import one_line
+from service.options import RenderOptions
 from service.parsing import OPTION_FIELDS, from_flat, options_alone
 from service.rendering import Rendering, render
 from service.services import Services
-from service.share.networks import Subject, share_links
+from service.share.drawing import LEVELS, Drawing, Level
+from service.share.links import share_links
 from service.share.qr import qr_png, qr_svg
+from service.share.subject import Subject
 from service.web import headers, negotiation
 from service.web.bodies import article_request
-from service.wording import choose, wording
+from service.wording import FALLBACK, choose, wording
 
-_QR_DEFAULTS = {"format": "svg", "scale": "8", "border": "4", "error_correction": "M"}
+_QR_DEFAULTS = {
+    "format": "svg",
+    "scale": "8",
+    "border": "4",
+    "error_correction": "M",
+    "dark": "#000000",
+    "light": "#ffffff",
+    "caption": "false",
+}
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -44,35 +55,34 @@ def blueprint(services: Services) -> Blueprint:
 
     @routes.get("/share")
     def get_share() -> Response:
-        """Answer with the share links of an address."""
-        query = request.args.to_dict()
-        if "networks" in query:
-            query["share"] = query["networks"]
-        options = options_alone(from_flat(query, OPTION_FIELDS))
-        words = wording(choose(options.ui_language, *negotiation.accepted_languages()))
+        """Answer with the share links of an address, as JSON or as the bar alone."""
+        query = {"format": "json"} | request.args.to_dict()
         subject = Subject(_needed("url"), one_line(query.get("title", "")), query.get("summary"), query.get("image"))
-        links = share_links(
-            subject,
-            options.share,
-            site=services.site,
-            say=words.say,
-            tracking=options.tracking,
-            twitter_label=options.twitter_label,
-        )
-        answer = jsonify(url=subject.url, title=subject.title, share=share_json(links))
+        options = _share_options(query)
+        links = share_links(subject, options, site=services.site, say=wording(options.ui_language or FALLBACK).say)
+        answer, policy = jsonify(url=subject.url, title=subject.title, share=share_json(links)), None
+        if _one_of("format", query, "json", "html") == "html":
+            bar = services.pages.share_bar(links, services.site, options=options, address=subject.url)
+            answer, policy = Response(bar), services.pages.bar_csp(services.site)
         answer.vary.add("Accept-Language")
-        return headers.with_headers(answer, headers.API)
+        return headers.with_headers(answer, headers.API, policy)
 
     @routes.get("/qr")
     def get_qr() -> Response:
         """Answer with one QR code."""
-        given = _QR_DEFAULTS | request.args.to_dict()
-        response = _qr(_needed("url"), given)
+        response = _qr(_needed("url"), _QR_DEFAULTS | request.args.to_dict())
         response.set_etag(sha256(response.get_data()).hexdigest()[:32])
         response.make_conditional(request)
-        return headers.with_headers(response, headers.ASSET)
+        return headers.with_headers(response, headers.CODE)
 
     return routes
+
+
+def _share_options(query: dict[str, str]) -> RenderOptions:
+    """Return the options of a query; `networks` is another name of `share`."""
+    renamed = {"share": query["networks"]} if "networks" in query else {}
+    options = options_alone(from_flat(query | renamed, OPTION_FIELDS))
+    return replace(options, ui_language=choose(options.ui_language, *negotiation.accepted_languages()))
 
 
 def _needed(name: str) -> str:
@@ -83,19 +93,27 @@ def _needed(name: str) -> str:
 
 
 def _qr(url: str, given: dict[str, str]) -> Response:
-    drawing: dict[str, Any] = {
-        "error_correction": _one_of("error_correction", given, "L", "M", "Q", "H"),
-        "border": _number("border", given),
-        "scale": _number("scale", given),
-    }
+    drawing = Drawing(
+        error_correction=_level(given),
+        border=_number("border", given),
+        scale=_number("scale", given),
+        dark=given["dark"].lower(),
+        light=given["light"].lower(),
+        caption=_one_of("caption", given, "true", "false") == "true",
+    )
     if _one_of("format", given, "svg", "png") == "png":
-        return Response(qr_png(url, **drawing), content_type="image/png")
+        return Response(qr_png(url, drawing=drawing), content_type="image/png")
     say = wording(negotiation.reader_language()).say
     title = say("QR code: {title}", title=given.get("title") or url)
-    svg = qr_svg(url, title=title, description=say("Opens {url}", url=url), **drawing)
+    svg = qr_svg(url, title=title, description=say("Opens {url}", url=url), drawing=drawing)
     response = Response(svg, content_type="image/svg+xml; charset=utf-8")
     response.vary.add("Accept-Language")
     return response
+
+
+def _level(given: dict[str, str]) -> Level:
+    levels: dict[str, Level] = {level: level for level in LEVELS}
+    return levels[_one_of("error_correction", given, *LEVELS)]
 
 
 def _one_of(name: str, given: dict[str, str], *allowed: str) -> str:

@@ -1,4 +1,4 @@
-// Adds to the page what HTML and CSS cannot: remembered choices and one-tap copy. Without it, all else works.
+// Adds to the page what HTML and CSS cannot: remembered choices. Without it, all else works.
 (() => {
   "use strict";
   const radios = document.querySelectorAll(".controls input[type=radio]");
@@ -17,19 +17,4 @@
     if (!asked.has(radio.name) && recall(radio.name) === radio.value) { radio.checked = true; show(radio); }
     radio.addEventListener("change", () => { show(radio); remember(radio.name, radio.value); });
   }
-  const copy = document.getElementById("copy");
-  if (!copy) return;
-  const status = document.getElementById("copied");
-  const address = document.getElementById("address");
-  copy.hidden = false;
-  copy.addEventListener("click", async () => {
-    status.textContent = "";
-    try {
-      await navigator.clipboard.writeText(address.value);
-      status.textContent = copy.dataset.done;
-    } catch {
-      address.select();
-      status.textContent = copy.dataset.failed;
-    }
-  });
 })();

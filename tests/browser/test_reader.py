@@ -166,10 +166,10 @@ def test_copying_is_announced(browser: Browser, served: Served, example: dict[st
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(served.address(example))
-    status = page.get_by_role("status")
+    status = page.get_by_role("complementary").get_by_role("status")
     assert status.text_content() == ""
     page.get_by_role("button", name="Copy the address").click()
-    page.wait_for_function("document.getElementById('copied').textContent !== ''")
+    page.locator("#copied:not(:empty)").wait_for()
     assert status.text_content() == "The address is copied."
     assert page.evaluate("navigator.clipboard.readText()") == example["article"]["url"]
     context.close()

@@ -46,10 +46,13 @@ def test_every_field_and_option_is_documented() -> None:
 
 
 def test_every_network_is_documented() -> None:
-    """docs/sharing.md has each network by its id."""
-    text = _document("sharing.md")
-    for name in NETWORKS:
-        assert f"`{name}`" in text, name
+    """docs/sharing.md has each network with its address, its limit and its source."""
+    rows = _document("sharing.md").partition("## Encoding")[0].splitlines()
+    for name, network in NETWORKS.items():
+        [row] = [line for line in rows if line.startswith(f"| `{name}` |")]
+        assert network.address == "{url}" or network.address.removeprefix("https://") in row, name
+        assert not network.source.startswith("https://") or network.source in row, name
+        assert not network.limit or str(network.limit.most) in row, name
 
 
 @pytest.mark.parametrize("path", [Path("README.md"), Path("CONTRIBUTING.md"), *Path("docs").rglob("*.md")], ids=str)

@@ -72,6 +72,25 @@ def test_share_prints_the_links(capsys: pytest.CaptureFixture[str]) -> None:
     assert [link["network"] for link in json.loads(capsys.readouterr().out)] == ["mail", "facebook"]
 
 
+def test_share_prints_the_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    """--format html gives the fragment, with the options of sharing as flags."""
+    flags = ["--networks", "mail", "--mail-to", "a@example.org", "--share-style", "label", "--format", "html"]
+    assert main(["share", "https://example.org/a", "--title", "T", *flags]) == 0
+    printed = capsys.readouterr().out
+    assert "mailto:a@example.org?subject=T" in printed
+    assert "share--label" in printed
+
+
+@pytest.mark.parametrize(
+    ("flags", "reason"),
+    [(["--dark", "#cccccc"], "contrast"), (["--border", "1"], "border"), (["--caption", "--format", "png"], "caption")],
+)
+def test_qr_says_what_cannot_be_scanned(capsys: pytest.CaptureFixture[str], flags: list[str], reason: str) -> None:
+    """Exit code 2, and the reason on standard error."""
+    assert main(["qr", "https://example.org/a", *flags]) == 2
+    assert reason in capsys.readouterr().err
+
+
 def test_qr_prints_a_code(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """The code on standard output is read back."""
     assert main(["qr", "https://example.org/a", "--format", "png"]) == 0

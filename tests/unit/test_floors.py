@@ -21,6 +21,8 @@ DOORS = {
     "nh3": {"html/sanitize.py"},
     "selectolax": {"html/sanitize.py"},
     "qrcode": {"share/qr.py"},
+    "emoji": {"share/weight.py"},
+    "regex": {"share/lengths.py"},
     "jinja2": {"page.py"},
     "markupsafe": {"page.py"},
     "gunicorn": {"server.py"},

@@ -3,18 +3,22 @@
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.share.networks import Subject, share_links
-from service.share.weight import shortened, weight
+from service.options import RenderOptions
+from service.share.lengths import graphemes, shortened, threads_characters
+from service.share.links import share_links
+from service.share.subject import Subject
+from service.share.weight import weight
 from service.site import Site
 
 URL = "https://example.org/a"
 
 
 def _text(network: str, title: str, url: str = URL) -> str:
-    [link] = share_links(Subject(url, title), [network], site=Site(), say=str)
+    [link] = share_links(Subject(url, title), RenderOptions(share=(network,)), site=Site(), say=str)
     parts = urlsplit(link.url)
     return parse_qs(parts.query or parts.fragment).get("text", [""])[0]
 
@@ -79,13 +83,66 @@ def test_a_long_address_leaves_no_room_for_the_title(length: int) -> None:
 
 def test_others_take_titles_of_any_length() -> None:
     """A network without a limit is given the whole title."""
-    [link] = share_links(Subject(URL, "a" * 10_000), ["telegram"], site=Site(), say=str)
+    [link] = share_links(Subject(URL, "a" * 10_000), RenderOptions(share=("telegram",)), site=Site(), say=str)
     assert "a" * 10_000 in unquote(link.url)
 
 
 @given(text=st.text(max_size=80), most=st.integers(-3, 60))
 def test_what_is_shortened_fits(text: str, most: int) -> None:
     """Whatever the text and the room, the result fits, and starts as the text does."""
-    short = shortened(text, most)
+    short = shortened(text, most, weight)
     assert weight(short) <= max(most, 0)
     assert text.startswith(short.removesuffix("…")) or short == text
+
+
+FAMILY = "👨‍👩‍👧‍👦"
+
+
+def test_bluesky_counts_what_a_reader_sees() -> None:
+    """A family of seven code points is one grapheme, and is never cut in two."""
+    room = 300 - 1 - len(URL)
+    assert _text("bluesky", FAMILY * room) == FAMILY * room + f" {URL}"
+    assert _text("bluesky", FAMILY * (room + 1)) == FAMILY * (room - 1) + f"… {URL}"
+
+
+def test_threads_counts_the_bytes_of_emoji() -> None:
+    """An emoji is as long as its UTF-8 bytes, a Hangul letter is one (Meta's Threads API, posts)."""
+    assert threads_characters("가나다 abc é") == 9
+    assert threads_characters("🎉") == 4
+    assert threads_characters(FAMILY) == len(FAMILY.encode()) == 25
+    assert _text("threads", "🎉" * 119) == "🎉" * 119
+    assert _text("threads", "🎉" * 120) == "🎉" * 119 + "…"
+
+
+def test_an_address_in_a_title_counts_23() -> None:
+    """Seventeen letters of a bare domain take as much room as any address has."""
+    title = "example.community " * 20
+    assert _text("twitter", title) == " ".join(["example.community"] * 10) + "…"
+
+
+@pytest.mark.parametrize("title", ["word " * 60, "가나다 " * 60, "one-very-long-word" * 30, "🎉" * 300, "a.co " * 90])
+def test_as_much_is_kept_as_fits(title: str) -> None:
+    """What was cut off ends at a word, and the next word, or the next letter of a long one, would not have fitted."""
+    text = _text("twitter", title).removesuffix("…")
+    rest = title[len(text) :]
+    more = " " + rest.split(" ")[1] if rest.startswith(" ") else rest[0]
+    assert weight(text + "…") <= 256 < weight(f"{text}{more}…")
+
+
+def test_reddit_takes_300() -> None:
+    """A title of more than 300 characters would be refused by the form."""
+    [link] = share_links(Subject(URL, "소식 " * 200), RenderOptions(share=("reddit",)), site=Site(), say=str)
+    title = parse_qs(urlsplit(link.url).query)["title"][0]
+    assert 290 < len(title) <= 300
+
+
+@given(text=st.text(max_size=120), most=st.integers(0, 60))
+def test_graphemes_are_never_cut(text: str, most: int) -> None:
+    """What is shortened is a run of whole graphemes of the text."""
+    short = shortened(text, most, graphemes)
+    assert graphemes(short) <= most
+    kept = short.removesuffix("…").rstrip()
+    ends = [0]
+    for each in regex.findall(r"\X", text):
+        ends.append(ends[-1] + len(each))
+    assert short == text or any(text[:end].rstrip() == kept for end in ends)

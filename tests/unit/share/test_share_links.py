@@ -1,29 +1,52 @@
 """Every link, decoded, carries exactly the title and the address that were given."""
 
-import json
 import re
 import unicodedata
 from urllib.parse import parse_qs, quote
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from service.errors import InvalidFields
-from service.share.networks import NETWORKS, ShareLink, Subject, share_links
+from service.fields import one_line, web_address
+from service.options import RenderOptions
+from service.share.links import ShareLink, share_links
+from service.share.networks import NETWORKS
+from service.share.subject import Subject
 from service.site import Site
 from service.wording import wording
 
 URL = "https://example.org/뉴스/a%20b?a=1&b=2+3#part"
 IMAGE = "https://example.org/a.jpg?w=1&h=2"
-KEYED = Site(origin="https://read.example.org", kakao_app_key="0123abcd")
 HOSTILE = (
     "Q&A: 100% #1 + \"two\" 'three' <b>",
     "</script><script>alert(1)</script>",
     "가장 큰 소식 👨‍👩‍👧 🇰🇷",
     "\u202eright to left\u202c\u200f",
     "%41%0d%0a=?;/\\",
+    "{url}{title}{0}",
     "",
+)
+NETWORKS_DOCUMENTATION = (  # the networks' own examples, to the letter
+    (
+        "line",
+        "text",
+        "https://line.me/en",
+        "https://social-plugins.line.me/lineit/share?url=https%3A%2F%2Fline.me%2Fen&text=text",
+    ),
+    (
+        "naver",
+        "",
+        "https://www.exampple.co.kr/test.html?a=123&b=456",
+        "https://share.naver.com/web/shareView?url=https%3A%2F%2Fwww.exampple.co.kr%2Ftest.html%3Fa%3D123%26b%3D456",
+    ),
+    (
+        "twitter",
+        "Hello World",
+        "https://example.com/",
+        "https://x.com/intent/tweet?text=Hello%20World&url=https%3A%2F%2Fexample.com%2F",
+    ),
 )
 
 # id: the address without its query, then what each parameter is to carry, {t} the title and {u} the address
@@ -50,7 +73,9 @@ EXPECTED = {
 
 
 def _link(network: str, title: str = "T", url: str = URL, *, site: Site = Site(), tracking: str = "none") -> ShareLink:  # noqa: B008
-    [link] = share_links(Subject(url, title, image=IMAGE), [network], site=site, say=str, tracking=tracking)
+    [link] = share_links(
+        Subject(url, title, image=IMAGE), RenderOptions(share=(network,), tracking=tracking), site=site, say=str
+    )
     return link
 
 
@@ -66,9 +91,49 @@ def _asked(network: str, title: str) -> dict[str, str]:
     return {name: value.strip() for name, value in filled.items() if value.strip()}
 
 
+@pytest.mark.parametrize(("network", "title", "url", "link"), NETWORKS_DOCUMENTATION)
+def test_the_networks_own_examples_come_out(network: str, title: str, url: str, link: str) -> None:
+    """What a network's documentation shows is what is made, to the letter."""
+    assert _link(network, title, url).url == link
+
+
+def test_the_documentations_other_examples_come_out() -> None:
+    """Threads' example, which its documentation writes in the form's encoding, and Telegram's pattern."""
+    shown = "text=Say+more+with+Threads+%E2%80%94+Instagram%27s+new+text+app"
+    [title] = parse_qs(shown)["text"]
+    assert _carried(_link("threads", title))[1]["text"] == title
+    pattern = "https://t.me/share/url?url={url}&text={text}"
+    assert _link("telegram", "A B", URL).url == pattern.format(url=quote(URL, safe=""), text="A%20B")
+
+
+LONG = '소식 & "말" #1 +%41 </script> 👨‍👩‍👧 \u200fمرحبا\r\n' * 260  # more than 10,000 characters
+
+
+@pytest.mark.parametrize("network", EXPECTED)
+def test_a_title_of_ten_thousand_characters(network: str) -> None:
+    """It comes back whole, or shortened to its beginning with an ellipsis where the network has a limit."""
+    line, limit = one_line(LONG), NETWORKS[network].limit
+    assert len(LONG) > 10_000
+    carried = _carried(_link(network, LONG))[1]
+    if limit is None:
+        assert carried == {k: v for k, v in _asked(network, line).items() if v}
+        return
+    [name] = [name for name, template in EXPECTED[network][1].items() if "{t}" in template]
+    text = carried[name].removesuffix(URL).rstrip()
+    assert text.endswith("…")
+    assert line.startswith(text.removesuffix("…"))
+    assert limit.measure(text) <= limit.room(URL)
+
+
+def test_each_row_says_where_its_format_comes_from() -> None:
+    """A row has a source and an address of its own service."""
+    assert all(row.source for row in NETWORKS.values())
+    assert all(row.address.startswith(("https://", "mailto:", "{url}")) for row in NETWORKS.values())
+
+
 def test_the_table_of_expectations_is_whole() -> None:
-    """Each network but the two without a query is expected here."""
-    assert set(NETWORKS) - {"link", "mastodon"} == set(EXPECTED)
+    """Each network but those without a query is expected here."""
+    assert set(NETWORKS) - {"link", "mastodon", "print", "native"} == set(EXPECTED)
 
 
 def test_a_title_turns_no_address_around() -> None:
@@ -95,6 +160,21 @@ def test_any_title_comes_back(title: str) -> None:
     assert values == {"url": URL, "title": unicodedata.normalize("NFC", f"x{title}".replace("\ufeff", ""))}
 
 
+@given(title=st.text(max_size=60), path=st.text(max_size=40), network=st.sampled_from(sorted(set(EXPECTED))))
+def test_whatever_is_given_comes_back(title: str, path: str, network: str) -> None:
+    """For any title and address that are accepted, parsing any network's link gives both back."""
+    url = f"https://example.org/{path}"
+    try:
+        link = _link(network, title, url)
+    except InvalidFields:
+        assume(False)
+    line = one_line(title)
+    given_, carried = {"t": line, "u": web_address(url)}, _carried(link)[1]
+    asked = {name: value.format(**given_).strip() for name, value in EXPECTED[network][1].items()}
+    assert carried == {name: value for name, value in asked.items() if value}
+    assert link.url.isascii()
+
+
 @given(path=st.text(alphabet=st.characters(categories=["L", "N", "P", "S"], exclude_characters="\\#"), max_size=80))
 def test_any_address_comes_back(path: str) -> None:
     """Parsing a link gives back the address, for any letters and signs in it."""
@@ -112,30 +192,7 @@ def test_mastodon_keeps_the_text_from_the_pickers_server() -> None:
     assert _link("mastodon", "Q&A #1").url == "https://share.joinmastodon.org/#text=" + quote(f"Q&A #1 {URL}", safe="")
 
 
-def test_a_title_adds_no_header_to_a_mail() -> None:
-    """CR, LF and controls of the title become blanks (RFC 6068, section 7)."""
-    link = _link("mail", "One\r\nBcc: a@example.org\x00\n\ud800two")
-    assert link.url.startswith("mailto:?subject=One%20Bcc%3A%20a%40example.org%20two&body=One%20Bcc")
-    assert link.url.count("%0D%0A") == 2
-
-
-def test_kakao_with_a_key_is_the_form_of_its_sdk() -> None:
-    """With a key and an origin, KakaoTalk is a form with the SDK's four fields."""
-    link = _link("kakao", site=KEYED)
-    assert (link.method, link.url) == ("POST", "https://sharer.kakao.com/picker/link")
-    assert set(link.fields) == {"app_key", "ka", "validation_action", "validation_params"}
-    assert (link.fields["app_key"], link.fields["validation_action"]) == ("0123abcd", "scrap")
-    assert link.fields["ka"].split()[-1] == "origin/https%3A%2F%2Fread.example.org"
-    assert json.loads(link.fields["validation_params"]) == {"link_ver": "4.0", "request_url": URL}
-
-
-@pytest.mark.parametrize("site", [Site(kakao_app_key="0123abcd"), Site(origin="https://read.example.org")])
-def test_kakao_needs_both_key_and_origin(site: Site) -> None:
-    """With half of what the form needs, the keyless address is used."""
-    assert _link("kakao", site=site).method == "GET"
-
-
-@pytest.mark.parametrize("network", sorted(set(EXPECTED) - {"mail", "twitter"}))
+@pytest.mark.parametrize("network", sorted(set(EXPECTED)))
 def test_tracking_is_part_of_the_shared_address(network: str) -> None:
     """The tags name the network, stand before the fragment, and are encoded with the address."""
     tagged = f"https://example.org/뉴스/a%20b?a=1&b=2+3&utm_source={network}&utm_medium=social#part"
@@ -149,22 +206,52 @@ def test_the_authors_own_tags_stay() -> None:
     assert _carried(link)[1]["u"] == "https://example.org/?utm_source=letter&utm_medium=social"
 
 
-def test_kakaos_form_is_tagged_too() -> None:
-    """The form's address carries the tags."""
-    link = _link("kakao", url="https://example.org/a", site=KEYED, tracking="utm")
-    assert json.loads(link.fields["validation_params"])["request_url"].endswith("?utm_source=kakao&utm_medium=social")
-
-
 def test_order_and_repetition() -> None:
     """The links come in the order asked for, each once, at its first mention."""
-    links = share_links(Subject(URL, "T"), ["mail", "link", "mail", "facebook"], site=Site(), say=str)
+    links = share_links(
+        Subject(URL, "T"), RenderOptions(share=("mail", "link", "mail", "facebook")), site=Site(), say=str
+    )
     assert [link.network for link in links] == ["mail", "link", "facebook"]
+
+
+def test_what_a_script_does_leads_to_the_article() -> None:
+    """Without a script print and native are the article's address; native's fields are what navigator.share takes."""
+    assert (_link("print").url, _link("print", tracking="utm").url) == (URL, URL)
+    assert _link("native", "A & B").fields == {"title": "A & B", "url": URL}
+    assert "utm_source=native" in _link("native", tracking="utm").fields["url"]
+
+
+def test_mastodon_goes_to_the_instance_that_was_chosen() -> None:
+    """With an instance the link leads there, with the text in its query (Mastodon's own /share)."""
+    options = RenderOptions(share=("mastodon",), mastodon_instance="mastodon.example")
+    [link] = share_links(Subject(URL, "Q&A"), options, site=Site(), say=str)
+    assert _carried(link) == ("https://mastodon.example/share", {"text": f"Q&A {URL}"})
+
+
+def test_x_is_named_as_asked() -> None:
+    """The label is X, or Twitter by option; the network's id stays twitter."""
+    options = RenderOptions(share=("twitter",), twitter_label="Twitter")
+    [link] = share_links(Subject(URL, "T"), options, site=Site(), say=str)
+    assert (_link("twitter").label, link.label, link.network) == ("X", "Twitter", "twitter")
+
+
+@pytest.mark.parametrize(
+    ("given_", "shared"),
+    [
+        ("https://example.org/👩\u200d🚒", "https://example.org/👩%E2%80%8D🚒"),
+        ("https://example.org/می\u200cخواهم", "https://example.org/می%E2%80%8Cخواهم"),
+        ("https://example.org/%E2%80%8D", "https://example.org/%E2%80%8D"),
+    ],
+)
+def test_joiners_are_made_visible(given_: str, shared: str) -> None:
+    """The joiners of emoji and of Persian words come percent-encoded, as browsers send them; encoded ones stay."""
+    assert _carried(_link("facebook", url=given_))[1] == {"u": shared}
 
 
 def test_words_are_translated_and_brands_are_not() -> None:
     """Mail and Link are said in the reader's language; X is named as asked."""
-    networks = ["mail", "link", "twitter", "telegram"]
-    links = share_links(Subject(URL, "T"), networks, site=Site(), say=wording("ko").say, twitter_label="Twitter")
+    options = RenderOptions(share=("mail", "link", "twitter", "telegram"), twitter_label="Twitter")
+    links = share_links(Subject(URL, "T"), options, site=Site(), say=wording("ko").say)
     assert [link.label for link in links] == ["메일", "링크", "Twitter", "Telegram"]
 
 
@@ -192,6 +279,9 @@ def test_an_unknown_network_lists_the_known_ones() -> None:
         "https://example.org:port/",
         "https://example.org/\r\nx",
         "https://example.org/\ud800",
+        "https://exam\u200dple.org/",
+        "https://example.org/\u200b",
+        "https://example.org/\u202e",
     ],
 )
 def test_only_plain_web_addresses_are_shared(url: str) -> None:
@@ -204,4 +294,6 @@ def test_only_plain_web_addresses_are_shared(url: str) -> None:
 def test_only_a_web_address_is_an_image() -> None:
     """The image that Pinterest is handed is held to the same rule."""
     with pytest.raises(InvalidFields, match="image"):
-        share_links(Subject(URL, "T", image="javascript:alert(1)"), ["pinterest"], site=Site(), say=str)
+        share_links(
+            Subject(URL, "T", image="javascript:alert(1)"), RenderOptions(share=("pinterest",)), site=Site(), say=str
+        )
