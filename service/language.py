@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from babel.core import get_global
+
 _SCRIPTS = {  # scripts that name one language; Han, Latin, Cyrillic and Arabic letters name several
     "ko": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3",
     "ja": "\u3040-\u30ff",
@@ -16,8 +18,45 @@ _SCRIPTS = {  # scripts that name one language; Han, Latin, Cyrillic and Arabic 
     "en": "A-Za-z\u00c0-\u024f",
 }
 _LETTERS = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPTS.items()}
+_WRITTEN_IN = {  # CLDR's script: the rows above that it uses
+    "Kore": {"ko", "zh"},
+    "Jpan": {"ja", "zh"},
+    "Hans": {"zh"},
+    "Hant": {"zh"},
+    "Latn": {"en"},
+    "Cyrl": {"ru"},
+    "Arab": {"ar"},
+    "Hebr": {"he"},
+    "Grek": {"el"},
+    "Deva": {"hi"},
+    "Thai": {"th"},
+}
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
 _SAMPLE = 20_000  # characters; enough to tell a script
+
+
+def shares(text: str) -> Counter[str]:
+    """Return how many letters of each script the text's beginning has, by the script's first language."""
+    sample = text[:_SAMPLE]
+    return Counter({language: count for language, each in _LETTERS.items() if (count := len(each.findall(sample)))})
+
+
+def written_in(language: str) -> frozenset[str] | None:
+    """Return the scripts that the language uses (CLDR's likely subtags), as `shares` names them; None when unknown."""
+    primary = language.lower().replace("_", "-").split("-")[0]
+    script = str(get_global("likely_subtags").get(primary, "")).split("_")[1:2]
+    return frozenset(_WRITTEN_IN[script[0]]) if script and script[0] in _WRITTEN_IN else None
+
+
+def is_language(tag: str) -> bool:
+    """Tell whether the tag's first part is a language that CLDR knows."""
+    return tag.lower().split("-")[0] in get_global("likely_subtags")
+
+
+def canonical(tag: str) -> str:
+    """Return the tag with its language as BCP 47 writes it (`eng` is `en`), `_` as `-`."""
+    primary, *rest = tag.replace("_", "-").split("-")
+    return "-".join((get_global("language_aliases").get(primary.lower(), primary.lower()), *rest))
 
 
 def guess(text: str) -> str | None:

@@ -59,3 +59,5 @@ class RenderOptions:
     tracking: Literal["none", "utm"] = "none"
     link_rel: Literal["ugc", "nofollow", "none"] = "ugc"
     twitter_label: Literal["X", "Twitter"] = "X"
+    rules: Annotated[tuple[Line, ...], BeforeValidator(_listed), Field(max_length=200)] = ()
+    dismissed: Annotated[tuple[Line, ...], BeforeValidator(_listed), Field(max_length=1000)] = ()

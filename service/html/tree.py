@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 Node = "Element | str"
@@ -79,6 +80,26 @@ def _transform_children(element: Element, visit: Visit) -> Element:
     return element.with_children(merged(children)) if changed else element
 
 
+def replaced(element: Element, changes: Mapping[int, Visit]) -> Element:
+    """Return the tree with some elements replaced, found by identity (`id()`), innermost first; the root stays.
+
+    Each change gets its element with what became of its children.
+    """
+    children: list[Element | str] = []
+    for child in element.children:
+        made = child if isinstance(child, str) else replaced(child, changes)
+        change = changes.get(id(child))
+        if change is not None and isinstance(made, Element):
+            after = change(made)
+            children.extend((after,) if isinstance(after, Element) else after)
+        else:
+            children.append(made)
+    same = len(children) == len(element.children) and all(
+        a is b for a, b in zip(children, element.children, strict=True)
+    )
+    return element if same else element.with_children(merged(children))
+
+
 def merged(nodes: Sequence[Element | str]) -> list[Element | str]:
     """Return the nodes with neighbouring texts joined and empty ones left out, as a parser would give them."""
     result: list[Element | str] = []
@@ -99,9 +120,15 @@ def walk(element: Element) -> Iterator[Element]:
         stack.extend(child for child in reversed(current.children) if not isinstance(child, str))
 
 
-def tags(element: Element) -> frozenset[str]:
-    """Return the names of all elements in the tree."""
-    return frozenset(each.tag for each in walk(element))
+def names(element: Element) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names of all elements in the tree, and of all their attributes, in one walk."""
+    tags: set[str] = set()
+    attributes: set[str] = set()
+    for each in walk(element):
+        tags.add(each.tag)
+        if each.attrs:
+            attributes.update(each.attrs)
+    return frozenset(tags), frozenset(attributes)
 
 
 def text(element: Element) -> str:
@@ -182,6 +209,27 @@ def serialise(element: Element) -> str:
 def outer_html(element: Element) -> str:
     """Write the element itself as HTML."""
     return serialise(Element(ROOT, children=(element,)))
+
+
+class _Enough(Exception):
+    """The excerpt is long enough."""
+
+
+def excerpt(element: Element, length: int) -> str:
+    """Write the beginning of the element as HTML (of its children, for a root), and no more than that length of it."""
+    parts: list[str] = []
+    room = length
+
+    def write(part: str) -> None:
+        nonlocal room
+        parts.append(part)
+        room -= len(part)
+        if room <= 0:
+            raise _Enough
+
+    with suppress(_Enough):
+        _write_children(element if element.tag == ROOT else Element(ROOT, {}, (element,)), write)
+    return "".join(parts)[:length]
 
 
 def _write_children(element: Element, write: Callable[[str], None]) -> None:

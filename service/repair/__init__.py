@@ -1,41 +1,89 @@
 """What comes in broken goes out readable, and every change is told: the repair steps, in their order.
 
-First what is not for reading goes (hidden content, forms), while the attributes that say so are there. Then embeds,
-names, roles and styles become elements, so that the later steps see only elements. Images and links come next, since
-what they leave may be an empty heading or paragraph, and items get their lists before loose text gets its paragraphs.
-Ids come near the end, when nothing is dropped any more, and last goes whatever meaning no step took up.
+First the article's language, since some steps write words in it, and its letters, since all later ones read words. Then
+what is not for reading goes (hidden content, forms), while the attributes that say so are there. Then embeds, names,
+roles and styles become elements, so that the later steps see only elements. Images come before the links that they are
+the names of, and both before whatever looks for emptiness: what they leave may be an empty heading or paragraph. Tables
+that only place things fall apart before text is looked at; items get their lists before loose text gets its paragraphs,
+and lines become paragraphs before paragraphs are compared with their neighbours. Ids come near the end, when nothing is
+dropped any more; notes before dead links, since they bring places back. Then what only a person can judge is reported,
+and last goes whatever meaning no step took up.
 """
 
+import sys
+from collections.abc import Mapping
+
 from service.draft import Step
+from service.findings import Rule
+from service.repair.captions import captions
+from service.repair.characters import characters
+from service.repair.details import details
 from service.repair.embeds import embeds
+from service.repair.fake_headings import fake_headings
+from service.repair.fake_lists import fake_lists
 from service.repair.forms import forms
 from service.repair.headings import headings
 from service.repair.hidden import hidden
 from service.repair.ids import fragments, ids
 from service.repair.images import images
+from service.repair.language import language_marks, page_language, passage_language
 from service.repair.leftovers import leftovers
+from service.repair.link_names import link_names
+from service.repair.link_words import link_words
 from service.repair.links import links
 from service.repair.lists import lists
 from service.repair.meaning import meaning
 from service.repair.media import media
-from service.repair.paragraphs import blocks, breaks, empty
+from service.repair.names import names
+from service.repair.notes import notes
+from service.repair.paragraphs import blocks, breaks, empty, lines
+from service.repair.pictures import pictures_judged
+from service.repair.prose import prose
+from service.repair.ruby import ruby
+from service.repair.table_captions import table_captions
+from service.repair.table_headers import table_headers
+from service.repair.table_layout import table_layout
 from service.repair.tables import tables
 
 STEPS: tuple[Step, ...] = (
+    page_language,
+    characters,
     hidden,
     forms,
     embeds,
+    names,
     meaning,
     images,
     links,
+    link_names,
+    table_layout,
     lists,
     breaks,
+    captions,
+    fake_headings,
     headings,
+    lines,
     empty,
     blocks,
+    fake_lists,
+    table_captions,
+    table_headers,
     tables,
     media,
+    ruby,
+    details,
+    link_words,
+    language_marks,
+    passage_language,
     ids,
+    notes,
     fragments,
+    pictures_judged,
+    prose,
     leftovers,
 )
+
+RULES: Mapping[str, Rule] = {
+    each.id: each for step in STEPS for each in vars(sys.modules[step.__module__]).values() if isinstance(each, Rule)
+}
+"""Every rule by its id, in the order of the steps."""

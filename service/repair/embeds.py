@@ -1,47 +1,77 @@
-"""An embed leaves a link as its trace; nothing of a third party is loaded (WCAG 1.1.1)."""
+"""An embed leaves a link as its trace; nothing of a third party is loaded (WCAG 1.1.1, 4.1.2)."""
 
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from service.draft import Draft, finding
-from service.findings import Finding, Rule
+from service.draft import Draft, Found
+from service.findings import Rule
 from service.html.policy import EMBED
-from service.html.tree import ROOT, Element, is_blank, transform
-from service.wording import choose, wording
+from service.html.tree import Element, is_blank, transform
+from service.wording import Say, writing
 
-DROPPED = Rule("iframe-dropped", "A", ("1.1.1",), "Embedded content became a link to where it is.")
+DROPPED = Rule(
+    "iframe-dropped",
+    "A",
+    ("1.1.1",),
+    "Embedded content became a link to where it is.",
+    "What is taken away without a trace is missed by nobody and understood by nobody.",
+)
+OBJECT = Rule(
+    "object",
+    "A",
+    ("1.1.1",),
+    "An embedded file became a link to it.",
+    "Few readers can open a file inside a page; everybody can follow a link.",
+)
+UNTITLED = Rule(
+    "iframe-title",
+    "B",
+    ("4.1.2", "2.4.1"),
+    "This embedded content has no title. Give it one that says what it shows.",
+    "Without a title, the address of its host is all that a reader learns before following.",
+    ("2.4.2",),
+)
+_VIDEO = {
+    "YouTube": ("youtube.com", "youtube-nocookie.com", "youtu.be"),
+    "Vimeo": ("vimeo.com",),
+    "Naver TV": ("tv.naver.com",),
+    "Dailymotion": ("dailymotion.com",),
+}
+_PLAYERS = {host: name for name, hosts in _VIDEO.items() for host in hosts}
 
 
 def embeds(draft: Draft) -> Draft:
     """Turn each embed into a link to its address, with the author's own words where there are any."""
     if EMBED not in draft.tags:
         return draft
-    found: list[Finding] = []
-    say = wording(choose(draft.language)).say
+    found = Found(draft)
+    say = writing(draft.language).say
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
         if element.tag != EMBED:
             return element
-        made = _trace(element, say("Embedded content from {host}", host=_host(element)))
-        found.append(finding(DROPPED, element, Element(ROOT, {}, tuple(made))))
-        return made
+        is_frame = element.attrs.get("kind") == "iframe"
+        made = _trace(element, say)
+        if is_frame and made and "title" not in element.attrs:
+            found.note(UNTITLED, element, made)
+        return found.repaired(DROPPED if is_frame else OBJECT, element, made)
 
     return draft.then(transform(draft.body, visit), found)
 
 
-def _address(element: Element) -> str:
-    return element.attrs.get("src") or element.attrs.get("data") or ""
-
-
-def _host(element: Element) -> str:
-    return urlsplit(_address(element)).hostname or ""
-
-
-def _trace(element: Element, words: str) -> Sequence[Element | str]:
+def _trace(element: Element, say: Say) -> Sequence[Element | str]:
     said = [child for child in element.children if not is_blank(child)]
-    if not _host(element):
-        return said
-    if any(isinstance(child, Element) for child in said):
+    address = element.attrs.get("src") or element.attrs.get("data") or ""
+    if not address or any(isinstance(child, Element) for child in said):
         return said  # a fallback with structure of its own speaks for itself
-    name = "".join(map(str, said)) or element.attrs.get("title") or words
-    return (Element("a", {"href": _address(element)}, (name,), element.origin),)
+    name = "".join(map(str, said)) or element.attrs.get("title", "").strip() or _name(address, say)
+    return (Element("a", {"href": address}, (name,), element.origin),)
+
+
+def _name(address: str, say: Say) -> str:
+    host = urlsplit(address).hostname
+    if host is None:
+        return address.rpartition("/")[2] or address
+    if player := _PLAYERS.get(host.removeprefix("www.").removeprefix("player.")):
+        return say("{name} video", name=player)
+    return say("Embedded content from {host}", host=host)

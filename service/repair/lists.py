@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
-from service.draft import Draft, finding
-from service.findings import Finding, Rule
+from service.draft import Draft, Found
+from service.findings import Rule
 from service.html.tree import ROOT, Element, is_blank, is_block, transform
 
-ORPHAN = Rule("list-orphan", "A", ("1.3.1",), "List items that stood alone were put into a list.")
-CHILDREN = Rule("list-children", "A", ("1.3.1",), "What stood in the list outside of its items became part of one.")
-TERMS = Rule("dl-orphan", "A", ("1.3.1",), "Terms that stood alone were put into a list of terms.")
+_COUNTED = "A screen reader says how many items there are and where in them one is."
+ORPHAN = Rule("list-orphan", "A", ("1.3.1",), "List items that stood alone were put into a list.", _COUNTED)
+CHILDREN = Rule(
+    "list-children", "A", ("1.3.1",), "What stood in the list outside of its items became part of one.", _COUNTED
+)
+TERMS = Rule("dl-orphan", "A", ("1.3.1",), "Terms that stood alone were put into a list of terms.", _COUNTED)
 
 _LISTS = frozenset({"ul", "ol"})
 _TERMS = frozenset({"dt", "dd"})
@@ -20,7 +23,7 @@ def lists(draft: Draft) -> Draft:
     """Give lone items and terms a list of their own, and stray content of a list an item."""
     if not draft.tags & {"li", *_LISTS, *_TERMS}:
         return draft
-    found: list[Finding] = []
+    found = Found(draft)
 
     def visit(element: Element) -> Element:
         if element.tag in _LISTS:
@@ -33,9 +36,9 @@ def lists(draft: Draft) -> Draft:
     return draft.then(transform(draft.body, visit), found)
 
 
-def _listed(holder: Element, tag: str, rule: Rule, belongs: Callable[[Node], bool], found: list[Finding]) -> Element:
+def _listed(holder: Element, tag: str, rule: Rule, belongs: Callable[[Node], bool], found: Found) -> Element:
     """Put each run of children that belong into a list; blanks between them go along."""
-    if not any(map(belongs, holder.children)):
+    if not any(map(belongs, holder.children)) or not found.allows(rule):
         return holder
     made: list[Node] = []
     run: list[Node] = []
@@ -52,14 +55,14 @@ def _listed(holder: Element, tag: str, rule: Rule, belongs: Callable[[Node], boo
     return holder.with_children(made)
 
 
-def _list(tag: str, run: list[Node], rule: Rule, found: list[Finding]) -> Element:
+def _list(tag: str, run: list[Node], rule: Rule, found: Found) -> Element:
     origin = next(node.origin for node in run if isinstance(node, Element))
     made = Element(tag, {}, tuple(run), origin)
-    found.append(finding(rule, Element(ROOT, {}, tuple(run), origin), made))
+    found.note(rule, Element(ROOT, {}, tuple(run), origin), made)
     return made
 
 
-def _filled(whole: Element, found: list[Finding]) -> Element:
+def _filled(whole: Element, found: Found) -> Element:
     """Return the list with every child an item; a list directly in it goes into the item before."""
     if all(is_blank(child) or _is_item(child) for child in whole.children):
         return whole
@@ -74,9 +77,7 @@ def _filled(whole: Element, found: list[Finding]) -> Element:
             loose = []
         if child is not None:
             _place(child, items)
-    made = whole.with_children(items)
-    found.append(finding(CHILDREN, whole, made))
-    return made
+    return found.repaired(CHILDREN, whole, whole.with_children(items))
 
 
 def _place(child: Node, items: list[Node]) -> None:

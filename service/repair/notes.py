@@ -1,0 +1,98 @@
+"""A note and its place in the text point at each other, and say what they are (WCAG 1.3.1, 2.4.4; DPUB-ARIA 1.1)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from service.draft import Draft, Found
+from service.findings import Rule
+from service.html.tree import Element, replaced, text, walk
+from service.wording import Say, writing
+
+NOTE = Rule(
+    "footnote",
+    "B",
+    ("1.3.1", "2.4.4"),
+    "The notes and their marks say what they are, and lead to each other. See whether each leads to the right one.",
+    "“1, link” says nothing; “note 1” and a way back do.",
+    ("2.4.3",),
+)
+_MARK = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[*†‡§])[\])]?", re.IGNORECASE)
+_BACK = re.compile(r"\s*(?:[↩⤴↑^⏎]\ufe0e?|\[\^\]|back|돌아가기)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A mark in the text, its note and the link back; `place` is the id that the link back points at."""
+
+    mark: Element
+    note: Element
+    back: Element
+    place: str
+
+
+def notes(draft: Draft) -> Draft:
+    """Mark up notes whose mark and link back are both there: without such a pair it may be any link."""
+    if "a" not in draft.tags or "id" not in draft.attributes:
+        return draft
+    links = [each for each in walk(draft.body) if each.tag == "a" and each.attrs.get("href", "").startswith("#")]
+    marks = [each for each in links if _MARK.fullmatch(text(each).strip()) and "role" not in each.attrs]
+    if not marks:
+        return draft
+    found = Found(draft)
+    pairs = _pairs(draft.body, marks)
+    if not pairs or not found.allows(NOTE):
+        return draft
+    body = replaced(draft.body, _changes(pairs, draft.body, writing(draft.language).say, found))
+    return draft.then(body, found)
+
+
+def _pairs(body: Element, marks: list[Element]) -> list[_Pair]:
+    items = {
+        each.attrs["id"]: each for each in walk(body) if "id" in each.attrs and each.tag in {"li", "p", "div", "dd"}
+    }
+    taken = {each.attrs["id"] for each in walk(body) if "id" in each.attrs}
+    pairs: list[_Pair] = []
+    for mark in marks:
+        note = items.pop(mark.attrs["href"][1:], None)
+        back = next((each for each in walk(note) if _is_back(each)), None) if note else None
+        if note is None or back is None:
+            continue
+        place = back.attrs["href"][1:]
+        if place not in taken or place == mark.attrs.get("id") or _holds(body, place, mark):
+            pairs.append(_Pair(mark, note, back, place))
+    return pairs
+
+
+def _is_back(element: Element) -> bool:
+    is_link = element.tag == "a" and element.attrs.get("href", "").startswith("#") and "role" not in element.attrs
+    return is_link and bool(_BACK.fullmatch(text(element)))
+
+
+def _holds(body: Element, place: str, mark: Element) -> bool:
+    """Tell whether the element of that id is the mark's holder, such as a <sup>."""
+    holder = next(each for each in walk(body) if each.attrs.get("id") == place)
+    return any(each is mark for each in walk(holder))
+
+
+def _changes(pairs: list[_Pair], body: Element, say: Say, found: Found) -> Mapping[int, object]:
+    taken = {each.attrs["id"] for each in walk(body) if "id" in each.attrs}
+    changes: dict[int, object] = {}
+    for pair in pairs:
+        number = _MARK.fullmatch(text(pair.mark).strip())
+        name = number[1] if number else ""
+        attrs = {"role": "doc-noteref", "aria_label": say("Note {n}", n=name)}
+        if pair.place not in taken:
+            attrs["id"] = pair.place
+        changes[id(pair.mark)] = lambda mark, attrs=attrs: found.repaired(NOTE, mark, mark.with_attrs(**attrs))
+        back = say("Back to the text, note {n}", n=name)
+        changes[id(pair.back)] = lambda link, back=back: link.with_attrs(role="doc-backlink", aria_label=back)
+    listed = {id(pair.note) for pair in pairs}
+    for each in walk(body):
+        if each.tag in {"ol", "ul"} and any(id(child) in listed for child in each.children):
+            changes[id(each)] = lambda notes: _section(notes, say)
+    return changes
+
+
+def _section(listed: Element, say: Say) -> Element:
+    return Element("section", {"role": "doc-endnotes", "aria-label": say("Notes")}, (listed,), listed.origin)

@@ -1,0 +1,118 @@
+"""A table that only places things is no table; one in another is reported (WCAG 1.3.1, 1.3.2, KWCAG 1.3.1)."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from service.draft import Draft, Found
+from service.findings import Rule
+from service.html.tree import Element, is_block, replaced, text, walk
+
+LAYOUT = Rule(
+    "table-layout",
+    "A",
+    ("1.3.1", "1.3.2"),
+    "A table that only placed things became plain parts, in the same order.",
+    "A screen reader announces rows and columns where there are none.",
+    ("1.3.1",),
+)
+ALONE = Rule(
+    "table-th-alone",
+    "B",
+    ("1.3.1",),
+    "This table has only header cells. Give it its data, or write it as text.",
+    "A header that heads nothing is announced and leads nowhere.",
+    ("1.3.1",),
+)
+NESTED = Rule(
+    "table-nested",
+    "C",
+    ("1.3.1",),
+    "This table has a table in a cell. Make them two tables, one after the other.",
+    "A screen reader loses count of rows and columns.",
+    ("1.3.1",),
+)
+_DATA = frozenset({"th", "caption", "thead", "tfoot"})
+_DATA_ATTRIBUTES = frozenset({"summary", "scope", "headers"})
+_HEADER_ROLES = frozenset({"columnheader", "rowheader"})
+
+
+def table_layout(draft: Draft) -> Draft:
+    """Write layout tables and tables of headers alone as parts in reading order."""
+    if "table" not in draft.tags:
+        return draft
+    found = Found(draft)
+    changes = {}
+    for table, is_inside in _tables(draft.body):
+        if _holds_table(table) and not _is_layout(table):
+            found.note(NESTED, table)
+        elif not is_inside:
+            changes[id(table)] = partial(_untabled, found=found)
+    return draft.then(replaced(draft.body, changes), found)
+
+
+def _tables(body: Element) -> Iterator[tuple[Element, bool]]:
+    """Yield the tables, and whether each stands in a cell of a table of data."""
+    waiting = [(body, False)]
+    while waiting:
+        element, is_inside = waiting.pop()
+        if element.tag == "table":
+            yield element, is_inside
+            is_inside = is_inside or not _is_layout(element)
+        waiting.extend((child, is_inside) for child in reversed(element.children) if isinstance(child, Element))
+
+
+def _untabled(table: Element, found: Found) -> Element | Sequence[Element | str]:
+    if _is_layout(table):
+        return found.repaired(LAYOUT, table, _parts(table))
+    cells = cells_of(table)
+    if cells and all(cell.tag == "th" for cell in cells) and len(rows_of(table)) == 1:
+        return found.repaired(ALONE, table, _parts(table))
+    return table
+
+
+def rows_of(table: Element) -> list[Element]:
+    """Return the table's own rows, not those of a table in it."""
+    held = [child for child in table.children if isinstance(child, Element)]
+    inside = [each for part in held if part.tag in {"thead", "tbody", "tfoot"} for each in part.children]
+    return [each for each in (*held, *inside) if isinstance(each, Element) and each.tag == "tr"]
+
+
+def cells_of(table: Element) -> list[Element]:
+    """Return the table's own cells."""
+    return [cell for row in rows_of(table) for cell in row.children if isinstance(cell, Element)]
+
+
+def _is_layout(table: Element) -> bool:
+    if table.attrs.get("role") in {"none", "presentation"}:
+        return True
+    rows, cells = rows_of(table), cells_of(table)
+    parts = {child.tag for child in table.children if isinstance(child, Element)} | {cell.tag for cell in cells}
+    if parts & _DATA or "summary" in table.attrs or any(cell.attrs.keys() & _DATA_ATTRIBUTES for cell in cells):
+        return False
+    if any(cell.attrs.get("role") in _HEADER_ROLES for cell in cells):
+        return False
+    single = len(rows) == 1 or all(sum(isinstance(cell, Element) for cell in row.children) <= 1 for row in rows)
+    return single or _holds_table(table)
+
+
+def _holds_table(table: Element) -> bool:
+    return any(each.tag == "table" for cell in cells_of(table) for each in walk(cell))
+
+
+def _parts(table: Element) -> Sequence[Element]:
+    """Return the caption and the cells as parts, in source order; a cell of nothing leaves nothing."""
+    captions = [child for child in table.children if isinstance(child, Element) and child.tag == "caption"]
+    return tuple(
+        Element(
+            "div" if cell.tag != "caption" or any(map(is_block, cell.children)) else "p",
+            _kept(cell),
+            cell.children,
+            cell.origin,
+        )
+        for cell in (*captions, *cells_of(table))
+        if text(cell).strip() or any(each.tag in {"img", "video", "audio", "hr"} for each in walk(cell))
+    )
+
+
+def _kept(cell: Element) -> dict[str, str]:
+    return {name: value for name, value in cell.attrs.items() if name in {"id", "lang", "dir", "style"}}
