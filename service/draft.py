@@ -44,7 +44,7 @@ class Draft:
         return self._names
 
     def allows(self, rule: Rule) -> bool:
-        """Tell whether the rule is on: the option `rules` switches one off by `-id`, and one that is opt-in on by `id`."""
+        """Tell whether the rule is on: `rules` switches one off by `-id`, and one that is opt-in on by `id`."""
         return rule.id in self.options.rules if rule.opt_in else not self.switches_off(rule)
 
     def switches_off(self, rule: Rule) -> bool:
@@ -60,7 +60,7 @@ class Draft:
 
 
 class Found:
-    """What one step found. Every change goes through `repaired`: none is silent, and none is made by a rule that is off."""
+    """What one step found. A change goes through `repaired`: so none is silent, and none is made by a rule that is off."""
 
     def __init__(self, draft: Draft) -> None:
         self.allows = draft.allows

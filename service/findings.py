@@ -8,7 +8,7 @@ Outcome = Literal["repaired", "needs_author"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One promise of the repair: its id, class, WCAG 2.2 success criteria, what it tells the author, why, KWCAG 2.2 items.
+    """One promise of the repair: its id, class, WCAG 2.2 success criteria, message, reason, and KWCAG 2.2 items.
 
     Class A is repaired for good; B is repaired, and only the author can finish it; C is reported and left alone.
     `message` is English and says what was done or what to do; `why` says what it means to a reader. An `opt_in` rule

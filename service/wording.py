@@ -80,7 +80,7 @@ def advice(language: str) -> Wording:
 
 @cache
 def writing(language: str) -> Wording:
-    """Return what the repair writes into an article, in the article's language (BCP 47) or one near it, or in English."""
+    """Return what the repair writes into an article, in its language (BCP 47) or one near it, or in English."""
     written = tuple(path.stem for path in _RULES.glob("*.po")) + bundled()
     return _rules(negotiate_locale(_tags([language]), written, sep="-") or FALLBACK)
 

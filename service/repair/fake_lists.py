@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from service.draft import Draft, Found
 from service.findings import Rule
@@ -113,7 +114,7 @@ def _of_lines(paragraph: Element, found: Found) -> Element:
     marks = [mark for line in lines if (mark := _mark(line))]
     if len(lines) < _FEWEST or len(marks) != len(lines) or _is_speech(marks[0], lines) or "id" in paragraph.attrs:
         return paragraph
-    if not all(_follows(*pair) for pair in zip(marks, marks[1:], strict=False)):
+    if not all(_follows(*pair) for pair in pairwise(marks)):
         return paragraph
     return found.repaired(BREAKS, paragraph, _list(marks, lines, [paragraph.origin] * len(lines)))
 

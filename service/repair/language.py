@@ -16,7 +16,7 @@ PAGE = Rule(
     "lang-page",
     "B",
     ("3.1.1",),
-    "The article is in another language than it says; it is marked as the one that it is in. Correct it where you publish.",
+    "The article is not in the language that it names; it is marked as the one that it is in. Correct it at the source.",
     "A screen reader would read it with the sounds of the wrong language.",
     ("3.1.1",),
 )
@@ -104,7 +104,12 @@ def language_marks(draft: Draft) -> Draft:
 
 
 def _known(tag: str) -> str | None:
-    if languages.is_language(tag) and "_" not in tag and len(tag.split("-", maxsplit=1)[0]) == 2 and tag.lower() not in _MISTAKEN:
+    if (
+        languages.is_language(tag)
+        and "_" not in tag
+        and len(tag.split("-", maxsplit=1)[0]) == 2
+        and tag.lower() not in _MISTAKEN
+    ):
         return tag
     known = _MISTAKEN.get(tag.lower()) or languages.canonical(tag)
     return known if languages.is_language(known) else None
@@ -152,7 +157,7 @@ def _foreign(counts: Counter[str], own: frozenset[str], share: float) -> str | N
 
 
 def _named(words: str, script: str, counts: Counter[str]) -> str | None:
-    """Return the language: the script's only one, or the one whose telling words are there, clearly more than another's."""
+    """Return the language: the script's only one, or the one whose telling words are there, more than another's."""
     if script in _UNIQUE:
         return script
     if script == "zh":

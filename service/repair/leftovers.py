@@ -1,4 +1,4 @@
-"""What only the intake policy knows goes once the steps have read it, and says what it was (WCAG 1.4.3, 1.4.8, 1.4.12)."""
+"""What only the intake policy knows goes when all steps have read it, and is told (WCAG 1.4.3, 1.4.8, 1.4.12)."""
 
 from collections.abc import Mapping, Sequence
 
@@ -35,7 +35,7 @@ FOCUS = Rule(
     "A",
     ("2.4.3",),
     "An order or key of its own for the keyboard was left out.",
-    "The keyboard follows the text; whatever jumps ahead is out of place, and a key of its own may be a screen reader's.",
+    "The keyboard follows the text; what jumps ahead is out of place, and a key may be a screen reader's own.",
     ("2.1.1",),
 )
 LOOKS = Rule(

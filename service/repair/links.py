@@ -96,7 +96,7 @@ def _same(words: str) -> str:
 
 
 def _joined(holder: Element, found: Found) -> Element:
-    """Join neighbours with the same address; white space between words keeps links apart, beside a picture it does not."""
+    """Join neighbours with the same address; white space keeps two texts apart, a picture and a text it does not."""
     children: list[Element | str] = []
     for child in holder.children:
         gap = [children[-1]] if children and is_blank(children[-1]) else []

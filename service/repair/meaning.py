@@ -79,8 +79,8 @@ def meaning(draft: Draft) -> Draft:
     def visit(element: Element) -> Element | Sequence[Element | str]:
         element = _coloured(_stressed(element, found), found)
         if element.tag == "center":
-            inside = "div" if any(map(is_block, element.children)) else "p"
-            return found.repaired(OBSOLETE, element, element.renamed(inside))
+            holder = "div" if any(map(is_block, element.children)) else "p"
+            return found.repaired(OBSOLETE, element, element.renamed(holder))
         if element.tag in _REPLACED:
             return found.repaired(OBSOLETE, element, element.renamed(_REPLACED[element.tag]))
         wrappers = _wrappers(element)

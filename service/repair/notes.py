@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, replaced, text, walk
+from service.html.tree import Element, Visit, replaced, text, walk
 from service.wording import Say, writing
 
 NOTE = Rule(
@@ -75,24 +76,30 @@ def _holds(body: Element, place: str, mark: Element) -> bool:
     return any(each is mark for each in walk(holder))
 
 
-def _changes(pairs: list[_Pair], body: Element, say: Say, found: Found) -> Mapping[int, object]:
+def _changes(pairs: list[_Pair], body: Element, say: Say, found: Found) -> Mapping[int, Visit]:
     taken = {each.attrs["id"] for each in walk(body) if "id" in each.attrs}
-    changes: dict[int, object] = {}
+    changes: dict[int, Visit] = {}
     for pair in pairs:
         number = _MARK.fullmatch(text(pair.mark).strip())
         name = number[1] if number else ""
-        attrs = {"role": "doc-noteref", "aria_label": say("Note {n}", n=name)}
-        if pair.place not in taken:
-            attrs["id"] = pair.place
-        changes[id(pair.mark)] = lambda mark, attrs=attrs: found.repaired(NOTE, mark, mark.with_attrs(**attrs))
-        back = say("Back to the text, note {n}", n=name)
-        changes[id(pair.back)] = lambda link, back=back: link.with_attrs(role="doc-backlink", aria_label=back)
+        place = None if pair.place in taken else pair.place
+        changes[id(pair.mark)] = partial(_marked, name=say("Note {n}", n=name), place=place, found=found)
+        changes[id(pair.back)] = partial(_back, name=say("Back to the text, note {n}", n=name))
     listed = {id(pair.note) for pair in pairs}
     for each in walk(body):
         if each.tag in {"ol", "ul"} and any(id(child) in listed for child in each.children):
-            changes[id(each)] = lambda notes: _section(notes, say)
+            changes[id(each)] = partial(_section, name=say("Notes"))
     return changes
 
 
-def _section(listed: Element, say: Say) -> Element:
-    return Element("section", {"role": "doc-endnotes", "aria-label": say("Notes")}, (listed,), listed.origin)
+def _marked(mark: Element, name: str, place: str | None, found: Found) -> Element:
+    made = mark.with_attrs(role="doc-noteref", aria_label=name)
+    return found.repaired(NOTE, mark, made.with_attrs(id=place) if place else made)
+
+
+def _back(link: Element, name: str) -> Element:
+    return link.with_attrs(role="doc-backlink", aria_label=name)
+
+
+def _section(listed: Element, name: str) -> Element:
+    return Element("section", {"role": "doc-endnotes", "aria-label": name}, (listed,), listed.origin)

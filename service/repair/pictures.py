@@ -1,4 +1,4 @@
-"""What only a person can judge of a picture is reported: length, motion, words drawn in it (WCAG 1.1.1, 1.4.5, 2.2.2)."""
+"""What only a person can judge of a picture is reported: motion, words drawn in it (WCAG 1.1.1, 1.4.5, 2.2.2)."""
 
 from service.draft import Draft, Found
 from service.findings import Rule

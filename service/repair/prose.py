@@ -1,4 +1,4 @@
-"""What only its author can put right in the words themselves is reported, never changed (WCAG 1.3.2, 1.3.3, 3.1.4, 3.1.5)."""
+"""What only its author can put right in the words is reported, never changed (WCAG 1.3.2, 1.3.3, 3.1.4, 3.1.5)."""
 
 import re
 from collections.abc import Iterable

@@ -52,10 +52,8 @@ def _is_headed(table: Element) -> bool:
     if not all(0 < len(text(cell).strip()) <= _LONGEST and _is_text(cell) for cell in first):
         return False
     return (
-        (all(map(_stands_out, first))
-        and not all(_stands_out(cell) for row in rows[1:] for cell in _cells(row)))
-        or _heads_numbers(rows)
-    )
+        all(map(_stands_out, first)) and not all(_stands_out(cell) for row in rows[1:] for cell in _cells(row))
+    ) or _heads_numbers(rows)
 
 
 def _is_text(cell: Element) -> bool:

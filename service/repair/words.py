@@ -1,4 +1,4 @@
-"""Words that rules go by, by language: what says nothing as an alternative or a link, what is a file, a caption, a side."""
+"""Words that rules go by, by language: what says nothing as an alternative or a link, what is a file or a caption."""
 
 from collections.abc import Mapping
 
@@ -30,8 +30,8 @@ PREFIXES = (
 GENERIC = _listed(  # whole link texts that do not say where they lead
     "here|click here|click|this|link|this link|read more|more|learn more|see more|more info|details|continue|go|view|"
     "this page|this article|read|read this|find out more|click this link|website|download",
-    "여기|여기를|이곳|클릭|여기 클릭|여기를 클릭|더보기|더 보기|자세히|자세히 보기|자세히보기|바로가기|바로 가기|전체보기|링크|보기|"
-    "관련기사|원문|원문보기|원문 보기|기사 보기|다운로드|내려받기|확인하기|클릭하세요",
+    "여기|여기를|이곳|클릭|여기 클릭|여기를 클릭|더보기|더 보기|자세히|자세히 보기|자세히보기|바로가기|바로 가기|"
+    "전체보기|링크|보기|관련기사|원문|원문보기|원문 보기|기사 보기|다운로드|내려받기|확인하기|클릭하세요",
     "こちら|ここ|ここをクリック|詳細|詳しくはこちら|もっと見る|続きを読む|リンク",
     "这里|此处|点击|点击这里|点击此处|更多|详情|查看更多|链接|阅读更多",
     "هنا|اضغط هنا|انقر هنا|المزيد|اقرأ المزيد|رابط",
@@ -62,7 +62,7 @@ TRANSCRIPTS = _listed(
 # A side or a colour together with what is to be seen there: patterns, each language's own.
 SENSORY: Mapping[str, tuple[str, ...]] = {
     "ko": (
-        r"(?:오른쪽|왼쪽|위쪽|아래쪽|위|아래|우측|좌측|상단|하단)(?:에|의)?(?: \S{1,8})? ?(?:그림|표|사진|그래프|도표|버튼)",
+        r"(?:오른쪽|왼쪽|위쪽|아래쪽|위|아래|우측|좌측)(?:에|의)?(?: \S{1,8})? ?(?:그림|표|사진|그래프|도표|버튼)",
         r"(?:빨간|붉은|파란|푸른|초록|노란|녹색|적색|청색)(?:색)? ?(?:선|글씨|글자|부분|막대|점|칸|표시|버튼|상자)",
     ),
     "en": (
