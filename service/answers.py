@@ -7,6 +7,7 @@ from typing import Any
 
 from service.html.tree import serialise
 from service.rendering import Located, Rendering
+from service.report.contents import Report
 from service.share.networks import ShareLink
 from service.wording import Wording, advice
 
@@ -52,6 +53,19 @@ def accessibility_json(findings: Sequence[Located], words: Wording) -> dict[str,
         "repaired": outcomes.count("repaired"),
         "needs_author": outcomes.count("needs_author"),
         "findings": [_finding_json(each, words) for each in findings],
+    }
+
+
+def report_json(told: Report, words: Wording) -> dict[str, Any]:
+    """Return the answer of a check: the accessibility report, the outlines, and every image with its alternative."""
+    return {
+        "article": {"title": told.title, "language": told.language},
+        "accessibility": accessibility_json(told.findings, words),
+        "outline": {
+            "before": [asdict(line) for line in told.outline_before],
+            "after": [asdict(line) for line in told.outline_after],
+        },
+        "images": [asdict(image) for image in told.images],
     }
 
 

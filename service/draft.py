@@ -60,7 +60,7 @@ class Draft:
 
 
 class Found:
-    """What one step found. A change goes through `repaired`: so none is silent, and none is made by a rule that is off."""
+    """What one step found. A change goes through `repaired`: none is silent, and none is made by a rule that is off."""
 
     def __init__(self, draft: Draft) -> None:
         self.allows = draft.allows

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 
 _FOLDER = Path(__file__).parent / "locale"
 _RULES = _FOLDER / "rules"
-_ARTICLE_WORDS = 60  # messages; a catalogue with more speaks to authors too
+_TO_AUTHORS = "For you to decide"
 FALLBACK = "en"
 Say = Callable[..., str]
 
@@ -68,8 +68,9 @@ def wording(language: str) -> Wording:
 
 @cache
 def advising() -> tuple[str, ...]:
-    """Return the languages that authors are told the findings in."""
-    return tuple(sorted(path.stem for path in _RULES.glob("*.po") if path.stem in bundled() and _is_whole(path)))
+    """Return the languages that authors are told the findings in; other catalogues hold words for articles alone."""
+    told = {path.stem for path in _RULES.glob("*.po") if _catalogue(path).gettext(_TO_AUTHORS) != _TO_AUTHORS}
+    return tuple(sorted({FALLBACK, *told}))
 
 
 @cache
@@ -91,11 +92,6 @@ def _rules(language: str) -> Wording:
     for one, other in pairwise(catalogues):
         one.add_fallback(other)
     return Wording(language, catalogues[0])
-
-
-def _is_whole(path: Path) -> bool:
-    """Tell whether the catalogue has the messages to authors too: the few words written into articles are no report."""
-    return path.stem == FALLBACK or len(path.read_text(encoding="utf-8").split("msgid ")) > _ARTICLE_WORDS
 
 
 def _catalogue(path: Path) -> GNUTranslations:

@@ -160,6 +160,19 @@ def is_block(node: Element | str) -> bool:
     return isinstance(node, Element) and node.tag in _BLOCK
 
 
+def holds_block(node: Element | str) -> bool:
+    """Tell whether the node is or holds a block: in a paragraph, a parser would end the paragraph there."""
+    return isinstance(node, Element) and any(map(is_block, walk(node)))
+
+
+def unwrapped(element: Element) -> "Sequence[Element | str]":
+    """Return what the element holds; loose words among blocks in a plain part, so that they stay apart."""
+    blocks = [holds_block(child) or is_blank(child) for child in element.children]
+    if all(blocks) or not any(map(holds_block, element.children)):
+        return element.children
+    return (Element("div", {}, element.children, element.origin),)
+
+
 def is_blank(node: Element | str) -> bool:
     """Tell whether the node is text of nothing but white space (no-break spaces included)."""
     return isinstance(node, str) and not node.strip()

@@ -1,13 +1,14 @@
 """What comes in broken goes out readable, and every change is told: the repair steps, in their order.
 
-First the article's language, since some steps write words in it, and its letters, since all later ones read words. Then
-what is not for reading goes (hidden content, forms), while the attributes that say so are there. Then embeds, names,
-roles and styles become elements, so that the later steps see only elements. Images come before the links that they are
-the names of, and both before whatever looks for emptiness: what they leave may be an empty heading or paragraph. Tables
-that only place things fall apart before text is looked at; items get their lists before loose text gets its paragraphs,
-and lines become paragraphs before paragraphs are compared with their neighbours. Ids come near the end, when nothing is
-dropped any more; notes before dead links, since they bring places back. Then what only a person can judge is reported,
-and last goes whatever meaning no step took up.
+First what is not for reading goes (hidden content, forms), while the attributes that say so are there. Then the
+letters, since all later steps read words, and the article's language, since some write words in it. Embeds, names,
+roles and styles become elements, so that the later steps see only elements. Images come before the links that they
+are the names of, and both before whatever looks for emptiness: what they leave may be an empty heading or paragraph.
+Tables that only place things fall apart before text is looked at; items get their lists before loose text gets its
+paragraphs, and lines become paragraphs before paragraphs are compared with their neighbours. Headings get their
+levels when tables and bold lines have given up or brought in theirs. Ids come near the end, when nothing is dropped
+any more; notes before dead links, since they bring places back. Then what only a person can judge is reported, and
+last goes whatever meaning no step took up.
 """
 
 import sys
@@ -22,7 +23,7 @@ from service.repair.embeds import embeds
 from service.repair.fake_headings import fake_headings
 from service.repair.fake_lists import fake_lists
 from service.repair.forms import forms
-from service.repair.headings import headings
+from service.repair.headings import headings, levels
 from service.repair.hidden import hidden
 from service.repair.ids import fragments, ids
 from service.repair.images import images
@@ -39,36 +40,38 @@ from service.repair.notes import notes
 from service.repair.paragraphs import blocks, breaks, empty, lines
 from service.repair.pictures import pictures_judged
 from service.repair.prose import prose
-from service.repair.ruby import ruby
+from service.repair.ruby import readings, ruby
 from service.repair.table_captions import table_captions
 from service.repair.table_headers import table_headers
 from service.repair.table_layout import table_layout
 from service.repair.tables import tables
 
 STEPS: tuple[Step, ...] = (
-    page_language,
-    characters,
     hidden,
     forms,
+    characters,
+    page_language,
     embeds,
     names,
     meaning,
+    readings,
     images,
     links,
     link_names,
     table_layout,
     lists,
     breaks,
-    captions,
-    fake_headings,
     headings,
-    lines,
     empty,
     blocks,
+    lines,
+    captions,
+    fake_headings,
     fake_lists,
     table_captions,
     table_headers,
     tables,
+    levels,
     media,
     ruby,
     details,

@@ -37,6 +37,11 @@ def fake_headings(draft: Draft) -> Draft:
         }
         if not fakes:
             return holder
+        if not found.allows(FAKE):
+            for child in holder.children:
+                if isinstance(child, Element) and id(child) in fakes:
+                    found.note(FAKE, child)
+            return holder
         return holder.with_children([_made(child, found) if id(child) in fakes else child for child in holder.children])
 
     return draft.then(transform(draft.body, visit), found)
@@ -46,9 +51,6 @@ def _made(line: Element | str, found: Found) -> Element | str:
     assert isinstance(line, Element)
     bold = line.children[0]
     assert isinstance(bold, Element)
-    if not found.allows(FAKE):
-        found.note(FAKE, line)
-        return line
     return found.repaired(FAKE, line, Element("h6", line.attrs, bold.children, line.origin))  # its level comes next
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, text, transform, walk
+from service.html.tree import Element, text, transform, unwrapped, walk
 
 FORM = Rule(
     "form-in-article",
@@ -35,7 +35,7 @@ def forms(draft: Draft) -> Draft:
         if element.tag not in _CONTROLS:
             return element
         if _wraps_article(element):
-            return found.repaired(WRAPPER, element, element.children)
+            return found.repaired(WRAPPER, element, unwrapped(element))
         return found.repaired(FORM, element, ())
 
     return draft.then(transform(draft.body, visit), found)

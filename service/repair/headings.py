@@ -1,10 +1,12 @@
 """Headings stand below the page's own h1 without gaps, none is empty, none repeats the title (WCAG 1.3.1, 2.4.6)."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, text, transform, walk
+from service.html.tree import Element, Visit, merged, replaced, text, transform, walk
+from service.repair.names import LEVELS
 
 RELEVEL = Rule(
     "heading-relevel",
@@ -46,6 +48,14 @@ PERMALINK = Rule(
     "A screen reader says “number sign, link” after every heading.",
     ("2.4.3",),
 )
+NESTED = Rule(
+    "heading-nested",
+    "A",
+    ("1.3.1",),
+    "A heading in a heading became part of its words.",
+    "Programs end the outer heading where the inner one begins.",
+    ("2.4.2",),
+)
 LONG = Rule(
     "heading-long",
     "C",
@@ -54,18 +64,17 @@ LONG = Rule(
     "An outline of sentences cannot be glanced over.",
     ("2.4.2",),
 )
-LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BASE = 2
 _LONG = 170  # characters; Sa11y
 _PERMALINKS = frozenset({"#", "¶", "§", "🔗"})
 
 
 def headings(draft: Draft) -> Draft:
-    """Drop what is no heading, then close the gaps: a heading's level is the depth of its original levels' stack."""
+    """Drop what is no heading, and from headings what is not theirs."""
     if not draft.tags & LEVELS.keys():
         return draft
     found = Found(draft)
-    first = next((each for each in walk(draft.body) if each.tag in LEVELS), None)
+    first = next((each for each in walk(draft.body) if each.tag in LEVELS and text(each).strip()), None)
     title = _same(draft.article.title)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
@@ -73,14 +82,23 @@ def headings(draft: Draft) -> Draft:
             return element
         if element is first and _same(text(element)) == title:
             return found.repaired(TITLE_REPEAT, element, ())
-        return _worded(_unlinked(element, found), found)
+        return _worded(_unlinked(_unnested(element, found), found), found)
 
-    body = transform(draft.body, visit)
-    return draft.then(_relevelled(body, found), found)
+    return draft.then(transform(draft.body, visit), found)
 
 
 def _same(words: str) -> str:
     return " ".join(words.casefold().split())
+
+
+def _unnested(heading: Element, found: Found) -> Element:
+    """Return the heading with a heading directly in it, which a parser would end it at, as words."""
+    if not any(getattr(child, "tag", "") in LEVELS for child in heading.children):
+        return heading
+    children: list[Element | str] = []
+    for child in heading.children:
+        children += child.children if isinstance(child, Element) and child.tag in LEVELS else (child,)
+    return found.repaired(NESTED, heading, heading.with_children(merged(children)))
 
 
 def _unlinked(heading: Element, found: Found) -> Element:
@@ -112,21 +130,24 @@ def _worded(heading: Element, found: Found) -> Element | Sequence[Element | str]
     return found.repaired(EMPTY, heading, (Element("span", {"id": place}, (), heading.origin),) if place else ())
 
 
-def _relevelled(body: Element, found: Found) -> Element:
+def levels(draft: Draft) -> Draft:
+    """Close the gaps: a heading's level is the depth of its original levels' stack (CommonMark for PHP, #1127)."""
+    if not draft.tags & LEVELS.keys():
+        return draft
+    found = Found(draft)
     stack: list[int] = []
-    levels: dict[int | None, int] = {}  # by origin: a heading may hold another, and change with it
-    for each in walk(body):
+    changes: dict[int, Visit] = {}
+    for each in walk(draft.body):
         if each.tag in LEVELS:
             while stack and stack[-1] >= LEVELS[each.tag]:
                 stack.pop()
             stack.append(LEVELS[each.tag])
-            levels[each.origin] = min(_BASE + len(stack) - 1, 6)
+            changes[id(each)] = partial(_levelled, level=min(_BASE + len(stack) - 1, 6), found=found)
+    return draft.then(replaced(draft.body, changes), found)
 
-    def visit(element: Element) -> Element:
-        level = levels.get(element.origin)
-        if element.tag not in LEVELS or level is None or element.tag == f"h{level}":
-            return element
-        made = Element(f"h{level}", element.attrs, element.children, element.origin)
-        return found.repaired(RELEVEL, element, made)
 
-    return transform(body, visit) if levels else body
+def _levelled(heading: Element, level: int, found: Found) -> Element:
+    if heading.tag == f"h{level}":
+        return heading
+    made = Element(f"h{level}", heading.attrs, heading.children, heading.origin)
+    return found.repaired(RELEVEL, heading, made)

@@ -5,7 +5,7 @@ from itertools import count
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, transform, walk
+from service.html.tree import Element, transform, unwrapped, walk
 
 DUPLICATE = Rule(
     "id-duplicate",
@@ -67,6 +67,6 @@ def fragments(draft: Draft) -> Draft:
         target = element.attrs.get("href", "")
         if element.tag != "a" or not target.startswith("#") or target[1:] in places:
             return element
-        return found.repaired(DEAD, element, element.children)
+        return found.repaired(DEAD, element, unwrapped(element))
 
     return draft.then(transform(draft.body, visit), found)

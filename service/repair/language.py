@@ -16,7 +16,7 @@ PAGE = Rule(
     "lang-page",
     "B",
     ("3.1.1",),
-    "The article is not in the language that it names; it is marked as the one that it is in. Correct it at the source.",
+    "The article is not in the language that it names; it is marked as the one that it is in. Correct it there.",
     "A screen reader would read it with the sounds of the wrong language.",
     ("3.1.1",),
 )

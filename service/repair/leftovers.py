@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.policy import OUTPUT
-from service.html.tree import ROOT, Element, transform
+from service.html.tree import ROOT, Element, transform, unwrapped
 from service.repair.names import ROLE
 
 COLOUR = Rule(
@@ -62,8 +62,8 @@ def leftovers(draft: Draft) -> Draft:
             return element
         table = OUTPUT.get(_RENAMED.get(element.tag, element.tag))
         if table is None:
-            found.note(LOOKS, element, element.children)
-            return element.children
+            found.note(LOOKS, element, unwrapped(element))
+            return unwrapped(element)
         kept = {
             name: value for name, value in element.attrs.items() if name in table and table[name](value, None) == value
         }

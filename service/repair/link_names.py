@@ -8,7 +8,7 @@ from service.findings import Rule
 from service.html.tree import Element, text, transform, walk
 from service.repair.images import unknown_image
 from service.repair.links import place_of
-from service.repair.names import label_texts, name_of
+from service.repair.names import NOTE_ROLES, label_texts, name_of
 from service.wording import Say, writing
 
 EMPTY = Rule(
@@ -63,7 +63,7 @@ def link_names(draft: Draft) -> Draft:
     say = writing(draft.language).say
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        if element.tag != "a" or "role" in element.attrs:  # a note's link is named by its step
+        if element.tag != "a" or element.attrs.get("role") in NOTE_ROLES:
             return element
         named = _named(_labelled(element, labels, found), unknown, say, found)
         if not isinstance(named, Element):
@@ -102,7 +102,7 @@ def _named(link: Element, unknown: str, say: Say, found: Found) -> Element | Seq
         return link
     if _pictures(link):
         return _with_named_picture(link, unknown, say, found)
-    place, address = link.attrs.get("id") or link.attrs.get("name"), host(link.attrs["href"])
+    place, address = link.attrs.get("id") or link.attrs.get("name"), host(link.attrs.get("href", ""))
     if address and any(isinstance(child, Element) for child in link.children):
         return found.repaired(ICON, link, link.with_children((link.attrs.get("title", "").strip() or address,)))
     return found.repaired(EMPTY, link, (place_of(place, (), link.origin),) if place else ())
@@ -114,7 +114,7 @@ def _pictures(link: Element) -> list[Element]:
 
 def _with_named_picture(link: Element, unknown: str, say: Say, found: Found) -> Element:
     pictures = _pictures(link)
-    name = link.attrs.get("title", "").strip() or _destination(link.attrs["href"], say)
+    name = link.attrs.get("title", "").strip() or _destination(link.attrs.get("href", ""), say)
     alternatives = {each.attrs.get("alt", "").strip() for each in pictures}
     if name in alternatives:
         found.note(IMAGE, link)  # an earlier rendering's words

@@ -8,6 +8,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.tree import Element, replaced, walk
 from service.repair.link_names import host
+from service.repair.names import NOTE_ROLES
 from service.repair.words import FILE_WORDS, FILES, GENERIC
 
 GENERIC_WORDS = Rule(
@@ -54,7 +55,7 @@ def link_words(draft: Draft) -> Draft:
     if "a" not in draft.tags:
         return draft
     found = Found(draft)
-    links = [each for each in walk(draft.body) if each.tag == "a" and "href" in each.attrs and "role" not in each.attrs]
+    links = [each for each in walk(draft.body) if _leads(each)]
     ambiguous = _ambiguous(links)
     home = host(draft.article.url or "")
 
@@ -68,6 +69,10 @@ def link_words(draft: Draft) -> Draft:
         return _with_kind(link, found)
 
     return draft.then(replaced(draft.body, {id(each): change for each in links}), found)
+
+
+def _leads(element: Element) -> bool:
+    return element.tag == "a" and "href" in element.attrs and element.attrs.get("role") not in NOTE_ROLES
 
 
 def seen(link: Element) -> str:

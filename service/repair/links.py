@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, is_blank, merged, text, transform, walk
+from service.html.tree import ROOT, Element, is_blank, merged, text, transform, unwrapped, walk
 
 NO_ADDRESS = Rule(
     "link-nohref",
@@ -66,7 +66,7 @@ def links(draft: Draft) -> Draft:
             return _joined(element, found)
         if "href" not in element.attrs:
             place = element.attrs.get("id") or element.attrs.get("name")
-            made = (place_of(place, element.children, element.origin),) if place else element.children
+            made = (place_of(place, element.children, element.origin),) if place else unwrapped(element)
             return found.repaired(NO_ADDRESS if place else SCRIPT, element, made)
         if "target" in element.attrs:
             element = found.repaired(NEW_WINDOW, element, element.with_attrs(target=None))

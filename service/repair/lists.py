@@ -15,7 +15,6 @@ TERMS = Rule("dl-orphan", "A", ("1.3.1",), "Terms that stood alone were put into
 
 _LISTS = frozenset({"ul", "ol"})
 _TERMS = frozenset({"dt", "dd"})
-_TERM_HOLDERS = frozenset({"dl", "div"})  # a <div> may group the terms of a <dl> (HTML standard, 4.4.9)
 Node = Element | str
 
 
@@ -27,13 +26,24 @@ def lists(draft: Draft) -> Draft:
 
     def visit(element: Element) -> Element:
         if element.tag in _LISTS:
-            return _filled(_listed(element, "dl", TERMS, _is_term, found), found)
+            return _filled(_listed(_with_parts_listed(element, found), "dl", TERMS, _is_term, found), found)
         made = _listed(element, "ul", ORPHAN, _is_item, found)
-        if element.tag in _TERM_HOLDERS:
+        if element.tag == "dl":
             return made
-        return _listed(made, "dl", TERMS, _is_term, found)
+        made = _with_parts_listed(made, found)
+        return made if element.tag == "div" else _listed(made, "dl", TERMS, _is_term, found)
 
     return draft.then(transform(draft.body, visit), found)
+
+
+def _with_parts_listed(holder: Element, found: Found) -> Element:
+    """Give the terms in each plain part of the holder a list: only in a `<dl>` may a `<div>` group them (HTML)."""
+    children = [
+        _listed(child, "dl", TERMS, _is_term, found) if isinstance(child, Element) and child.tag == "div" else child
+        for child in holder.children
+    ]
+    same = all(one is other for one, other in zip(children, holder.children, strict=True))
+    return holder if same else holder.with_children(children)
 
 
 def _listed(holder: Element, tag: str, rule: Rule, belongs: Callable[[Node], bool], found: Found) -> Element:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, is_blank, is_block, text, transform
+from service.html.tree import ROOT, Element, is_blank, is_block, text, transform, unwrapped
 
 OBSOLETE = Rule(
     "tag-obsolete",
@@ -80,11 +80,15 @@ def meaning(draft: Draft) -> Draft:
         element = _coloured(_stressed(element, found), found)
         if element.tag == "center":
             holder = "div" if any(map(is_block, element.children)) else "p"
-            return found.repaired(OBSOLETE, element, element.renamed(holder))
+            element = found.repaired(
+                OBSOLETE, element, Element(holder, element.attrs, element.children, element.origin)
+            )
         if element.tag in _REPLACED:
-            return found.repaired(OBSOLETE, element, element.renamed(_REPLACED[element.tag]))
+            return found.repaired(
+                OBSOLETE, element, Element(_REPLACED[element.tag], element.attrs, element.children, element.origin)
+            )
         wrappers = _wrappers(element)
-        inside = _wrapped(element.children, wrappers, element)
+        inside = _wrapped(unwrapped(element), wrappers, element)
         if element.tag in _UNWRAPPED | _MOVING:
             return found.repaired(MOVING if element.tag in _MOVING else OBSOLETE, element, inside)
         if not wrappers:
@@ -125,7 +129,7 @@ def _stressed(holder: Element, found: Found) -> Element:
 
 def _coloured(holder: Element, found: Found) -> Element:
     """Make the one run of words in a block strong that colour alone marks, among others that it does not."""
-    if not is_block(holder) or holder.tag == ROOT:
+    if not (is_block(holder) or holder.tag == "center") or holder.tag == ROOT:
         return holder
     marked = [n for n, child in enumerate(holder.children) if isinstance(child, Element) and _is_tinted(child)]
     if len(marked) != 1 or not found.allows(COLOUR):

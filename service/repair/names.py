@@ -20,8 +20,10 @@ LANDMARK = Rule(
     "A landmark in the article became a plain part; the page has its own.",
     "Screen readers list landmarks as the parts of a page; a second main part leads astray.",
 )
+LEVELS = {f"h{level}": level for level in range(1, 7)}
 _ROLES = {"list": "ul", "listitem": "li", "separator": "hr"}
 _LANDMARKS = frozenset({"aside", "main", "nav"})
+NOTE_ROLES = frozenset({"doc-noteref", "doc-backlink"})  # links named by the step for notes
 _NAMED_BY = ("aria-label", "aria-labelledby")
 _PLAIN = frozenset({"div", "span", "p", "i", "b", "em"})  # elements that cannot carry a name themselves
 
@@ -35,9 +37,9 @@ def names(draft: Draft) -> Draft:
 
     def visit(element: Element) -> Element:
         if tag := _role_tag(element):
-            return found.repaired(ROLE, element, element.renamed(tag))
+            return found.repaired(ROLE, element, element.renamed(tag, **_kept(element)))
         if element.tag in _LANDMARKS:
-            return found.repaired(LANDMARK, element, element.renamed("div"))
+            return found.repaired(LANDMARK, element, element.renamed("section", **_kept(element)))
         name = name_of(element, labels)
         if not name or element.tag not in _PLAIN or not _says_nothing(element):
             return element
@@ -59,6 +61,10 @@ def name_of(element: Element, labels: Mapping[str, str]) -> str:
     """Return the name that `aria-labelledby` or `aria-label` gives (accname 1.2, steps 2B and 2D), or ""."""
     ids = element.attrs.get("aria-labelledby", "").split()
     return " ".join(filter(None, map(labels.get, ids))) or element.attrs.get("aria-label", "").strip()
+
+
+def _kept(element: Element) -> dict[str, str]:
+    return {name: value for name, value in element.attrs.items() if name in {"id", "lang", "dir", "hidden", "style"}}
 
 
 def _role_tag(element: Element) -> str | None:

@@ -8,6 +8,7 @@ from functools import partial
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.tree import Element, Visit, replaced, text, walk
+from service.repair.names import NOTE_ROLES
 from service.wording import Say, writing
 
 NOTE = Rule(
@@ -37,7 +38,7 @@ def notes(draft: Draft) -> Draft:
     if "a" not in draft.tags or "id" not in draft.attributes:
         return draft
     links = [each for each in walk(draft.body) if each.tag == "a" and each.attrs.get("href", "").startswith("#")]
-    marks = [each for each in links if _MARK.fullmatch(text(each).strip()) and "role" not in each.attrs]
+    marks = [each for each in links if _MARK.fullmatch(text(each).strip()) and _is_plain(each)]
     if not marks:
         return draft
     found = Found(draft)
@@ -65,8 +66,12 @@ def _pairs(body: Element, marks: list[Element]) -> list[_Pair]:
     return pairs
 
 
+def _is_plain(link: Element) -> bool:
+    return link.attrs.get("role") not in NOTE_ROLES
+
+
 def _is_back(element: Element) -> bool:
-    is_link = element.tag == "a" and element.attrs.get("href", "").startswith("#") and "role" not in element.attrs
+    is_link = element.tag == "a" and element.attrs.get("href", "").startswith("#") and _is_plain(element)
     return is_link and bool(_BACK.fullmatch(text(element)))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, is_blank, is_block, text, transform, walk
+from service.html.tree import ROOT, Element, holds_block, is_blank, text, transform
 
 BREAKS = Rule(
     "br-br",
@@ -27,6 +27,13 @@ LOOSE = Rule(
     ("1.3.1",),
     "Text outside of any paragraph became one.",
     "It would be passed over by who goes from paragraph to paragraph.",
+)
+AROUND = Rule(
+    "p-around-block",
+    "A",
+    ("1.3.1",),
+    "A paragraph that held other blocks became a plain part.",
+    "Programs end the paragraph where the block begins, and leave the rest outside.",
 )
 LINE = Rule(
     "hr-fake",
@@ -99,7 +106,7 @@ def _paragraphs(runs: Sequence[Sequence[Element | str]], holder: Element) -> lis
     for run in runs:
         if all(is_blank(node) for node in run):
             continue
-        if any(map(_holds_block, run)):
+        if any(map(holds_block, run)):
             made += run
         else:
             made.append(Element("p", holder.attrs if holder.tag == "p" and not made else {}, tuple(run), holder.origin))
@@ -145,6 +152,8 @@ def blocks(draft: Draft) -> Draft:
     found = Found(draft)
 
     def visit(element: Element) -> Element:
+        if element.tag == "p" and any(map(holds_block, element.children)):
+            return found.repaired(AROUND, element, Element("div", element.attrs, element.children, element.origin))
         if element.tag not in _LOOSE_IN or not any(_is_loose(child) for child in element.children):
             return element
         if not found.allows(LOOSE):
@@ -155,12 +164,7 @@ def blocks(draft: Draft) -> Draft:
 
 
 def _is_loose(node: Element | str) -> bool:
-    return not is_blank(node) and not _holds_block(node) and getattr(node, "tag", "") not in {"hr", "audio", "video"}
-
-
-def _holds_block(node: Element | str) -> bool:
-    """Tell whether the node is or holds a block: in a paragraph, a parser would end the paragraph there."""
-    return isinstance(node, Element) and any(map(is_block, walk(node)))
+    return not is_blank(node) and not holds_block(node) and getattr(node, "tag", "") not in {"hr", "audio", "video"}
 
 
 def _gathered(holder: Element, found: Found) -> list[Element | str]:

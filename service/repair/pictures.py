@@ -52,7 +52,6 @@ def pictures_judged(draft: Draft) -> Draft:
         return draft
     found = Found(draft)
     images = [each for each in walk(draft.body) if each.tag == "img"]
-    of_text = len(images) > 1 and len(" ".join(text(draft.body).split())) < _FEW
     for image in images:
         alt = image.attrs.get("alt", "").strip()
         if len(alt) > _LONG:
@@ -61,8 +60,10 @@ def pictures_judged(draft: Draft) -> Draft:
             found.note(PREFIX, image)
         if image.attrs.get("src", "").partition("?")[0].lower().endswith(".gif"):
             found.note(MOVING, image)
-        if (of_text and len(alt) < _FEW // len(images)) or _is_tall(image):
+        if _is_tall(image):
             found.note(OF_TEXT, image)
+    if len(images) > 1 and len(" ".join(text(draft.body).split())) < _FEW and not any(map(_is_tall, images)):
+        found.note(OF_TEXT, images[0])  # an article of pictures: once is enough
     if "figcaption" in draft.tags:
         _captions(draft.body, found)
     return draft.then(draft.body, found)

@@ -43,7 +43,7 @@ def table_layout(draft: Draft) -> Draft:
     found = Found(draft)
     changes = {}
     for table, is_inside in _tables(draft.body):
-        if _holds_table(table) and not _is_layout(table):
+        if _holds_table(table) and not _falls_apart(table):
             found.note(NESTED, table)
         elif not is_inside:
             changes[id(table)] = partial(_untabled, found=found)
@@ -57,17 +57,20 @@ def _tables(body: Element) -> Iterator[tuple[Element, bool]]:
         element, is_inside = waiting.pop()
         if element.tag == "table":
             yield element, is_inside
-            is_inside = is_inside or not _is_layout(element)
+            is_inside = is_inside or not _falls_apart(element)
         waiting.extend((child, is_inside) for child in reversed(element.children) if isinstance(child, Element))
 
 
 def _untabled(table: Element, found: Found) -> Element | Sequence[Element | str]:
     if _is_layout(table):
         return found.repaired(LAYOUT, table, _parts(table))
+    return found.repaired(ALONE, table, _parts(table)) if _falls_apart(table) else table
+
+
+def _falls_apart(table: Element) -> bool:
+    """Tell whether the table is no table: it only places things, or consists of headers that head nothing."""
     cells = cells_of(table)
-    if cells and all(cell.tag == "th" for cell in cells) and len(rows_of(table)) == 1:
-        return found.repaired(ALONE, table, _parts(table))
-    return table
+    return _is_layout(table) or (len(rows_of(table)) == 1 and all(cell.tag == "th" for cell in cells))
 
 
 def rows_of(table: Element) -> list[Element]:

@@ -6,7 +6,7 @@ from functools import partial
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.tree import Element, is_block, replaced, text, transform, walk
-from service.repair.headings import LEVELS
+from service.repair.names import LEVELS
 from service.repair.table_layout import cells_of, rows_of
 
 _HEARD = "In each cell a screen reader says the headers that belong to it."
