@@ -1,14 +1,14 @@
 """What comes in broken goes out readable, and every change is told: the repair steps, in their order.
 
-First what is not for reading goes (hidden content, forms), while the attributes that say so are there. Then the
-letters, since all later steps read words, and the article's language, since some write words in it. Embeds, names,
-roles and styles become elements, so that the later steps see only elements. Images come before the links that they
-are the names of, and both before whatever looks for emptiness: what they leave may be an empty heading or paragraph.
-Tables that only place things fall apart before text is looked at; items get their lists before loose text gets its
-paragraphs, and lines become paragraphs before paragraphs are compared with their neighbours. Headings get their
-levels when tables and bold lines have given up or brought in theirs. Ids come near the end, when nothing is dropped
-any more; notes before dead links, since they bring places back. Then what only a person can judge is reported, and
-last goes whatever meaning no step took up.
+First what is not for reading goes (hidden content, forms), while the attributes that say so are there. Then comes the
+article's language, since some steps write words in it. Embeds, names, roles and styles become elements, so that the
+later steps see only elements. Images come before the links that they are the names of, and both before whatever looks
+for emptiness: what they leave may be an empty heading or paragraph. By now names have become words too, so that
+letters are mended before any step reads them. Tables that only place things fall apart before text is looked at;
+items get their lists before loose text gets its paragraphs, and lines become paragraphs before paragraphs are
+compared with their neighbours. Headings get their levels when tables and bold lines have given up or brought in
+theirs. Ids come near the end, when nothing is dropped any more; notes before dead links, since they bring places
+back. Then what only a person can judge is reported, and last goes whatever meaning no step took up.
 """
 
 import sys
@@ -49,7 +49,6 @@ from service.repair.tables import tables
 STEPS: tuple[Step, ...] = (
     hidden,
     forms,
-    characters,
     page_language,
     embeds,
     names,
@@ -58,6 +57,7 @@ STEPS: tuple[Step, ...] = (
     images,
     links,
     link_names,
+    characters,
     table_layout,
     lists,
     breaks,

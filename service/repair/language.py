@@ -1,6 +1,7 @@
 """The article and its passages are marked as the language that they are in (WCAG 3.1.1, 3.1.2, 1.3.2)."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -66,6 +67,7 @@ _MISTAKEN = {
 _FEW, _MANY = 10, 40  # letters: below the first nothing is said; from the second on, what has no name is reported
 _PAGE_SHARE, _PASSAGE_SHARE = 0.6, 0.8
 _HITS = 2  # telling words
+_SAMPLE = 20_000  # characters
 _UNIQUE = frozenset({"ko", "ja", "th", "he", "el"})
 _WORD = re.compile(r"\w+")
 
@@ -75,13 +77,13 @@ def page_language(draft: Draft) -> Draft:
     own, declared = languages.written_in(draft.language), draft.language
     if own is None or draft.article.language is None:
         return draft
-    words = text(draft.body)
+    words = unicodedata.normalize("NFKC", text(draft.body)[:_SAMPLE])
     counts = languages.shares(words)
     script = _foreign(counts, own, _PAGE_SHARE)
     if script is None or counts.total() < _FEW:
         return draft
     found = Found(draft)
-    named = _named(words[:20_000], script, counts)
+    named = _named(words, script, counts)
     if named is None or not found.allows(PAGE):
         return draft
     found.note(PAGE, Element("html", {"lang": declared}), Element("html", {"lang": named}))

@@ -45,6 +45,7 @@ LINE = Rule(
 _HOLDERS = frozenset({ROOT, "div", "section", "article", "blockquote", "p"})
 _LINE = re.compile(r"\s*(?:([-=_*~─━※☆★—–·])\s*){3,}")
 _VERSE = 30  # characters; longer lines are prose
+_STANDS_ALONE = frozenset({"hr", "audio", "video"})
 _LOOSE_IN = frozenset({ROOT, "section", "article"})
 
 
@@ -164,7 +165,9 @@ def blocks(draft: Draft) -> Draft:
 
 
 def _is_loose(node: Element | str) -> bool:
-    return not is_blank(node) and not holds_block(node) and getattr(node, "tag", "") not in {"hr", "audio", "video"}
+    if is_blank(node) or holds_block(node):
+        return False
+    return isinstance(node, str) or not (node.tag in _STANDS_ALONE or node.attrs.get("display") == "block")
 
 
 def _gathered(holder: Element, found: Found) -> list[Element | str]:

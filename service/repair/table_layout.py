@@ -89,7 +89,8 @@ def _is_layout(table: Element) -> bool:
     if table.attrs.get("role") in {"none", "presentation"}:
         return True
     rows, cells = rows_of(table), cells_of(table)
-    parts = {child.tag for child in table.children if isinstance(child, Element)} | {cell.tag for cell in cells}
+    parts = {child.tag for child in table.children if isinstance(child, Element)}
+    parts |= {cell.tag for cell in cells if text(cell).strip() or cell.tag == "td"}  # an empty header heads nothing
     if parts & _DATA or "summary" in table.attrs or any(cell.attrs.keys() & _DATA_ATTRIBUTES for cell in cells):
         return False
     if any(cell.attrs.get("role") in _HEADER_ROLES for cell in cells):
