@@ -2,13 +2,13 @@
 
 First what is not for reading goes (hidden content, forms), while the attributes that say so are there. Then comes the
 article's language, since some steps write words in it. Embeds, names, roles and styles become elements, so that the
-later steps see only elements. Images come before the links that they are the names of, and both before whatever looks
-for emptiness: what they leave may be an empty heading or paragraph. By now names have become words too, so that
-letters are mended before any step reads them. Tables that only place things fall apart before text is looked at;
-items get their lists before loose text gets its paragraphs, and lines become paragraphs before paragraphs are
-compared with their neighbours. Headings get their levels when tables and bold lines have given up or brought in
-theirs. Ids come near the end, when nothing is dropped any more; notes before dead links, since they bring places
-back. Then what only a person can judge is reported, and last goes whatever meaning no step took up.
+later steps see only elements, and tables that only place things fall apart, before anything is looked at in its
+place. Images come before the links that they are the names of, and both before whatever looks for emptiness: what
+they leave may be an empty heading or paragraph. By now names have become words too, so that letters are mended before
+any step reads them. Items get their lists before loose text gets its paragraphs, and lines become paragraphs before
+paragraphs are compared with their neighbours. Headings get their levels when tables and bold lines have given up or
+brought in theirs. Ids come near the end, when nothing is dropped any more; notes before dead links, since they bring
+places back. Then what only a person can judge is reported, and last goes whatever meaning no step took up.
 """
 
 import sys
@@ -54,11 +54,11 @@ STEPS: tuple[Step, ...] = (
     names,
     meaning,
     readings,
+    table_layout,
     images,
     links,
     link_names,
     characters,
-    table_layout,
     lists,
     breaks,
     headings,
@@ -76,11 +76,11 @@ STEPS: tuple[Step, ...] = (
     ruby,
     details,
     link_words,
-    language_marks,
-    passage_language,
     ids,
     notes,
     fragments,
+    language_marks,
+    passage_language,
     pictures_judged,
     prose,
     leftovers,

@@ -67,6 +67,9 @@ def fragments(draft: Draft) -> Draft:
         target = element.attrs.get("href", "")
         if element.tag != "a" or not target.startswith("#") or target[1:] in places:
             return element
-        return found.repaired(DEAD, element, unwrapped(element))
+        if "id" not in element.attrs:
+            return found.repaired(DEAD, element, unwrapped(element))
+        place = Element("span", {"id": element.attrs["id"]}, element.children, element.origin)
+        return found.repaired(DEAD, element, place)
 
     return draft.then(transform(draft.body, visit), found)

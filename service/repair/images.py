@@ -128,7 +128,9 @@ def _loaded(element: Element, found: Found) -> Element:
 
 def _is_tracker(element: Element) -> bool:
     sides = [element.attrs.get("width"), element.attrs.get("height")]
-    return not element.attrs.get("alt") and all(side is not None and int(side) <= 1 for side in sides)
+    alt = element.attrs.get("alt", "")
+    says_nothing = not alt or _unusable(alt, element.attrs.get("src", "")) is not None
+    return says_nothing and all(side is not None and int(side) <= 1 for side in sides)
 
 
 def _alternative(element: Element, name: str, unknown: str) -> tuple[Rule | None, str]:
@@ -138,7 +140,7 @@ def _alternative(element: Element, name: str, unknown: str) -> tuple[Rule | None
     decorative = _is_decorative(attrs.get("role"), attrs.get("aria-hidden"), attrs.get("width"), attrs.get("height"))
     if name and not (alt or "").strip():
         return (CONFLICT if alt == "" or decorative else NAME), name
-    if decorative:
+    if decorative and (not alt or alt == unknown or _unusable(alt, attrs.get("src", ""))):
         return (None if alt == "" and not attrs.keys() & {"role", "aria-hidden"} else DECORATIVE), ""
     if alt is None:
         return (TITLE, title) if title and not _FILENAME.fullmatch(title) else (MISSING, unknown)

@@ -80,7 +80,7 @@ def page_language(draft: Draft) -> Draft:
     words = unicodedata.normalize("NFKC", text(draft.body)[:_SAMPLE])
     counts = languages.shares(words)
     script = _foreign(counts, own, _PAGE_SHARE)
-    if script is None or counts.total() < _FEW:
+    if script is None or counts.total() < _MANY:
         return draft
     found = Found(draft)
     named = _named(words, script, counts)

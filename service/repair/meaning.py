@@ -89,6 +89,7 @@ def meaning(draft: Draft) -> Draft:
             )
         wrappers = _wrappers(element)
         inside = _wrapped(unwrapped(element), wrappers, element)
+        inside = tuple(each if isinstance(each, str) else _coloured(each, found) for each in inside)
         if element.tag in _UNWRAPPED | _MOVING:
             return found.repaired(MOVING if element.tag in _MOVING else OBSOLETE, element, inside)
         if not wrappers:

@@ -1,5 +1,7 @@
 """What only a person can judge of a picture is reported: motion, words drawn in it (WCAG 1.1.1, 1.4.5, 2.2.2)."""
 
+from collections.abc import Sequence
+
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.tree import Element, text, walk
@@ -43,7 +45,7 @@ PREFIX = Rule(
 )
 _LONG = 250  # characters; Sa11y
 _TALL = 3  # times as high as wide: a card of news, a drawn table
-_FEW = 200  # characters of text in an article of pictures
+_CARDS, _FEW, _SAID = 3, 200, 20  # an article of pictures: their number, and characters of text and of an alternative
 
 
 def pictures_judged(draft: Draft) -> Draft:
@@ -62,11 +64,18 @@ def pictures_judged(draft: Draft) -> Draft:
             found.note(MOVING, image)
         if _is_tall(image):
             found.note(OF_TEXT, image)
-    if len(images) > 1 and len(" ".join(text(draft.body).split())) < _FEW and not any(map(_is_tall, images)):
-        found.note(OF_TEXT, images[0])  # an article of pictures: once is enough
+    if _is_of_pictures(draft.body, images):
+        found.note(OF_TEXT, images[0])  # once is enough
     if "figcaption" in draft.tags:
         _captions(draft.body, found)
     return draft.then(draft.body, found)
+
+
+def _is_of_pictures(body: Element, images: Sequence[Element]) -> bool:
+    """Tell whether the article consists of pictures that no alternative says the words of."""
+    if len(images) < _CARDS or any(len(each.attrs.get("alt", "")) >= _SAID or _is_tall(each) for each in images):
+        return False
+    return len(" ".join(text(body).split())) < _FEW
 
 
 def _is_tall(image: Element) -> bool:

@@ -91,7 +91,11 @@ def _is_layout(table: Element) -> bool:
     rows, cells = rows_of(table), cells_of(table)
     parts = {child.tag for child in table.children if isinstance(child, Element)}
     parts |= {cell.tag for cell in cells if text(cell).strip() or cell.tag == "td"}  # an empty header heads nothing
-    if parts & _DATA or "summary" in table.attrs or any(cell.attrs.keys() & _DATA_ATTRIBUTES for cell in cells):
+    if (
+        parts & _DATA
+        or "summary" in table.attrs
+        or any(_DATA_ATTRIBUTES & cell.attrs.keys() and text(cell).strip() for cell in cells)
+    ):
         return False
     if any(cell.attrs.get("role") in _HEADER_ROLES for cell in cells):
         return False

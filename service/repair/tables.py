@@ -109,7 +109,7 @@ def _scoped(cell: Element, place: str | None, found: Found) -> Element:
         return cell
     given = cell.attrs.get("scope")
     if not text(cell).strip() and not any(each.tag == "img" for each in walk(cell)):
-        attrs = {name: value for name, value in cell.attrs.items() if name != "scope"}
+        attrs = {name: value for name, value in cell.attrs.items() if name not in {"role", "scope"}}
         return found.repaired(EMPTY, cell, Element("td", attrs, cell.children, cell.origin))
     scope = _SCOPES.get((given or "").lower()) or place
     return cell if scope == given else found.repaired(BAD_SCOPE if given else SCOPE, cell, cell.with_attrs(scope=scope))

@@ -140,9 +140,8 @@ def test_a_fake_heading_becomes_one_on_request() -> None:
 
 def test_the_declared_language_yields_to_the_text() -> None:
     """An article that says English and is Korean is rendered as Korean, and its author is told."""
-    article = Article(
-        title=TITLE, content_html="<p>산불은 바람을 타고 번진다. 마을은 그것을 배웠다.</p>", language="en"
-    )
+    words = "산불은 바람을 타고 번진다. 마을은 그것을 배웠다. 올해는 순번을 정해 밭둑을 지킨다. 물통도 채워 둔다."
+    article = Article(title=TITLE, content_html=f"<p>{words}</p>", language="en")
     made = render(article, RenderOptions(), Site())
     assert made.language == "ko"
     assert [each.finding.rule.id for each in made.findings] == ["lang-page"]
