@@ -48,6 +48,8 @@ def embeds(draft: Draft) -> Draft:
     say = writing(draft.language).say
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
+        if element.tag == "a" and any(getattr(child, "tag", "") == "a" for child in element.children):
+            return _side_by_side(element)
         if element.tag != EMBED:
             return element
         is_frame = element.attrs.get("kind") == "iframe"
@@ -57,6 +59,13 @@ def embeds(draft: Draft) -> Draft:
         return found.repaired(DROPPED if is_frame else OBJECT, element, made)
 
     return draft.then(transform(draft.body, visit), found)
+
+
+def _side_by_side(link: Element) -> Sequence[Element | str]:
+    """Return a link and the traces of what was embedded in it one after the other: no link can hold another."""
+    traces = [child for child in link.children if isinstance(child, Element) and child.tag == "a"]
+    rest = [child for child in link.children if child not in traces]
+    return (link.with_children(rest), *traces) if rest else traces
 
 
 def _trace(element: Element, say: Say) -> Sequence[Element | str]:

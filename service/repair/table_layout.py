@@ -70,7 +70,11 @@ def _untabled(table: Element, found: Found) -> Element | Sequence[Element | str]
 def _falls_apart(table: Element) -> bool:
     """Tell whether the table is no table: it only places things, or consists of headers that head nothing."""
     cells = cells_of(table)
-    return _is_layout(table) or (len(rows_of(table)) == 1 and all(cell.tag == "th" for cell in cells))
+    return _is_layout(table) or (len(rows_of(table)) == 1 and all(map(_heads, cells)))
+
+
+def _heads(cell: Element) -> bool:
+    return cell.tag == "th" or "scope" in cell.attrs or cell.attrs.get("role") in _HEADER_ROLES
 
 
 def rows_of(table: Element) -> list[Element]:
