@@ -6,6 +6,7 @@ from typing import overload
 
 from service.article import Article
 from service.findings import Finding, Rule
+from service.html.policy import EMBED
 from service.html.tree import ROOT, Element, excerpt, names
 from service.options import RenderOptions
 
@@ -94,7 +95,13 @@ class Found:
         made = None
         if after is not None:
             made = excerpt(after if isinstance(after, Element) else Element(ROOT, {}, tuple(after)), SNIPPET)
-        self._findings.append(Finding(rule, before.origin, excerpt(before, SNIPPET), made))
+        self._findings.append(Finding(rule, before.origin, excerpt(_as_written(before), SNIPPET), made))
+
+
+def _as_written(element: Element) -> Element:
+    """Return an embed by the name that its author gave it."""
+    attrs = dict(element.attrs)
+    return Element(attrs.pop("kind"), attrs, element.children) if element.tag == EMBED else element
 
 
 Step = Callable[[Draft], Draft]

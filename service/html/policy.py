@@ -64,6 +64,7 @@ _GLOBAL_INTAKE: Attributes = {  # what the repair steps read before it goes
     "autofocus": values.flag,
     "contenteditable": values.flag,
     "hidden": values.flag,
+    "lang": values.matching(r".{1,35}"),  # repair writes it as the standard has it
     "role": values.matching(r"[a-z-]{1,40}"),
     "style": values.declarations(  # no address, no position, nothing that could cover or move what is not its own
         {
@@ -184,7 +185,11 @@ _INTAKE_ONLY: tuple[Row, ...] = (
     Row("aside main nav", "the page has its own landmarks; repair keeps what they hold"),
     Row("center font big strike tt marquee blink menu dir acronym", "obsolete; repair writes what they meant"),
     Row("form fieldset legend label button", "repair drops them and reports their words"),
-    Row("input", "repair drops it and reports its words", {"placeholder": values.free_text}),
+    Row(
+        "input",
+        "repair drops it and reports its words",
+        {"placeholder": values.free_text, "type": values.one_of("hidden")},
+    ),
     Row(
         EMBED,
         "repair leaves a link as an embed's trace",

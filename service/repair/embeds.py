@@ -7,6 +7,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.policy import EMBED
 from service.html.tree import Element, is_blank, transform
+from service.repair.names import label_texts, name_of
 from service.wording import Say, writing
 
 DROPPED = Rule(
@@ -45,6 +46,7 @@ def embeds(draft: Draft) -> Draft:
     if EMBED not in draft.tags:
         return draft
     found = Found(draft)
+    labels = label_texts(draft)
     say = writing(draft.language).say
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
@@ -53,8 +55,9 @@ def embeds(draft: Draft) -> Draft:
         if element.tag != EMBED:
             return element
         is_frame = element.attrs.get("kind") == "iframe"
-        made = _trace(element, say)
-        if is_frame and made and "title" not in element.attrs:
+        name = element.attrs.get("title", "").strip() or name_of(element, labels)
+        made = _trace(element, name, say)
+        if is_frame and made and not name:
             found.note(UNTITLED, element, made)
         return found.repaired(DROPPED if is_frame else OBJECT, element, made)
 
@@ -68,12 +71,12 @@ def _side_by_side(link: Element) -> Sequence[Element | str]:
     return (link.with_children(rest), *traces) if rest else traces
 
 
-def _trace(element: Element, say: Say) -> Sequence[Element | str]:
+def _trace(element: Element, given: str, say: Say) -> Sequence[Element | str]:
     said = [child for child in element.children if not is_blank(child)]
     address = element.attrs.get("src") or element.attrs.get("data") or ""
     if not address or any(isinstance(child, Element) for child in said):
         return said  # a fallback with structure of its own speaks for itself
-    name = "".join(map(str, said)) or element.attrs.get("title", "").strip() or _name(address, say)
+    name = "".join(map(str, said)) or given or _name(address, say)
     return (Element("a", {"href": address}, (name,), element.origin),)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.tree import Element, text, transform, unwrapped, walk
+from service.repair.hidden import HIDDEN
 
 FORM = Rule(
     "form-in-article",
@@ -36,7 +37,7 @@ def forms(draft: Draft) -> Draft:
             return element
         if _wraps_article(element):
             return found.repaired(WRAPPER, element, unwrapped(element))
-        return found.repaired(FORM, element, ())
+        return found.repaired(HIDDEN if element.attrs.get("type") == "hidden" else FORM, element, ())
 
     return draft.then(transform(draft.body, visit), found)
 

@@ -119,6 +119,8 @@ def unknown_image(draft: Draft) -> str:
 
 def _loaded(element: Element, found: Found) -> Element:
     real = next((element.attrs[name] for name in _LAZY if name in element.attrs), None)
+    if real is None and "src" not in element.attrs and "srcset" in element.attrs:
+        return found.repaired(LAZY, element, element.with_attrs(src=element.attrs["srcset"].split()[0].rstrip(",")))
     if real is None or not element.attrs.get("src", "data:").startswith("data:"):
         return element
     candidates = element.attrs.get("data-srcset") or element.attrs.get("srcset")

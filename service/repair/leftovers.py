@@ -6,6 +6,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.policy import OUTPUT
 from service.html.tree import ROOT, Element, transform, unwrapped
+from service.repair.language import BAD
 from service.repair.names import ROLE
 
 COLOUR = Rule(
@@ -53,7 +54,7 @@ _RENAMED = {"h1": "h2", "main": "div", "nav": "div", "aside": "div"}  # where th
 
 def leftovers(draft: Draft) -> Draft:
     """Take away elements and attributes that the output policy does not know."""
-    if draft.tags <= OUTPUT.keys() | {ROOT} and draft.attributes <= _ANYWHERE:
+    if draft.tags <= OUTPUT.keys() | {ROOT} and draft.attributes <= _ANYWHERE and draft.allows(BAD):
         return draft
     found = Found(draft)
 

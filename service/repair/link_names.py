@@ -7,18 +7,10 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.tree import Element, text, transform, walk
 from service.repair.images import unknown_image
-from service.repair.links import place_of
+from service.repair.links import EMPTY, place_of
 from service.repair.names import NOTE_ROLES, label_texts, name_of
 from service.wording import Say, writing
 
-EMPTY = Rule(
-    "link-empty",
-    "A",
-    ("2.4.4",),
-    "A link without words was left out.",
-    "The keyboard stops at it, and nothing is there.",
-    ("2.4.3",),
-)
 ICON = Rule(
     "link-noname-icon",
     "B",
@@ -33,6 +25,14 @@ IMAGE = Rule(
     ("2.4.4", "4.1.2"),
     "The picture in this link does not say where the link leads. Write that as its alternative.",
     "The picture's alternative is the link's name; without it a screen reader spells the address.",
+    ("1.1.1", "2.4.3"),
+)
+TITLED = Rule(
+    "link-title-to-alt",
+    "A",
+    ("2.4.4", "4.1.2"),
+    "The link's title became the alternative of the picture in it.",
+    "The picture's alternative is the link's name, and it is heard everywhere.",
     ("1.1.1", "2.4.3"),
 )
 LABEL = Rule(
@@ -114,9 +114,12 @@ def _pictures(link: Element) -> list[Element]:
 
 def _with_named_picture(link: Element, unknown: str, say: Say, found: Found) -> Element:
     pictures = _pictures(link)
-    name = link.attrs.get("title", "").strip() or _destination(link.attrs.get("href", ""), say)
+    title = link.attrs.get("title", "").strip()
+    name = title or _destination(link.attrs.get("href", ""), say)
     alternatives = {each.attrs.get("alt", "").strip() for each in pictures}
     if name in alternatives:
+        if title:
+            return link
         found.note(IMAGE, link)  # an earlier rendering's words
         return link
     if not name or alternatives - {"", unknown}:
@@ -125,7 +128,7 @@ def _with_named_picture(link: Element, unknown: str, say: Say, found: Found) -> 
     def visit(element: Element) -> Element:
         return element.with_attrs(alt=name) if element is pictures[0] else element
 
-    return found.repaired(IMAGE, link, transform(link, visit))
+    return found.repaired(TITLED if title else IMAGE, link, transform(link, visit))
 
 
 def _destination(address: str, say: Say) -> str:

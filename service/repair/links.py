@@ -21,6 +21,14 @@ SCRIPT = Rule(
     "No script of an article runs here, so that the link would do nothing.",
     ("2.1.1",),
 )
+EMPTY = Rule(
+    "link-empty",
+    "A",
+    ("2.4.4",),
+    "A link without words was left out.",
+    "The keyboard stops at it, and nothing is there.",
+    ("2.4.3",),
+)
 NEW_WINDOW = Rule(
     "link-new-window",
     "A",
@@ -66,8 +74,9 @@ def links(draft: Draft) -> Draft:
             return _joined(element, found)
         if "href" not in element.attrs:
             place = element.attrs.get("id") or element.attrs.get("name")
-            made = (place_of(place, element.children, element.origin),) if place else unwrapped(element)
-            return found.repaired(NO_ADDRESS if place else SCRIPT, element, made)
+            if place:
+                return found.repaired(NO_ADDRESS, element, (place_of(place, element.children, element.origin),))
+            return found.repaired(SCRIPT if element.children else EMPTY, element, unwrapped(element))
         if "target" in element.attrs:
             element = found.repaired(NEW_WINDOW, element, element.with_attrs(target=None))
         return _unrepeated(element, found)

@@ -20,7 +20,7 @@ Node = Element | str
 
 def lists(draft: Draft) -> Draft:
     """Give lone items and terms a list of their own, and stray content of a list an item."""
-    if not draft.tags & {"li", *_LISTS, *_TERMS}:
+    if not draft.tags & {"li", "dl", *_LISTS, *_TERMS}:
         return draft
     found = Found(draft)
 
@@ -29,11 +29,41 @@ def lists(draft: Draft) -> Draft:
             return _filled(_listed(_with_parts_listed(element, found), "dl", TERMS, _is_term, found), found)
         made = _listed(element, "ul", ORPHAN, _is_item, found)
         if element.tag == "dl":
-            return made
+            return _with_terms_only(made, found)
         made = _with_parts_listed(made, found)
         return made if element.tag == "div" else _listed(made, "dl", TERMS, _is_term, found)
 
     return draft.then(transform(draft.body, visit), found)
+
+
+def _with_terms_only(whole: Element, found: Found) -> Element:
+    """Put what is no term into the meaning before it; a list without a term is none."""
+    if all(is_blank(child) or _is_term(child) or _groups_terms(child) for child in whole.children):
+        return whole
+    if not any(_is_term(child) or _groups_terms(child) for child in whole.children):
+        attrs = {name: value for name, value in whole.attrs.items() if name in {"id", "lang", "dir"}}
+        return found.repaired(CHILDREN, whole, Element("div", attrs, whole.children, whole.origin))
+    items: list[Node] = []
+    for child in whole.children:
+        last = items[-1] if items else None
+        if _is_term(child) or _groups_terms(child) or (is_blank(child) and not _is_meaning(last)):
+            items.append(child)
+        elif isinstance(last, Element) and _is_meaning(last):
+            items[-1] = last.with_children((*last.children, child))
+        else:
+            items.append(Element("dd", {}, (child,), whole.origin))
+    return found.repaired(CHILDREN, whole, whole.with_children(items))
+
+
+def _is_meaning(node: Node | None) -> bool:
+    return isinstance(node, Element) and node.tag == "dd"
+
+
+def _groups_terms(node: Node) -> bool:
+    """Tell whether the node is a `<div>` around terms and nothing else."""
+    if not isinstance(node, Element) or node.tag != "div" or not node.children:
+        return False
+    return all(is_blank(child) or _is_term(child) for child in node.children) and any(map(_is_term, node.children))
 
 
 def _with_parts_listed(holder: Element, found: Found) -> Element:

@@ -25,7 +25,8 @@ _ROLES = {"list": "ul", "listitem": "li", "separator": "hr"}
 _LANDMARKS = frozenset({"aside", "main", "nav"})
 NOTE_ROLES = frozenset({"doc-noteref", "doc-backlink"})  # links named by the step for notes
 _NAMED_BY = ("aria-label", "aria-labelledby")
-_PLAIN = frozenset({"div", "span", "p", "i", "b", "em"})  # elements that cannot carry a name themselves
+_PLAIN = frozenset({"div", "span", "p", "i", "b", "em"})
+_NAMED = _PLAIN | LEVELS.keys() | {"summary", "li", "td", "th", "dt", "dd"}  # elements named by what they hold
 
 
 def names(draft: Draft) -> Draft:
@@ -41,7 +42,7 @@ def names(draft: Draft) -> Draft:
         if element.tag in _LANDMARKS:
             return found.repaired(LANDMARK, element, element.renamed("section", **_kept(element)))
         name = name_of(element, labels)
-        if not name or element.tag not in _PLAIN or not _says_nothing(element):
+        if not name or element.tag not in _NAMED or not _says_nothing(element):
             return element
         said = _said(name, element)
         made = element.with_attrs(role=None, aria_label=None, aria_labelledby=None)
@@ -79,7 +80,8 @@ def _says_nothing(element: Element) -> bool:
     if element.tag == ROOT or element.attrs.get("class") == "sf-scroll":
         return False
     return not any(map(str.isalnum, text(element))) and all(
-        each.tag in _PLAIN and not (is_block(each) and each is not element) for each in walk(element)
+        (each.tag in _PLAIN or each is element) and not (is_block(each) and each is not element)
+        for each in walk(element)
     )
 
 

@@ -43,6 +43,7 @@ PREFIX = Rule(
     "This text alternative begins by saying that it is a picture. Begin with what it shows.",
     "A screen reader has said so already.",
 )
+_SAYING = frozenset({"figure", "p", "li", "td", "th"})
 _LONG = 250  # characters; Sa11y
 _TALL = 3  # times as high as wide: a card of news, a drawn table
 _CARDS, _FEW, _SAID = 3, 200, 20  # an article of pictures: their number, and characters of text and of an alternative
@@ -66,8 +67,7 @@ def pictures_judged(draft: Draft) -> Draft:
             found.note(OF_TEXT, image)
     if _is_of_pictures(draft.body, images):
         found.note(OF_TEXT, images[0])  # once is enough
-    if "figcaption" in draft.tags:
-        _captions(draft.body, found)
+    _repeated(draft.body, found)
     return draft.then(draft.body, found)
 
 
@@ -83,13 +83,19 @@ def _is_tall(image: Element) -> bool:
     return 0 < width * _TALL < height
 
 
-def _captions(body: Element, found: Found) -> None:
-    for figure in walk(body):
-        if figure.tag != "figure":
+def _repeated(body: Element, found: Found) -> None:
+    """Report images whose alternative is what their caption, or all else in their paragraph or cell, says."""
+    for holder in walk(body):
+        if holder.tag not in _SAYING:
             continue
-        said = {_same(text(each)) for each in walk(figure) if each.tag == "figcaption"}
-        for image in walk(figure):
-            if image.tag == "img" and (alt := _same(image.attrs.get("alt", ""))) and alt in said:
+        inside = walk(holder) if holder.tag == "figure" else iter(holder.children)
+        images = [each for each in inside if isinstance(each, Element) and each.tag == "img" and each.attrs.get("alt")]
+        if not images:
+            continue
+        captions = [each for each in walk(holder) if each.tag == "figcaption"] if holder.tag == "figure" else [holder]
+        said = {_same(text(each)) for each in captions}
+        for image in images:
+            if _same(image.attrs["alt"]) in said:
                 found.note(REPEATED, image)
 
 

@@ -61,7 +61,7 @@ def _captioned(table: Element, caption: Element) -> Element:
 
 def _with_first_row(table: Element, found: Found) -> Element:
     rows = rows_of(table)
-    if caption_of(table) is not None or len(rows) < 3:
+    if caption_of(table) is not None or len(rows) < 2:
         return table
     first, second = ([cell for cell in row.children if isinstance(cell, Element)] for row in rows[:2])
     if len(first) != 1 or len(second) < 2 or int(first[0].attrs.get("colspan", "1")) < len(second):

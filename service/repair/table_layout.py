@@ -31,8 +31,7 @@ NESTED = Rule(
     "A screen reader loses count of rows and columns.",
     ("1.3.1",),
 )
-_DATA = frozenset({"th", "caption", "thead", "tfoot"})
-_DATA_ATTRIBUTES = frozenset({"summary", "scope", "headers"})
+_DATA = frozenset({"caption", "thead", "tfoot"})
 _HEADER_ROLES = frozenset({"columnheader", "rowheader"})
 
 
@@ -70,10 +69,11 @@ def _untabled(table: Element, found: Found) -> Element | Sequence[Element | str]
 def _falls_apart(table: Element) -> bool:
     """Tell whether the table is no table: it only places things, or consists of headers that head nothing."""
     cells = cells_of(table)
-    return _is_layout(table) or (len(rows_of(table)) == 1 and all(map(_heads, cells)))
+    return _is_layout(table) or (len(rows_of(table)) == 1 and all(map(heads, cells)))
 
 
-def _heads(cell: Element) -> bool:
+def heads(cell: Element) -> bool:
+    """Tell whether the cell is a header, by its element, its scope or its role."""
     return cell.tag == "th" or "scope" in cell.attrs or cell.attrs.get("role") in _HEADER_ROLES
 
 
@@ -93,15 +93,11 @@ def _is_layout(table: Element) -> bool:
     if table.attrs.get("role") in {"none", "presentation"}:
         return True
     rows, cells = rows_of(table), cells_of(table)
-    parts = {child.tag for child in table.children if isinstance(child, Element)}
-    parts |= {cell.tag for cell in cells if text(cell).strip() or cell.tag == "td"}  # an empty header heads nothing
-    if (
-        parts & _DATA
-        or "summary" in table.attrs
-        or any(_DATA_ATTRIBUTES & cell.attrs.keys() and text(cell).strip() for cell in cells)
-    ):
+    if "summary" in table.attrs or any(getattr(child, "tag", "") in _DATA for child in table.children):
         return False
-    if any(cell.attrs.get("role") in _HEADER_ROLES for cell in cells):
+    if any(heads(cell) and text(cell).strip() for cell in cells):  # an empty header heads nothing
+        return False
+    if any("headers" in cell.attrs for cell in cells) and any("id" in cell.attrs for cell in cells):
         return False
     single = len(rows) == 1 or all(sum(isinstance(cell, Element) for cell in row.children) <= 1 for row in rows)
     return single or _holds_table(table)

@@ -7,7 +7,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.tree import Element, is_block, replaced, text, transform, walk
 from service.repair.names import LEVELS
-from service.repair.table_layout import cells_of, rows_of
+from service.repair.table_layout import cells_of, heads, rows_of
 
 _HEARD = "In each cell a screen reader says the headers that belong to it."
 _UNHEARD = "What a screen reader finds there is nothing, or the wrong thing."
@@ -51,17 +51,17 @@ def tables(draft: Draft) -> Draft:
     if "table" not in draft.tags:
         return draft
     found = Found(draft)
-    ids = frozenset(each.attrs["id"] for each in walk(draft.body) if "id" in each.attrs)
 
     def visit(element: Element) -> Element:
-        return _mended(element, ids, found) if element.tag == "table" else element
+        return _mended(element, found) if element.tag == "table" else element
 
     return draft.then(transform(draft.body, visit), found)
 
 
-def _mended(table: Element, ids: Collection[str], found: Found) -> Element:
+def _mended(table: Element, found: Found) -> Element:
     rows = rows_of(table)
     cells = cells_of(table)
+    headers = frozenset(cell.attrs["id"] for cell in cells if "id" in cell.attrs and heads(cell))
     spans = any(int(cell.attrs.get(name, "1")) != 1 for cell in cells for name in ("rowspan", "colspan"))
     places: dict[int, str] = {}
     if not spans:
@@ -71,7 +71,7 @@ def _mended(table: Element, ids: Collection[str], found: Found) -> Element:
         found.note(COMPLEX, table)
 
     def change(cell: Element, place: str | None) -> Element:
-        return _referring(_scoped(_header(_unheaded(cell, found), found), place, found), ids, found)
+        return _referring(_scoped(_header(_unheaded(cell, found), found), place, found), headers, found)
 
     return replaced(table, {id(cell): partial(change, place=places.get(id(cell))) for cell in cells})
 
@@ -115,9 +115,9 @@ def _scoped(cell: Element, place: str | None, found: Found) -> Element:
     return cell if scope == given else found.repaired(BAD_SCOPE if given else SCOPE, cell, cell.with_attrs(scope=scope))
 
 
-def _referring(cell: Element, ids: Collection[str], found: Found) -> Element:
+def _referring(cell: Element, headers: Collection[str], found: Found) -> Element:
     given = cell.attrs.get("headers", "").split()
-    kept = [each for each in given if each in ids and each != cell.attrs.get("id")]
+    kept = [each for each in given if each in headers and each != cell.attrs.get("id")]
     if kept == given:
         return cell
     return found.repaired(DANGLING, cell, cell.with_attrs(headers=" ".join(kept) or None))
