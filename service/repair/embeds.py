@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.policy import EMBED
-from service.html.tree import Element, is_blank, transform
+from service.html.tree import Element, is_blank, transform, walk
 from service.repair.names import label_texts, name_of
 from service.wording import Say, writing
 
@@ -50,7 +50,7 @@ def embeds(draft: Draft) -> Draft:
     say = writing(draft.language).say
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        if element.tag == "a" and any(getattr(child, "tag", "") == "a" for child in element.children):
+        if element.tag == "a" and sum(each.tag == "a" for each in walk(element)) > 1:
             return _side_by_side(element)
         if element.tag != EMBED:
             return element
@@ -67,8 +67,12 @@ def embeds(draft: Draft) -> Draft:
 def _side_by_side(link: Element) -> Sequence[Element | str]:
     """Return a link and the traces of what was embedded in it one after the other: no link can hold another."""
     traces = [child for child in link.children if isinstance(child, Element) and child.tag == "a"]
-    rest = [child for child in link.children if child not in traces]
+    rest = [_unlinked(child) for child in link.children if child not in traces]
     return (link.with_children(rest), *traces) if rest else traces
+
+
+def _unlinked(node: Element | str) -> Element | str:
+    return node if isinstance(node, str) else transform(node, lambda each: each.children if each.tag == "a" else each)
 
 
 def _trace(element: Element, given: str, say: Say) -> Sequence[Element | str]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, Visit, merged, replaced, text, transform, walk
+from service.html.tree import Element, Visit, is_block, merged, replaced, text, transform, walk
 from service.repair.names import LEVELS
 
 RELEVEL = Rule(
@@ -56,6 +56,14 @@ NESTED = Rule(
     "Programs end the outer heading where the inner one begins.",
     ("2.4.2",),
 )
+IN_CELL = Rule(
+    "heading-in-cell",
+    "B",
+    ("1.3.1",),
+    "A heading in a table became plain words. If it names the table, make it a caption or a heading above.",
+    "It opens a part in the outline that consists of one cell.",
+    ("1.3.1", "2.4.2"),
+)
 LONG = Rule(
     "heading-long",
     "C",
@@ -64,6 +72,7 @@ LONG = Rule(
     "An outline of sentences cannot be glanced over.",
     ("2.4.2",),
 )
+_CELLS = frozenset({"td", "th"})
 _BASE = 2
 _LONG = 170  # characters; Sa11y
 _PERMALINKS = frozenset({"#", "¶", "§", "🔗"})
@@ -78,6 +87,8 @@ def headings(draft: Draft) -> Draft:
     title = _same(draft.article.title)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
+        if element.tag in _CELLS:
+            return _unheaded(element, found)
         if element.tag not in LEVELS:
             return element
         if element is first and _same(text(element)) == title:
@@ -89,6 +100,19 @@ def headings(draft: Draft) -> Draft:
 
 def _same(words: str) -> str:
     return " ".join(words.casefold().split())
+
+
+def _unheaded(cell: Element, found: Found) -> Element:
+    """Take headings out of the cell: a header needs none, in data they are strong words."""
+
+    def visit(element: Element) -> Element | tuple[Element | str, ...]:
+        if element.tag not in LEVELS:
+            return element
+        inside = any(map(is_block, element.children)) or cell.tag == "th"
+        made = element.children if inside else (Element("strong", {}, element.children, element.origin),)
+        return found.repaired(IN_CELL, element, made)  # type: ignore[return-value]
+
+    return transform(cell, visit) if any(each.tag in LEVELS for each in walk(cell)) else cell
 
 
 def _unnested(heading: Element, found: Found) -> Element:

@@ -42,7 +42,8 @@ def _with_terms_only(whole: Element, found: Found) -> Element:
         return whole
     if not any(_is_term(child) or _groups_terms(child) for child in whole.children):
         attrs = {name: value for name, value in whole.attrs.items() if name in {"id", "lang", "dir"}}
-        return found.repaired(CHILDREN, whole, Element("div", attrs, whole.children, whole.origin))
+        made = found.repaired(CHILDREN, whole, Element("div", attrs, whole.children, whole.origin))
+        return _with_parts_listed(made, found)
     items: list[Node] = []
     for child in whole.children:
         last = items[-1] if items else None

@@ -5,8 +5,7 @@ from functools import partial
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, is_block, replaced, text, transform, walk
-from service.repair.names import LEVELS
+from service.html.tree import Element, replaced, text, transform, walk
 from service.repair.table_layout import cells_of, heads, rows_of
 
 _HEARD = "In each cell a screen reader says the headers that belong to it."
@@ -26,14 +25,6 @@ DANGLING = Rule(
     ("1.3.1",),
 )
 EMPTY = Rule("table-th-empty", "A", ("1.3.1",), "An empty header cell became a plain cell.", _UNHEARD, ("1.3.1",))
-HEADING = Rule(
-    "heading-in-cell",
-    "B",
-    ("1.3.1",),
-    "A heading in a table became plain words. If it names the table, make it a caption or a heading above.",
-    "It opens a part in the outline that consists of one cell.",
-    ("1.3.1", "2.4.2"),
-)
 COMPLEX = Rule(
     "table-headers-complex",
     "C",
@@ -47,7 +38,7 @@ _HEADER_ROLES = {"columnheader": "col", "rowheader": "row"}
 
 
 def tables(draft: Draft) -> Draft:
-    """Mend each table's cells: headers by role or scope, their scopes, references and headings."""
+    """Mend each table's cells: headers by role or scope, their scopes and references."""
     if "table" not in draft.tags:
         return draft
     found = Found(draft)
@@ -71,7 +62,7 @@ def _mended(table: Element, found: Found) -> Element:
         found.note(COMPLEX, table)
 
     def change(cell: Element, place: str | None) -> Element:
-        return _referring(_scoped(_header(_unheaded(cell, found), found), place, found), headers, found)
+        return _referring(_scoped(_header(cell, found), place, found), headers, found)
 
     return replaced(table, {id(cell): partial(change, place=places.get(id(cell))) for cell in cells})
 
@@ -80,19 +71,6 @@ def _is_unclear(cells: Collection[Element]) -> bool:
     headers = [cell for cell in cells if cell.tag == "th"]
     spanning = any({"rowspan", "colspan"} & cell.attrs.keys() for cell in headers)
     return spanning and not any({"scope", "headers"} & cell.attrs.keys() for cell in cells)
-
-
-def _unheaded(cell: Element, found: Found) -> Element:
-    """Take headings out of the cell: a header needs none, in data they are strong words."""
-
-    def visit(element: Element) -> Element | tuple[Element | str, ...]:
-        if element.tag not in LEVELS:
-            return element
-        inside = any(map(is_block, element.children)) or cell.tag == "th"
-        made = element.children if inside else (Element("strong", {}, element.children, element.origin),)
-        return found.repaired(HEADING, element, made)  # type: ignore[return-value]
-
-    return transform(cell, visit) if any(each.tag in LEVELS for each in walk(cell)) else cell
 
 
 def _header(cell: Element, found: Found) -> Element:
