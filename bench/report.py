@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.hostile import HONEST
 from service import repair
 from service.answers import report_json
 from service.article import Article
@@ -29,6 +30,8 @@ def articles() -> dict[str, tuple[str, str]]:
     broken = {case.name: case.read("source.html") for case in CASES if case.name != "hostile"}
     return {
         "sound newspaper text": (_filled(EXAMPLE), "en"),
+        "honest mix of text, pictures, lists and tables": (_filled(HONEST), "en"),
+        "the same, a fault in every tenth": (_filled(HONEST * 9 + HONEST.replace(' alt="The lake in June"', "")), "en"),
         "the corpus, faults and all": (_filled("\n".join(broken.values())), "en"),
         "Korean, faults and all": (_filled(broken["korean"]), "ko"),
     }
@@ -77,9 +80,7 @@ def main() -> None:
         mending = statistics.median(each[1] / each[0] for each in times)
         whole = statistics.median((each[2] - each[0]) / each[0] for each in times)  # examine sanitizes first
         size = len(html.encode()) / 1024
-        print(
-            f"| {name} | {size:.0f} | {len(examined.findings)} | {walls * 1000:.1f} | {mending:.2f} | {whole:.2f} |"
-        )
+        print(f"| {name} | {size:.0f} | {len(examined.findings)} | {walls * 1000:.1f} | {mending:.2f} | {whole:.2f} |")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import overload
 from service.article import Article
 from service.findings import Finding, Rule
 from service.html.policy import EMBED
-from service.html.tree import ROOT, Element, excerpt, names
+from service.html.tree import ROOT, Element, excerpt, names, text
 from service.options import RenderOptions
 
 SNIPPET = 300  # characters of mark-up in a finding
@@ -26,23 +26,24 @@ class Draft:
     options: RenderOptions
     language: str
     findings: tuple[Finding, ...] = ()
-    _names: tuple[frozenset[str], frozenset[str]] | None = field(default=None, repr=False, compare=False)
+    _names: frozenset[str] | None = field(default=None, repr=False, compare=False)
+    _text: str | None = field(default=None, repr=False, compare=False)
 
     @property
     def tags(self) -> frozenset[str]:
-        """Return the elements present, so that a step can pass at once."""
-        return self._present()[0]
-
-    @property
-    def attributes(self) -> frozenset[str]:
-        """Return the attributes present, so that a step can pass at once."""
-        return self._present()[1]
-
-    def _present(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the elements present, and the attributes with "@" before each, so that a step can pass at once."""
         if self._names is None:
             object.__setattr__(self, "_names", names(self.body))
         assert self._names is not None
         return self._names
+
+    @property
+    def text(self) -> str:
+        """Return all words of the article."""
+        if self._text is None:
+            object.__setattr__(self, "_text", text(self.body))
+        assert self._text is not None
+        return self._text
 
     def allows(self, rule: Rule) -> bool:
         """Tell whether the rule is on: `rules` switches one off by `-id`, and one that is opt-in on by `id`."""
@@ -56,8 +57,9 @@ class Draft:
         """Return the draft with this tree and these findings added; the draft itself when neither is new."""
         if body is self.body and not found:
             return self
-        known = self._names if body is self.body else None
-        return replace(self, body=body, findings=(*self.findings, *(found or ())), _names=known)
+        same = body is self.body
+        known, words = (self._names, self._text) if same else (None, None)
+        return replace(self, body=body, findings=(*self.findings, *(found or ())), _names=known, _text=words)
 
 
 class Found:

@@ -17,7 +17,9 @@ _SCRIPTS = {  # scripts that name one language; Han, Latin, Cyrillic and Arabic 
     "zh": "\u3400-\u4dbf\u4e00-\u9fff",
     "en": "A-Za-z\u00c0-\u024f",
 }
-_LETTERS = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPTS.items()}
+_LETTERS = {language: re.compile(f"[{letters}]+") for language, letters in _SCRIPTS.items()}
+_ASCII = bytes(range(128))
+_NOT_LATIN = bytes(each for each in range(256) if not chr(each).isalpha() or each > 127)
 _WRITTEN_IN = {  # CLDR's script: the rows above that it uses
     "Kore": {"ko", "zh"},
     "Jpan": {"ja", "zh"},
@@ -32,13 +34,24 @@ _WRITTEN_IN = {  # CLDR's script: the rows above that it uses
     "Thai": {"th"},
 }
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
-_SAMPLE = 20_000  # characters; enough to tell a script
+_SAMPLE = 5_000  # characters; enough to tell a script
 
 
 def shares(text: str) -> Counter[str]:
     """Return how many letters of each script the text's beginning has, by the script's first language."""
-    sample = text[:_SAMPLE]
-    return Counter({language: count for language, each in _LETTERS.items() if (count := len(each.findall(sample)))})
+    sample = text[:_SAMPLE].encode()
+    counts = Counter({"en": len(sample.translate(None, _NOT_LATIN))})
+    rest = sample.translate(None, _ASCII).decode()
+    if rest:
+        for language, letters in _LETTERS.items():
+            counts[language] += len("".join(letters.findall(rest)))
+    return +counts
+
+
+def is_mostly(text: str, languages: frozenset[str]) -> bool:
+    """Tell quickly whether a quarter of the text and more is letters of these scripts, as `shares` names them."""
+    letters = sum(len(run) for each in languages for run in _LETTERS[each].findall(text))
+    return letters * 4 >= len(text)
 
 
 def written_in(language: str) -> frozenset[str] | None:
@@ -64,11 +77,10 @@ def guess(text: str) -> str | None:
 
     Kana among Han letters is Japanese. Latin letters are taken for English, which only a declared language can correct.
     """
-    counts = Counter({language: len(pattern.findall(text[:_SAMPLE])) for language, pattern in _LETTERS.items()})
+    counts = shares(text)
     if counts["ja"] * 10 > counts["zh"] and counts["ja"] + counts["zh"] > counts["en"] // 2 and counts["ja"]:
         return "ja"
-    language, letters = counts.most_common(1)[0]
-    return language if letters else None
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def direction(language: str) -> str:

@@ -83,7 +83,7 @@ class Rendering:
 
 
 def examine(article: Article, options: RenderOptions, site: Site, accepted: Sequence[str] = ()) -> Examination:
-    """Take an article through the steps; raises what `render` raises."""
+    """Take an article through the steps; raises what `render` raises but for UnsafeOutput: no mark-up is shown."""
     _hold_rules(options)
     _ui_language(options, "", ())
     source = _source(article, site)
@@ -91,8 +91,6 @@ def examine(article: Article, options: RenderOptions, site: Site, accepted: Sequ
     draft = Draft(source, article, options, language)
     for step in (*repair.STEPS, *typeset.STEPS):
         draft = step(draft)
-    if outside := violations(draft.body):
-        raise UnsafeOutput from ValueError("; ".join(outside[:5]))
     options = replace(options, ui_language=_ui_language(options, draft.language, accepted))
     findings = _located(source, draft.findings, options.dismissed)
     return Examination(article, options, source, draft.body, draft.language, findings)
@@ -108,6 +106,8 @@ def render(article: Article, options: RenderOptions, site: Site, accepted: Seque
     """
     examined = examine(article, options, site, accepted)
     options, body, language = examined.options, examined.body, examined.language
+    if outside := violations(body):
+        raise UnsafeOutput from ValueError("; ".join(outside[:5]))
     text = reading_text(body)
     return Rendering(
         article=article,

@@ -43,7 +43,7 @@ def captions(draft: Draft) -> Draft:
                 children.append(child)
         return holder if len(children) == len(holder.children) else holder.with_children(children)
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, _HOLDERS, marks={"img"}), found)
 
 
 def _picture(node: Element | str) -> Element | None:

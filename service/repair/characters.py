@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, is_block, merged, text
+from service.html.tree import ROOT, Element, is_block, merged
 from service.repair.passages import NOT_PROSE
 
 NFC = Rule(
@@ -41,7 +41,7 @@ _ANY = re.compile(f"{_PIECES.pattern}|{_MARKS.pattern}|[{_SYMBOLS}]")
 
 def characters(draft: Draft) -> Draft:
     """Compose decomposed letters, take out unpaired marks of direction, and write look-alike letters as letters."""
-    if not _ANY.search(text(draft.body)):
+    if draft.text.isascii() or not _ANY.search(draft.text):
         return draft
     found = Found(draft)
     return draft.then(_block(draft.body, found), found)

@@ -31,7 +31,7 @@ def details(draft: Draft) -> Draft:
         made = element.with_children((Element("summary", {}, (name,), element.origin), *rest))
         return found.repaired(SUMMARY, element, made)
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, {"details"}), found)
 
 
 def _has_words(summary: Element) -> bool:

@@ -61,7 +61,7 @@ def embeds(draft: Draft) -> Draft:
             found.note(UNTITLED, element, made)
         return found.repaired(DROPPED if is_frame else OBJECT, element, made)
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, {EMBED, "a"}, marks={EMBED}), found)
 
 
 def _side_by_side(link: Element) -> Sequence[Element | str]:

@@ -44,7 +44,7 @@ def fake_headings(draft: Draft) -> Draft:
             return holder
         return holder.with_children([_made(child, found) if id(child) in fakes else child for child in holder.children])
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, _HOLDERS, marks=_BOLD), found)
 
 
 def _made(line: Element | str, found: Found) -> Element | str:

@@ -24,6 +24,7 @@ _SIGNS = (
     "".join(map(chr, range(0x2460, 0x2474))),
     "".join(map(chr, range(0x326E, 0x327C))),
 )
+_FIRST = frozenset("".join(map(str, range(10))) + "-•·ㆍ○●■□▲△▶◇◆*–" + "".join(_SIGNS))
 _SPEECH = re.compile(r"[.?!…。？！”\"’»」』]\s*$|[다요죠까네]\s*$")
 _DASHES = frozenset("-–")
 MARKED = "sf-marked"
@@ -48,12 +49,14 @@ def fake_lists(draft: Draft) -> Draft:
             return _of_lines(element, found)
         return _of_paragraphs(element, found) if element.tag in _HOLDERS else element
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, _HOLDERS | {"p"}), found)
 
 
 def _mark(line: Sequence[Element | str]) -> _Mark | None:
     first = line[0] if line else None
     if not isinstance(first, str):
+        return None
+    if first.lstrip()[:1] not in _FIRST:
         return None
     if match := _NUMBER.match(first):
         return _Mark("ol", match[1], match.end())

@@ -39,7 +39,7 @@ def forms(draft: Draft) -> Draft:
             return found.repaired(WRAPPER, element, unwrapped(element))
         return found.repaired(HIDDEN if element.attrs.get("type") == "hidden" else FORM, element, ())
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, _CONTROLS), found)
 
 
 def _wraps_article(form: Element) -> bool:

@@ -5,7 +5,7 @@ from functools import partial
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, Visit, is_block, merged, replaced, text, transform, walk
+from service.html.tree import Element, Visit, find, holds, is_block, merged, replaced, text, transform, walk
 from service.repair.names import LEVELS
 
 RELEVEL = Rule(
@@ -83,7 +83,7 @@ def headings(draft: Draft) -> Draft:
     if not draft.tags & LEVELS.keys():
         return draft
     found = Found(draft)
-    first = next((each for each in walk(draft.body) if each.tag in LEVELS and text(each).strip()), None)
+    first = next((each for each in find(draft.body, LEVELS) if text(each).strip()), None)
     title = _same(draft.article.title)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
@@ -95,7 +95,7 @@ def headings(draft: Draft) -> Draft:
             return found.repaired(TITLE_REPEAT, element, ())
         return _worded(_unlinked(_unnested(element, found), found), found)
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, LEVELS.keys() | _CELLS), found)
 
 
 def _same(words: str) -> str:
@@ -112,7 +112,7 @@ def _unheaded(cell: Element, found: Found) -> Element:
         made = element.children if inside else (Element("strong", {}, element.children, element.origin),)
         return found.repaired(IN_CELL, element, made)  # type: ignore[return-value]
 
-    return transform(cell, visit) if any(each.tag in LEVELS for each in walk(cell)) else cell
+    return transform(cell, visit) if holds(cell, *LEVELS) else cell
 
 
 def _unnested(heading: Element, found: Found) -> Element:
@@ -161,13 +161,12 @@ def levels(draft: Draft) -> Draft:
     found = Found(draft)
     stack: list[int] = []
     changes: dict[int, Visit] = {}
-    for each in walk(draft.body):
-        if each.tag in LEVELS:
-            while stack and stack[-1] >= LEVELS[each.tag]:
-                stack.pop()
-            stack.append(LEVELS[each.tag])
-            changes[id(each)] = partial(_levelled, level=min(_BASE + len(stack) - 1, 6), found=found)
-    return draft.then(replaced(draft.body, changes), found)
+    for each in find(draft.body, LEVELS):
+        while stack and stack[-1] >= LEVELS[each.tag]:
+            stack.pop()
+        stack.append(LEVELS[each.tag])
+        changes[id(each)] = partial(_levelled, level=min(_BASE + len(stack) - 1, 6), found=found)
+    return draft.then(replaced(draft.body, changes, LEVELS), found)
 
 
 def _levelled(heading: Element, level: int, found: Found) -> Element:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, is_block, text, transform, walk
+from service.html.tree import ROOT, Element, holds, is_block, text, transform
 
 HIDDEN = Rule(
     "content-hidden",
@@ -30,19 +30,22 @@ SILENT = Rule(
 )
 
 
+_MARKS = frozenset({"@hidden", "@aria-hidden", "@style"})
+
+
 def hidden(draft: Draft) -> Draft:
     """Drop what `hidden`, `aria-hidden`, `display:none` or `visibility:hidden` hides."""
-    if not draft.attributes & {"hidden", "aria-hidden", "style"}:
+    if not draft.tags & _MARKS:
         return draft
     found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
         if element.tag != ROOT and is_hidden(element):
-            rule = IMAGE if any(each.tag == "img" for each in walk(element)) else HIDDEN
+            rule = IMAGE if holds(element, "img") else HIDDEN
             return found.repaired(rule, element, ())
         return _without_silent(element, found)
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, marks=_MARKS), found)
 
 
 def is_hidden(element: Element) -> bool:

@@ -5,7 +5,7 @@ from itertools import count
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, transform, unwrapped, walk
+from service.html.tree import Element, find, transform, unwrapped
 
 DUPLICATE = Rule(
     "id-duplicate",
@@ -26,9 +26,9 @@ DEAD = Rule(
 
 def ids(draft: Draft) -> Draft:
     """Tell repeated ids apart by a number; the first keeps the links that point at it."""
-    if "id" not in draft.attributes or not draft.allows(DUPLICATE):
+    if "@id" not in draft.tags or not draft.allows(DUPLICATE):
         return draft
-    names = [each.attrs["id"] for each in walk(draft.body) if "id" in each.attrs]
+    names = [each.attrs["id"] for each in find(draft.body, {"@id"})]
     if len(names) == len(set(names)):
         return draft
     found = Found(draft)
@@ -60,7 +60,7 @@ def fragments(draft: Draft) -> Draft:
     """Unwrap links to places that are not in the article; their words stay."""
     if "a" not in draft.tags:
         return draft
-    places = {each.attrs.get("id") for each in walk(draft.body)}
+    places = {each.attrs["id"] for each in find(draft.body, {"@id"})}
     found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
@@ -72,4 +72,4 @@ def fragments(draft: Draft) -> Draft:
         place = Element("span", {"id": element.attrs["id"]}, element.children, element.origin)
         return found.repaired(DEAD, element, place)
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, {"a"}), found)

@@ -109,7 +109,7 @@ def images(draft: Draft) -> Draft:
         bare = element.with_attrs(role=None, aria_label=None, aria_labelledby=None, aria_hidden=None)
         return found.repaired(rule, element, bare.with_attrs(alt=alt, title=title))
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, {"img"}), found)
 
 
 def unknown_image(draft: Draft) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from service import language as languages
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, replaced, text, transform
+from service.html.tree import Element, replaced, transform
 from service.repair.passages import Passage, passages
 from service.repair.words import SCRIPT_LANGUAGES, TELLING, TELLING_HAN
 
@@ -67,7 +67,7 @@ _MISTAKEN = {
 _FEW, _MANY = 10, 40  # letters: below the first nothing is said; from the second on, what has no name is reported
 _PAGE_SHARE, _PASSAGE_SHARE = 0.6, 0.8
 _HITS = 2  # telling words
-_SAMPLE = 20_000  # characters
+_SAMPLE = 5_000  # characters
 _UNIQUE = frozenset({"ko", "ja", "th", "he", "el"})
 _WORD = re.compile(r"\w+")
 
@@ -77,7 +77,7 @@ def page_language(draft: Draft) -> Draft:
     own, declared = languages.written_in(draft.language), draft.language
     if own is None or draft.article.language is None:
         return draft
-    words = unicodedata.normalize("NFKC", text(draft.body)[:_SAMPLE])
+    words = unicodedata.normalize("NFKC", draft.text[:_SAMPLE])
     counts = languages.shares(words)
     script = _foreign(counts, own, _PAGE_SHARE)
     if script is None or counts.total() < _MANY:
@@ -92,7 +92,7 @@ def page_language(draft: Draft) -> Draft:
 
 def language_marks(draft: Draft) -> Draft:
     """Write marks as BCP 47 has them; those of no language go."""
-    if "lang" not in draft.attributes:
+    if "@lang" not in draft.tags:
         return draft
     found = Found(draft)
 
@@ -102,7 +102,7 @@ def language_marks(draft: Draft) -> Draft:
             return element
         return found.repaired(BAD, element, element.with_attrs(lang=known))
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, marks={"@lang"}), found)
 
 
 def _known(tag: str) -> str | None:
@@ -120,7 +120,7 @@ def _known(tag: str) -> str | None:
 def passage_language(draft: Draft) -> Draft:
     """Mark each passage that is in a script which the article's language does not use."""
     own = languages.written_in(draft.language)
-    if own is None or not languages.shares(text(draft.body)).keys() - own:
+    if own is None or (draft.text.isascii() and "en" in own):
         return draft
     found = Found(draft)
     changes = {
@@ -130,7 +130,7 @@ def passage_language(draft: Draft) -> Draft:
 
 
 def _change(passage: Passage, own: frozenset[str], draft: Draft, found: Found):  # type: ignore[no-untyped-def]
-    if passage.language or passage.block is draft.body:
+    if passage.language or passage.block is draft.body or languages.is_mostly(passage.words, own - {"zh"} or own):
         return None
     counts = languages.shares(passage.words)
     script = _foreign(counts, own, _PASSAGE_SHARE)

@@ -48,13 +48,15 @@ LOOKS = Rule(
 )
 _FOCUS = frozenset({"tabindex", "accesskey", "autofocus", "contenteditable"})
 _SPACING = ("letter-spacing", "line-height", "word-spacing")
-_ANYWHERE = frozenset.intersection(*map(frozenset, OUTPUT.values()))  # attributes that any element may have
+_COMMON = frozenset.intersection(*map(frozenset, OUTPUT.values()))
+_ANYWHERE = OUTPUT.keys() | {ROOT, *("@" + name for name in _COMMON)}  # what no element needs looking at for
 _RENAMED = {"h1": "h2", "main": "div", "nav": "div", "aside": "div"}  # where the rules that name them are off
 
 
 def leftovers(draft: Draft) -> Draft:
     """Take away elements and attributes that the output policy does not know."""
-    if draft.tags <= OUTPUT.keys() | {ROOT} and draft.attributes <= _ANYWHERE and draft.allows(BAD):
+    marks = draft.tags - _ANYWHERE if draft.allows(BAD) else draft.tags
+    if not marks:
         return draft
     found = Found(draft)
 
@@ -75,7 +77,7 @@ def leftovers(draft: Draft) -> Draft:
             found.note(rule, element, made)
         return made
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, marks=marks), found)
 
 
 def _rules(gone: Mapping[str, str]) -> Sequence[Rule]:

@@ -71,7 +71,7 @@ def link_names(draft: Draft) -> Draft:
         title = _same(named.attrs.get("title", ""))
         return found.repaired(TITLE, named, named.with_attrs(title=None)) if title and title == _said(named) else named
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, {"a"}), found)
 
 
 def host(address: str) -> str:

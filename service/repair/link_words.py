@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, replaced, walk
+from service.html.tree import Element, find, replaced, walk
 from service.repair.link_names import host
 from service.repair.names import NOTE_ROLES
 from service.repair.words import FILE_WORDS, FILES, GENERIC
@@ -55,7 +55,7 @@ def link_words(draft: Draft) -> Draft:
     if "a" not in draft.tags:
         return draft
     found = Found(draft)
-    links = [each for each in walk(draft.body) if _leads(each)]
+    links = list(filter(_leads, find(draft.body, {"a"})))
     ambiguous = _ambiguous(links)
     home = host(draft.article.url or "")
 
@@ -68,11 +68,11 @@ def link_words(draft: Draft) -> Draft:
             return _wrapping(link, found)
         return _with_kind(link, found)
 
-    return draft.then(replaced(draft.body, {id(each): change for each in links}), found)
+    return draft.then(replaced(draft.body, {id(each): change for each in links}, {"a"}), found)
 
 
 def _leads(element: Element) -> bool:
-    return element.tag == "a" and "href" in element.attrs and element.attrs.get("role") not in NOTE_ROLES
+    return "href" in element.attrs and element.attrs.get("role") not in NOTE_ROLES
 
 
 def seen(link: Element) -> str:

@@ -81,7 +81,7 @@ def links(draft: Draft) -> Draft:
             element = found.repaired(NEW_WINDOW, element, element.with_attrs(target=None))
         return _unrepeated(element, found)
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, marks={"a"}), found)
 
 
 def place_of(name: str, children: Sequence[Element | str], origin: int | None) -> Element:

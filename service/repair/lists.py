@@ -15,12 +15,13 @@ TERMS = Rule("dl-orphan", "A", ("1.3.1",), "Terms that stood alone were put into
 
 _LISTS = frozenset({"ul", "ol"})
 _TERMS = frozenset({"dt", "dd"})
+_MARKS = _LISTS | _TERMS | {"li", "dl"}
 Node = Element | str
 
 
 def lists(draft: Draft) -> Draft:
     """Give lone items and terms a list of their own, and stray content of a list an item."""
-    if not draft.tags & {"li", "dl", *_LISTS, *_TERMS}:
+    if not draft.tags & _MARKS:
         return draft
     found = Found(draft)
 
@@ -33,7 +34,7 @@ def lists(draft: Draft) -> Draft:
         made = _with_parts_listed(made, found)
         return made if element.tag == "div" else _listed(made, "dl", TERMS, _is_term, found)
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, marks=_MARKS), found)
 
 
 def _with_terms_only(whole: Element, found: Found) -> Element:

@@ -71,8 +71,8 @@ _SATURATED = 80  # of 255, between the strongest and the weakest of red, green a
 
 def meaning(draft: Draft) -> Draft:
     """Write obsolete elements and meaningful styles as elements."""
-    tags = {"center", *_REPLACED, *_UNWRAPPED, *_MOVING, *(_STRESS if draft.allows(BOLD) else ())}
-    if not draft.tags & tags and "style" not in draft.attributes:
+    tags = {"@style", "center", *_REPLACED, *_UNWRAPPED, *_MOVING, *(_STRESS if draft.allows(BOLD) else ())}
+    if not draft.tags & tags:
         return draft
     found = Found(draft)
 
@@ -97,7 +97,7 @@ def meaning(draft: Draft) -> Draft:
         made = inside if element.tag == "span" else (element.with_attrs(style=None).with_children(inside),)
         return found.repaired(STYLE, element, made)
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, marks=tags), found)
 
 
 def _wrappers(element: Element) -> list[str]:

@@ -2,7 +2,7 @@
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, text, transform, walk
+from service.html.tree import Element, find, transform
 from service.repair.words import TRANSCRIPTS
 
 CONTROLS = Rule(
@@ -30,19 +30,21 @@ def media(draft: Draft) -> Draft:
     if not draft.tags & _PLAYERS:
         return draft
     found = Found(draft)
-    words = text(draft.body).casefold()
-    has_transcript = any(word in words for word in TRANSCRIPTS)
+    silent = {id(each) for each in find(draft.body, _PLAYERS) if not _is_captioned(each)}
+    words = draft.text.casefold() if silent else ""
+    if any(word in words for word in TRANSCRIPTS):
+        silent = set()
 
     def visit(element: Element) -> Element:
-        if element.tag not in _PLAYERS:
-            return element
-        if not has_transcript and not any(
-            each.attrs.get("kind", "subtitles") in _CAPTIONS for each in walk(element) if each.tag == "track"
-        ):
+        if id(element) in silent:
             found.note(ALTERNATIVE, element)
         if "controls" in element.attrs and not element.attrs.keys() & {"loop", "autoplay"}:
             return element
         made = element.with_attrs(controls="", loop=None, autoplay=None, preload="metadata")
         return found.repaired(CONTROLS, element, made)
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, _PLAYERS), found)
+
+
+def _is_captioned(player: Element) -> bool:
+    return any(each.attrs.get("kind", "subtitles") in _CAPTIONS for each in find(player, {"track"}))

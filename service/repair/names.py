@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, is_block, text, transform, walk
+from service.html.tree import ROOT, Element, find, is_block, text, transform, walk
 
 ROLE = Rule(
     "role-to-element",
@@ -24,14 +24,14 @@ LEVELS = {f"h{level}": level for level in range(1, 7)}
 _ROLES = {"list": "ul", "listitem": "li", "separator": "hr"}
 _LANDMARKS = frozenset({"aside", "main", "nav"})
 NOTE_ROLES = frozenset({"doc-noteref", "doc-backlink"})  # links named by the step for notes
-_NAMED_BY = ("aria-label", "aria-labelledby")
+_MARKS = _LANDMARKS | {"@role", "@aria-label", "@aria-labelledby"}
 _PLAIN = frozenset({"div", "span", "p", "i", "b", "em"})
 _NAMED = _PLAIN | LEVELS.keys() | {"summary", "li", "td", "th", "dt", "dd"}  # elements named by what they hold
 
 
 def names(draft: Draft) -> Draft:
     """Write roles as elements, and the names of elements that say nothing themselves as words."""
-    if not draft.attributes & {"role", *_NAMED_BY} and not draft.tags & _LANDMARKS:
+    if not draft.tags & _MARKS:
         return draft
     found = Found(draft)
     labels = label_texts(draft)
@@ -48,14 +48,14 @@ def names(draft: Draft) -> Draft:
         made = element.with_attrs(role=None, aria_label=None, aria_labelledby=None)
         return found.repaired(ROLE, element, made.with_children((*element.children, said)))
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, marks=_MARKS), found)
 
 
 def label_texts(draft: Draft) -> Mapping[str, str]:
     """Return the words of every element that has an id; nothing where no `aria-labelledby` asks for them."""
-    if "aria-labelledby" not in draft.attributes:
+    if "@aria-labelledby" not in draft.tags:
         return {}
-    return {each.attrs["id"]: " ".join(text(each).split()) for each in walk(draft.body) if "id" in each.attrs}
+    return {each.attrs["id"]: " ".join(text(each).split()) for each in find(draft.body, {"@id"})}
 
 
 def name_of(element: Element, labels: Mapping[str, str]) -> str:

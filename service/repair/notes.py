@@ -7,7 +7,7 @@ from functools import partial
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, Visit, replaced, text, walk
+from service.html.tree import Element, Visit, find, replaced, text
 from service.repair.names import NOTE_ROLES
 from service.wording import Say, writing
 
@@ -35,9 +35,9 @@ class _Pair:
 
 def notes(draft: Draft) -> Draft:
     """Mark up notes whose mark and link back are both there: without such a pair it may be any link."""
-    if "a" not in draft.tags or "id" not in draft.attributes:
+    if "a" not in draft.tags or "@id" not in draft.tags:
         return draft
-    links = [each for each in walk(draft.body) if each.tag == "a" and each.attrs.get("href", "").startswith("#")]
+    links = [each for each in find(draft.body, {"a"}) if each.attrs.get("href", "").startswith("#")]
     marks = [each for each in links if _MARK.fullmatch(text(each).strip()) and _is_plain(each)]
     if not marks:
         return draft
@@ -50,14 +50,12 @@ def notes(draft: Draft) -> Draft:
 
 
 def _pairs(body: Element, marks: list[Element]) -> list[_Pair]:
-    items = {
-        each.attrs["id"]: each for each in walk(body) if "id" in each.attrs and each.tag in {"li", "p", "div", "dd"}
-    }
-    taken = {each.attrs["id"] for each in walk(body) if "id" in each.attrs}
+    items = {each.attrs["id"]: each for each in find(body, {"@id"}) if each.tag in {"li", "p", "div", "dd"}}
+    taken = {each.attrs["id"] for each in find(body, {"@id"})}
     pairs: list[_Pair] = []
     for mark in marks:
         note = items.pop(mark.attrs["href"][1:], None)
-        back = next((each for each in walk(note) if _is_back(each)), None) if note else None
+        back = next(filter(_is_back, find(note, {"a"})), None) if note else None
         if note is None or back is None:
             continue
         place = back.attrs["href"][1:]
@@ -77,12 +75,12 @@ def _is_back(element: Element) -> bool:
 
 def _holds(body: Element, place: str, mark: Element) -> bool:
     """Tell whether the element of that id is the mark's holder, such as a <sup>."""
-    holder = next(each for each in walk(body) if each.attrs.get("id") == place)
-    return any(each is mark for each in walk(holder))
+    holder = next(each for each in find(body, {"@id"}) if each.attrs["id"] == place)
+    return any(each is mark for each in find(holder, {"a"}))
 
 
 def _changes(pairs: list[_Pair], body: Element, say: Say, found: Found) -> Mapping[int, Visit]:
-    taken = {each.attrs["id"] for each in walk(body) if "id" in each.attrs}
+    taken = {each.attrs["id"] for each in find(body, {"@id"})}
     changes: dict[int, Visit] = {}
     for pair in pairs:
         number = _MARK.fullmatch(text(pair.mark).strip())
@@ -91,8 +89,8 @@ def _changes(pairs: list[_Pair], body: Element, say: Say, found: Found) -> Mappi
         changes[id(pair.mark)] = partial(_marked, name=say("Note {n}", n=name), place=place, found=found)
         changes[id(pair.back)] = partial(_back, name=say("Back to the text, note {n}", n=name))
     listed = {id(pair.note) for pair in pairs}
-    for each in walk(body):
-        if each.tag in {"ol", "ul"} and any(id(child) in listed for child in each.children):
+    for each in find(body, {"ol", "ul"}):
+        if any(id(child) in listed for child in each.children):
             changes[id(each)] = partial(_section, name=say("Notes"))
     return changes
 

@@ -56,15 +56,15 @@ def breaks(draft: Draft) -> Draft:
     found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        if element.tag not in _HOLDERS or _is_poem(element):
+        if element.tag not in _HOLDERS or sum(getattr(child, "tag", "") == "br" for child in element.children) < 2:
             return element
         runs = _split(element.children)
-        if len(runs) == 1:
+        if len(runs) == 1 or _is_poem(element):
             return element
         made = _paragraphs(runs, element)
         return found.repaired(BREAKS, element, made if element.tag == "p" else element.with_children(made))
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, _HOLDERS, marks={"br"}), found)
 
 
 def _is_poem(element: Element) -> bool:
@@ -125,7 +125,7 @@ def empty(draft: Draft) -> Draft:
             return element
         return found.repaired(EMPTY, element, ())
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, {"p"}), found)
 
 
 def lines(draft: Draft) -> Draft:
@@ -139,7 +139,7 @@ def lines(draft: Draft) -> Draft:
             return element
         return found.repaired(LINE, element, Element("hr", {}, (), element.origin))
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, {"p"}), found)
 
 
 def _is_nothing(node: Element | str) -> bool:
@@ -161,7 +161,7 @@ def blocks(draft: Draft) -> Draft:
             return element
         return element.with_children(_gathered(element, found))
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, _LOOSE_IN | {"p"}), found)
 
 
 def _is_loose(node: Element | str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, text, walk
+from service.html.tree import Element, find, holds, text, walk
 from service.repair.words import PREFIXES
 
 REPEATED = Rule(
@@ -54,7 +54,7 @@ def pictures_judged(draft: Draft) -> Draft:
     if "img" not in draft.tags:
         return draft
     found = Found(draft)
-    images = [each for each in walk(draft.body) if each.tag == "img"]
+    images = list(find(draft.body, {"img"}))
     for image in images:
         alt = image.attrs.get("alt", "").strip()
         if len(alt) > _LONG:
@@ -85,8 +85,8 @@ def _is_tall(image: Element) -> bool:
 
 def _repeated(body: Element, found: Found) -> None:
     """Report images whose alternative is what their caption, or all else in their paragraph or cell, says."""
-    for holder in walk(body):
-        if holder.tag not in _SAYING:
+    for holder in find(body, _SAYING):
+        if not holds(holder, "img"):
             continue
         inside = walk(holder) if holder.tag == "figure" else iter(holder.children)
         images = [each for each in inside if isinstance(each, Element) and each.tag == "img" and each.attrs.get("alt")]

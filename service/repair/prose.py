@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, is_block, text, walk
+from service.html.tree import Element, find, is_block, text, walk
 from service.repair.passages import Passage, passages
 from service.repair.words import FAMILIAR, SENSORY, SHOUTED
 
@@ -56,9 +56,16 @@ UNDERLINED = Rule(
 
 _CAPITALS = re.compile(rf"\b[A-Z]{{2,}}(?:[ ,\-]+[A-Z]+){{{SHOUTED - 1},}}\b")
 _SPACED = re.compile(r"(?<!\S)(?:[가-힣](?: [가-힣]){3,}|[A-Za-z](?: [A-Za-z]){3,})(?!\S)")
+_APART = re.compile(
+    r" [A-Za-z가-힣] [A-Za-z가-힣] [A-Za-z가-힣](?!\S)"
+)  # quick to look for, since it begins with a blank
 _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9.\-&/])[A-Z]{2,6}(?![A-Za-z0-9\-&/])")
-_EXPLAINED = re.compile(r"[(（]([A-Z]{2,6})[)），,;]|\b([A-Z]{2,6})\s?[(（]")
-_SENSORY = {language: re.compile("|".join(each), re.IGNORECASE) for language, each in SENSORY.items()}
+_ENOUGH = len(FAMILIAR) + 50  # abbreviations of one article; more need no report each
+_SENSORY = {
+    language: (each.signs.split("|"), each.things.split("|"), re.compile("|".join(each.patterns)))
+    for language, each in SENSORY.items()
+}
+_UPPER = bytes(65 if 65 <= each <= 90 else 0 for each in range(256))  # what is a capital, to look for two in bytes
 _SHORT_QUOTE = 25  # characters; Sa11y
 _PROPER_NAMES = frozenset({"zh", "ja"})  # where a line below is a sign of its own
 
@@ -66,37 +73,46 @@ _PROPER_NAMES = frozenset({"zh", "ja"})  # where a line below is a sign of its o
 def prose(draft: Draft) -> Draft:
     """Report capitals, spaced letters, unexplained abbreviations, directions by eye, and misused marks."""
     found = Found(draft)
-    whole = text(draft.body)
-    has_capitals = bool(_ABBREVIATION.search(whole))
-    known = _explained(draft.body, whole) if has_capitals else set()
+    known = set(FAMILIAR)
     for passage in passages(draft.body):
-        if has_capitals and _CAPITALS.search(passage.words):
-            found.note(CAPITALS, passage.block)
-        elif has_capitals:
-            _abbreviations(passage, known, found)
-        if _SPACED.search(passage.words):
+        words = passage.words
+        if b"AA" in words.encode().translate(_UPPER):
+            _capitals(passage, known, draft, found)
+        if _APART.search(words) and _SPACED.search(words):
             found.note(SPACED, passage.block)
-        senses = _SENSORY.get((passage.language or draft.language).split("-")[0])
-        if senses and senses.search(passage.words):
+        language = (passage.language or draft.language).split("-")[0]
+        if language in _SENSORY and _points(words, language):
             found.note(SENSES, passage.block)
     if draft.tags & {"blockquote", "u"}:
-        _misused(walk(draft.body), draft.language.split("-")[0] in _PROPER_NAMES, found)
+        _misused(find(draft.body, {"blockquote", "u"}), draft.language.split("-")[0] in _PROPER_NAMES, found)
     return draft.then(draft.body, found)
 
 
-def _explained(body: Element, whole: str) -> set[str]:
-    """Return the abbreviations that need no explanation, or stand beside theirs."""
-    beside = {one or other for one, other in _EXPLAINED.findall(whole)}
-    marked = {text(each).strip() for each in walk(body) if each.tag == "abbr" and "title" in each.attrs}
-    return beside | marked | FAMILIAR
+def _points(words: str, language: str) -> bool:
+    """Tell whether the words point by side or colour; most passages lack the words for it, which is quick to see."""
+    low = words.lower()
+    signs, things, pattern = _SENSORY[language]
+    return any(each in low for each in signs) and any(each in low for each in things) and bool(pattern.search(low))
 
 
-def _abbreviations(passage: Passage, known: set[str], found: Found) -> None:
-    """Report the passage once if it brings in an abbreviation; what has been reported is known from then on."""
-    new = {match[0] for match in _ABBREVIATION.finditer(passage.words)} - known
-    if new:
-        known |= new
+def _capitals(passage: Passage, known: set[str], draft: Draft, found: Found) -> None:
+    """Report words of capitals, or else new abbreviations, once; what has been reported is known from then on."""
+    if _CAPITALS.search(passage.words):
+        found.note(CAPITALS, passage.block)
+        return
+    new = {each for each in _ABBREVIATION.findall(passage.words) if each not in known and len(known) < _ENOUGH}
+    known |= new
+    if not all(_is_explained(each, passage.words, draft) for each in new):
         found.note(ABBREVIATION, passage.block)
+
+
+def _is_explained(word: str, words: str, draft: Draft) -> bool:
+    """Tell whether the abbreviation stands beside what it is short for, in parentheses or before them."""
+    if any(sign in words for sign in (f"({word}", f"（{word}", f"{word} (", f"{word}(", f"{word}（")):
+        return True
+    if f"({word})" in draft.text or f"{word} (" in draft.text:
+        return True
+    return any(text(each).strip() == word and "title" in each.attrs for each in find(draft.body, {"abbr"}))
 
 
 def _misused(elements: Iterable[Element], keeps_lines: bool, found: Found) -> None:

@@ -41,7 +41,7 @@ def readings(draft: Draft) -> Draft:
         made = element.with_children(merged(children))
         return found.repaired(LOOSE, element, unwrapped(made) if is_block else made)
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, marks={"ruby", *_READINGS}), found)
 
 
 def _is_reading(node: Element | str) -> bool:
@@ -65,7 +65,7 @@ def ruby(draft: Draft) -> Draft:
             return element
         return found.repaired(RUBY, element, element.with_children(children))
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, {"ruby"}), found)
 
 
 def _sign(words: str) -> Element:

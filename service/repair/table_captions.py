@@ -46,7 +46,7 @@ def table_captions(draft: Draft) -> Draft:
             return _summed_up(_with_first_row(element, found), found)
         return _with_lines_before(element, found)
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, marks={"table"}), found)
 
 
 def caption_of(table: Element) -> Element | None:

@@ -32,7 +32,7 @@ def table_headers(draft: Draft) -> Draft:
             return element
         return found.repaired(HEADER_ROW, element, _headed(element))
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, {"table"}), found)
 
 
 def _cells(row: Element) -> list[Element]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, is_block, replaced, text, walk
+from service.html.tree import Element, holds, is_block, replaced, text
 
 LAYOUT = Rule(
     "table-layout",
@@ -46,7 +46,7 @@ def table_layout(draft: Draft) -> Draft:
             found.note(NESTED, table)
         elif not is_inside:
             changes[id(table)] = partial(_untabled, found=found)
-    return draft.then(replaced(draft.body, changes), found)
+    return draft.then(replaced(draft.body, changes, {"table"}), found)
 
 
 def _tables(body: Element) -> Iterator[tuple[Element, bool]]:
@@ -57,7 +57,8 @@ def _tables(body: Element) -> Iterator[tuple[Element, bool]]:
         if element.tag == "table":
             yield element, is_inside
             is_inside = is_inside or not _falls_apart(element)
-        waiting.extend((child, is_inside) for child in reversed(element.children) if isinstance(child, Element))
+        held = (child for child in reversed(element.children) if isinstance(child, Element) and holds(child, "table"))
+        waiting.extend((child, is_inside) for child in held)
 
 
 def _untabled(table: Element, found: Found) -> Element | Sequence[Element | str]:
@@ -104,7 +105,7 @@ def _is_layout(table: Element) -> bool:
 
 
 def _holds_table(table: Element) -> bool:
-    return any(each.tag == "table" for cell in cells_of(table) for each in walk(cell))
+    return any(holds(cell, "table") for cell in cells_of(table))
 
 
 def _parts(table: Element) -> Sequence[Element]:
@@ -118,7 +119,7 @@ def _parts(table: Element) -> Sequence[Element]:
             cell.origin,
         )
         for cell in (*captions, *cells_of(table))
-        if text(cell).strip() or any(each.tag in {"img", "video", "audio", "hr"} for each in walk(cell))
+        if text(cell).strip() or holds(cell, "img", "video", "audio", "hr")
     )
 
 

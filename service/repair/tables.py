@@ -5,7 +5,7 @@ from functools import partial
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, replaced, text, transform, walk
+from service.html.tree import Element, holds, replaced, text, transform
 from service.repair.table_layout import cells_of, heads, rows_of
 
 _HEARD = "In each cell a screen reader says the headers that belong to it."
@@ -46,7 +46,7 @@ def tables(draft: Draft) -> Draft:
     def visit(element: Element) -> Element:
         return _mended(element, found) if element.tag == "table" else element
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, {"table"}), found)
 
 
 def _mended(table: Element, found: Found) -> Element:
@@ -64,7 +64,7 @@ def _mended(table: Element, found: Found) -> Element:
     def change(cell: Element, place: str | None) -> Element:
         return _referring(_scoped(_header(cell, found), place, found), headers, found)
 
-    return replaced(table, {id(cell): partial(change, place=places.get(id(cell))) for cell in cells})
+    return replaced(table, {id(cell): partial(change, place=places.get(id(cell))) for cell in cells}, {"td", "th"})
 
 
 def _is_unclear(cells: Collection[Element]) -> bool:
@@ -86,7 +86,7 @@ def _scoped(cell: Element, place: str | None, found: Found) -> Element:
     if cell.tag != "th":
         return cell
     given = cell.attrs.get("scope")
-    if not text(cell).strip() and not any(each.tag == "img" for each in walk(cell)):
+    if not text(cell).strip() and not holds(cell, "img"):
         attrs = {name: value for name, value in cell.attrs.items() if name not in {"role", "scope"}}
         return found.repaired(EMPTY, cell, Element("td", attrs, cell.children, cell.origin))
     scope = _SCOPES.get((given or "").lower()) or place

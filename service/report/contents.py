@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.draft import Nodes
-from service.html.tree import Element, paths, text, walk
+from service.html.tree import Element, find, paths, text
 from service.rendering import Examination, Located
 from service.typeset.outline import HEADINGS
 from service.wording import writing
@@ -65,7 +65,7 @@ def report(examined: Examination) -> Report:
 
 
 def _outline(tree: Element) -> tuple[Line, ...]:
-    levels = ((each, _level(each)) for each in walk(tree))
+    levels = ((each, _level(each)) for each in find(tree, {*HEADINGS, "@role"}))
     return tuple(Line(level, _words(each.children)) for each, level in levels if level)
 
 
@@ -82,7 +82,7 @@ def _words(nodes: Nodes) -> str:
 
 
 def _images(examined: Examination) -> tuple[Image, ...]:
-    images = [each for each in walk(examined.body) if each.tag == "img"]
+    images = list(find(examined.body, {"img"}))
     if not images:
         return ()
     places = paths(examined.source, {each.origin for each in images}, lambda each: each.tag)
@@ -102,6 +102,4 @@ def _state(alternative: str, unknown: str) -> State:
 
 def title_of(tree: Element) -> str | None:
     """Return the words of the first heading that has some: what a file without a title is called by."""
-    return next(
-        (words for each in walk(tree) if each.tag in HEADINGS and (words := " ".join(text(each).split()))), None
-    )
+    return next((words for each in find(tree, HEADINGS) if (words := " ".join(text(each).split()))), None)

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from service.draft import Draft
-from service.html.tree import Element, text, transform, walk
+from service.html.tree import Element, find, text, transform
 from service.html.values import ID_PREFIX
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -24,7 +24,7 @@ def anchored(draft: Draft) -> Draft:
     """Give an id made of its words to every heading that has none."""
     if not draft.tags & HEADINGS.keys():
         return draft
-    taken = {each.attrs["id"] for each in walk(draft.body) if "id" in each.attrs}
+    taken = {each.attrs["id"] for each in find(draft.body, {"@id"})}
     numbers: Counter[str] = Counter()
 
     def visit(element: Element) -> Element:
@@ -34,15 +34,14 @@ def anchored(draft: Draft) -> Draft:
         taken.add(name)
         return element.with_attrs(id=name)
 
-    return draft.then(transform(draft.body, visit))
+    return draft.then(transform(draft.body, visit, HEADINGS))
 
 
 def outline(body: Element) -> tuple[Heading, ...]:
     """Return the headings in document order."""
     return tuple(
         Heading(HEADINGS[each.tag], each.attrs.get("id", ""), " ".join(text(each).split()))
-        for each in walk(body)
-        if each.tag in HEADINGS
+        for each in find(body, HEADINGS)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, text, transform, walk
+from service.html.tree import Element, find, text, transform
 from service.wording import choose, wording
 
 WIDE = Rule(
@@ -25,7 +25,9 @@ def scrollers(draft: Draft) -> Draft:
         return draft
     say = wording(choose(draft.language)).say
     found = Found(draft)
-    scrolling = {id(child) for each in walk(draft.body) if each.attrs.get("class") == CLASS for child in each.children}
+    scrolling = {
+        id(child) for each in find(draft.body, {"div"}) if each.attrs.get("class") == CLASS for child in each.children
+    }
     numbers = dict.fromkeys(_LABELS, 0)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
@@ -41,11 +43,11 @@ def scrollers(draft: Draft) -> Draft:
             return found.repaired(WIDE, element, made)
         return made
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, {"div", *_LABELS}), found)
 
 
 def _is_wide(element: Element) -> bool:
-    rows = (each for each in walk(element) if each.tag == "tr")
+    rows = find(element, {"tr"})
     return any(sum(isinstance(cell, Element) for cell in row.children) > _COLUMNS for row in rows)
 
 

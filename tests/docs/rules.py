@@ -33,8 +33,8 @@ MORE = {  # an example of each rule beyond the table of repairs
     "link-title-to-alt": '<a href="https://e.org/" title="산림청"><img src="a.png" alt=""></a>',
     "p-around-block": "<p><marquee><ul><li>글</li></ul></marquee></p>",
     "ruby-loose": "<p>漢<rt>한</rt></p>",
-    "table-headers-complex": '<table><tr><th rowspan="2">연도</th><th colspan="2">산불</th></tr><tr><th>건수</th><th>면적</th></tr>'
-    "<tr><td>2024</td><td>279</td><td>132</td></tr></table>",
+    "table-headers-complex": '<table><tr><th rowspan="2">연도</th><th colspan="2">산불</th></tr>'
+    "<tr><th>건수</th><th>면적</th></tr><tr><td>2024</td><td>279</td><td>132</td></tr></table>",
     "text-loose": "글<p>글</p>",
 }
 _WIDE = "<table><tr>" + '<th scope="col">월</th>' * 8 + "</tr><tr>" + "<td>1</td>" * 8 + "</tr></table>"
