@@ -123,22 +123,35 @@ def transform(
 
 
 def _transform_children(element: Element, visit: Visit, tags: Collection[str] | None, bits: int) -> Element:
+    def change(child: Element) -> Element | Sequence[Element | str]:
+        made = _transform_children(child, visit, tags, bits) if child.children else child
+        return visit(made) if tags is None or made.tag in tags else made
+
+    return _rebuilt(element, change, bits)
+
+
+def _rebuilt(element: Element, change: Visit, bits: int) -> Element:
+    """Return the element with what `change` makes of those of its children that are or hold what the bits stand for."""
     children: list[Element | str] | None = None  # the new ones, from the first change on
+    is_spliced = False  # texts may have come side by side
     for place, child in enumerate(element.children):
-        made: Element | str | Sequence[Element | str] = child
-        if not isinstance(child, str) and _held(child) & bits:
-            made = _transform_children(child, visit, tags, bits) if child.children else child
-            if tags is None or made.tag in tags:
-                made = visit(made)
+        if isinstance(child, str) or not (child.held or _held(child)) & bits:
+            if children is not None:
+                children.append(child)
+            continue
+        made = change(child)
         if children is None:
             if made is child:
                 continue
             children = list(element.children[:place])
-        if isinstance(made, (Element, str)):
+        if isinstance(made, Element):
             children.append(made)
         else:
+            is_spliced = True
             children.extend(made)
-    return element if children is None else element.with_children(merged(children))
+    if children is None:
+        return element
+    return element.with_children(merged(children) if is_spliced else children)
 
 
 def replaced(element: Element, changes: Mapping[int, Visit], tags: Iterable[str] = ()) -> Element:
@@ -150,22 +163,12 @@ def replaced(element: Element, changes: Mapping[int, Visit], tags: Iterable[str]
 
 
 def _replaced(element: Element, changes: Mapping[int, Visit], bits: int) -> Element:
-    children: list[Element | str] | None = None
-    for place, child in enumerate(element.children):
-        made: Element | str | Sequence[Element | str] = child
-        if not isinstance(child, str) and _held(child) & bits:
-            made = _replaced(child, changes, bits)
-            if (change := changes.get(id(child))) is not None:
-                made = change(made)
-        if children is None:
-            if made is child:
-                continue
-            children = list(element.children[:place])
-        if isinstance(made, (Element, str)):
-            children.append(made)
-        else:
-            children.extend(made)
-    return element if children is None else element.with_children(merged(children))
+    def change(child: Element) -> Element | Sequence[Element | str]:
+        made = _replaced(child, changes, bits) if child.children else child
+        known = changes.get(id(child))
+        return made if known is None else known(made)
+
+    return _rebuilt(element, change, bits)
 
 
 def merged(nodes: Sequence[Element | str]) -> list[Element | str]:

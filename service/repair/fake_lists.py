@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, is_blank, is_block, text, transform
+from service.html.tree import ROOT, Element, holds, is_blank, is_block, text, transform
 
 _SEE = "These lines became a list. See whether they are one, and mark them as a list."
 _COUNTED = "A screen reader says how many items there are and where in them one is."
@@ -107,6 +107,8 @@ def _list(marks: Sequence[_Mark], lines: Sequence[Sequence[Element | str]], orig
 
 
 def _of_lines(paragraph: Element, found: Found) -> Element:
+    if not holds(paragraph, "br"):
+        return paragraph
     lines: list[list[Element | str]] = [[]]
     for child in paragraph.children:
         if isinstance(child, Element) and child.tag == "br":
@@ -142,9 +144,10 @@ def _of_paragraphs(holder: Element, found: Found) -> Element:
 
 
 def _mark_of(node: Element | str | None) -> _Mark | None:
-    if not isinstance(node, Element) or node.tag != "p" or "id" in node.attrs or any(map(is_block, node.children)):
+    if not isinstance(node, Element) or node.tag != "p" or "id" in node.attrs:
         return None
-    return _mark(node.children)
+    mark = _mark(node.children)
+    return None if mark and any(map(is_block, node.children)) else mark
 
 
 def _listed(holder: Element, run: Sequence[tuple[int, _Mark]], found: Found) -> Element | None:

@@ -1,13 +1,13 @@
 """What only the intake policy knows goes when all steps have read it, and is told (WCAG 1.4.3, 1.4.8, 1.4.12)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.policy import OUTPUT
 from service.html.tree import ROOT, Element, transform, unwrapped
 from service.repair.language import BAD
-from service.repair.names import ROLE
+from service.repair.names import NOTE_ROLES, ROLE
 
 COLOUR = Rule(
     "color-drop",
@@ -47,6 +47,12 @@ LOOKS = Rule(
     "How a text looks is for its readers to choose.",
 )
 _FOCUS = frozenset({"tabindex", "accesskey", "autofocus", "contenteditable"})
+_NAMING = frozenset({"role", "tabindex", "aria-label", "aria-labelledby"})  # what only our own elements have
+_OURS: Mapping[str, Callable[[Element], bool]] = {
+    "a": lambda element: element.attrs.get("role") in NOTE_ROLES,
+    "div": lambda element: element.attrs.get("class") == "sf-scroll",
+    "section": lambda element: element.attrs.get("role") == "doc-endnotes",
+}
 _SPACING = ("letter-spacing", "line-height", "word-spacing")
 _COMMON = frozenset.intersection(*map(frozenset, OUTPUT.values()))
 _ANYWHERE = OUTPUT.keys() | {ROOT, *("@" + name for name in _COMMON)}  # what no element needs looking at for
@@ -67,8 +73,11 @@ def leftovers(draft: Draft) -> Draft:
         if table is None:
             found.note(LOOKS, element, unwrapped(element))
             return unwrapped(element)
+        ours = element.tag in _OURS and _OURS[element.tag](element)
         kept = {
-            name: value for name, value in element.attrs.items() if name in table and table[name](value, None) == value
+            name: value
+            for name, value in element.attrs.items()
+            if name in table and (ours or name not in _NAMING) and table[name](value, None) == value
         }
         if len(kept) == len(element.attrs) and element.tag in OUTPUT:
             return element

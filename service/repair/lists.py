@@ -46,7 +46,8 @@ def _with_terms_only(whole: Element, found: Found) -> Element:
         made = found.repaired(CHILDREN, whole, Element("div", attrs, whole.children, whole.origin))
         return _with_parts_listed(made, found)
     items: list[Node] = []
-    for child in whole.children:
+    for node in whole.children:
+        child = node if isinstance(node, str) or _groups_terms(node) else _listed(node, "dl", TERMS, _is_term, found)
         last = items[-1] if items else None
         if _is_term(child) or _groups_terms(child) or (is_blank(child) and not _is_meaning(last)):
             items.append(child)
