@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from service.rendering import Located, Rendering
+from service.report.contents import Report
 from service.share.links import ShareLink
-from service.wording import Wording, wording
+from service.wording import Wording, advice
 
 
 def rendering_json(rendering: Rendering, html: str) -> dict[str, Any]:
@@ -18,7 +19,7 @@ def rendering_json(rendering: Rendering, html: str) -> dict[str, Any]:
         "options": asdict(rendering.options),
         "share": share_json(rendering.share),
         "qr": {"url": address, "svg": rendering.qr} if rendering.qr else None,
-        "accessibility": accessibility_json(rendering.findings, wording(rendering.ui_language)),
+        "accessibility": accessibility_json(rendering.findings, advice(rendering.ui_language)),
         "html": html,
     }
 
@@ -51,7 +52,7 @@ def share_json(links: Sequence[ShareLink]) -> list[dict[str, Any]]:
 
 def accessibility_json(findings: Sequence[Located], words: Wording) -> dict[str, Any]:
     """Return the accessibility report, its messages in the interface's language."""
-    outcomes = [each.finding.rule.outcome for each in findings]
+    outcomes = [each.finding.rule.outcome for each in findings if not each.is_dismissed]
     return {
         "repaired": outcomes.count("repaired"),
         "needs_author": outcomes.count("needs_author"),
@@ -59,10 +60,25 @@ def accessibility_json(findings: Sequence[Located], words: Wording) -> dict[str,
     }
 
 
+def report_json(told: Report, words: Wording) -> dict[str, Any]:
+    """Return the answer of a check: the accessibility report, the outlines, and every image with its alternative."""
+    return {
+        "article": {"title": told.title, "language": told.language},
+        "accessibility": accessibility_json(told.findings, words),
+        "outline": {
+            "before": [asdict(line) for line in told.outline_before],
+            "after": [asdict(line) for line in told.outline_after],
+        },
+        "images": [asdict(image) for image in told.images],
+    }
+
+
 def _finding_json(located: Located, words: Wording) -> dict[str, Any]:
     rule = located.finding.rule
     return {
+        "id": located.id,
         "rule": rule.id,
+        "class": rule.category,
         "wcag": list(rule.wcag),
         "kwcag": list(rule.kwcag),
         "outcome": rule.outcome,
@@ -70,6 +86,7 @@ def _finding_json(located: Located, words: Wording) -> dict[str, Any]:
         "location": located.location,
         "before": located.finding.before,
         "after": located.finding.after,
+        "dismissed": located.is_dismissed,
     }
 
 

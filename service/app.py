@@ -5,7 +5,7 @@ from flask import Flask
 from service.config import Settings
 from service.page import load_pages
 from service.services import Services
-from service.web import api, errors, operations, playground, request_id
+from service.web import api, check, errors, operations, playground, request_id
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -22,6 +22,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes
     app.register_blueprint(playground.blueprint(services))
     app.register_blueprint(api.blueprint(services))
+    app.register_blueprint(check.blueprint(services))
     app.register_blueprint(operations.blueprint())
     errors.register(app, services)
     request_id.register(app)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from service import __version__
+from service import __version__, check
 from service.answers import rendering_json, share_json
 from service.article import Article
 from service.config import Settings, SettingsError, from_environment
@@ -30,17 +30,16 @@ _SHARE_OPTIONS = (*_SHARING.split(), "kakao_buttons", "ui_language")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, or 2 when the input is wrong, with the reason on standard error."""
+    """Run one command; return its exit code: 0, or 2 when the input is wrong, with the reason on standard error."""
     options = _parser().parse_args(arguments)
     try:
-        options.run(options, from_environment())
+        return options.run(options, from_environment()) or 0
     except StandfirstError as error:
         print(f"standfirst: {error.title}: {error}", file=sys.stderr)
         return 2
     except (OSError, UnicodeDecodeError, SettingsError) as error:
         print(f"standfirst: {error}", file=sys.stderr)
         return 2
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _serve_parser(commands.add_parser("serve", help="serve over HTTP"))
     _render_parser(commands.add_parser("render", help="render an article JSON or HTML file"))
+    check.parser(commands.add_parser("check", help="report on the accessibility of articles in files"))
     _share_parser(commands.add_parser("share", help="print the share links of an address"))
     _qr_parser(commands.add_parser("qr", help="print the QR code of an address"))
     return parser

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
@@ -91,3 +91,9 @@ def _validated(values: Mapping[str, str]) -> Settings:
     except ValidationError as error:
         wrong = (f"{PREFIX}{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors())
         raise SettingsError("; ".join(wrong)) from error
+
+
+def takes_colour(stream: TextIO, environment: Mapping[str, str] | None = None) -> bool:
+    """Tell whether to colour what goes there: a terminal, unless it is dumb or NO_COLOR is set (no-color.org)."""
+    environment = os.environ if environment is None else environment
+    return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"

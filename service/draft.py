@@ -1,21 +1,24 @@
-"""The article on its way through the line of steps."""
+"""The article on its way through the line of steps, and what the steps found."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import overload
 
 from service.article import Article
 from service.findings import Finding, Rule
-from service.html.tree import ROOT, Element, outer_html, serialise, tags
+from service.html.policy import EMBED
+from service.html.tree import ROOT, Element, excerpt, names, text
 from service.options import RenderOptions
 
 SNIPPET = 300  # characters of mark-up in a finding
+Nodes = Sequence[Element | str]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a step gets and gives: the tree, what it belongs to, and what was found so far.
 
-    `language` is the article's own (BCP 47); `tags` are the elements present, so that a step can pass at once.
+    `language` is the article's own (BCP 47).
     """
 
     body: Element
@@ -23,30 +26,84 @@ class Draft:
     options: RenderOptions
     language: str
     findings: tuple[Finding, ...] = ()
-    tags: frozenset[str] = field(init=False)
+    _names: frozenset[str] | None = field(default=None, repr=False, compare=False)
+    _text: str | None = field(default=None, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "tags", tags(self.body))
+    @property
+    def tags(self) -> frozenset[str]:
+        """Return the elements present, and the attributes with "@" before each, so that a step can pass at once."""
+        if self._names is None:
+            object.__setattr__(self, "_names", names(self.body))
+        assert self._names is not None
+        return self._names
 
-    def then(self, body: Element, found: Iterable[Finding] = ()) -> "Draft":
+    @property
+    def text(self) -> str:
+        """Return all words of the article."""
+        if self._text is None:
+            object.__setattr__(self, "_text", text(self.body))
+        assert self._text is not None
+        return self._text
+
+    def allows(self, rule: Rule) -> bool:
+        """Tell whether the rule is on: `rules` switches one off by `-id`, and one that is opt-in on by `id`."""
+        return rule.id in self.options.rules if rule.opt_in else not self.switches_off(rule)
+
+    def switches_off(self, rule: Rule) -> bool:
+        """Tell whether the option `rules` switches the rule off."""
+        return f"-{rule.id}" in self.options.rules
+
+    def then(self, body: Element, found: "Found | None" = None) -> "Draft":
         """Return the draft with this tree and these findings added; the draft itself when neither is new."""
-        findings = (*self.findings, *found)
-        if body is self.body and len(findings) == len(self.findings):
+        if body is self.body and not found:
             return self
-        return replace(self, body=body, findings=findings)
+        same = body is self.body
+        known, words = (self._names, self._text) if same else (None, None)
+        return replace(self, body=body, findings=(*self.findings, *(found or ())), _names=known, _text=words)
+
+
+class Found:
+    """What one step found. A change goes through `repaired`: none is silent, and none is made by a rule that is off."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.allows = draft.allows
+        self._is_off = draft.switches_off
+        self._findings: list[Finding] = []
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._findings)
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    @overload
+    def repaired(self, rule: Rule, before: Element, after: Element) -> Element: ...
+    @overload
+    def repaired(self, rule: Rule, before: Element, after: Nodes) -> Element | Nodes: ...
+    def repaired(self, rule: Rule, before: Element, after: Element | Nodes) -> Element | Nodes:
+        """Return `after`, and note it; where the rule is off, return `before`."""
+        if not self.allows(rule):
+            return before
+        self.note(rule, before, after)
+        return after
+
+    def note(self, rule: Rule, before: Element, after: Element | Nodes | None = None) -> None:
+        """Note what a rule found: `after` is an element or nodes (none where it went), None where nothing changed.
+
+        A root stands for the nodes that it holds.
+        """
+        if self._is_off(rule):
+            return
+        made = None
+        if after is not None:
+            made = excerpt(after if isinstance(after, Element) else Element(ROOT, {}, tuple(after)), SNIPPET)
+        self._findings.append(Finding(rule, before.origin, excerpt(_as_written(before), SNIPPET), made))
+
+
+def _as_written(element: Element) -> Element:
+    """Return an embed by the name that its author gave it."""
+    attrs = dict(element.attrs)
+    return Element(attrs.pop("kind"), attrs, element.children) if element.tag == EMBED else element
 
 
 Step = Callable[[Draft], Draft]
-
-
-def finding(rule: Rule, before: Element, after: Element | str | None = None) -> Finding:
-    """Return a rule's finding: `after` is an element, "" where it went, None where nothing changed.
-
-    A root stands for the nodes that it holds.
-    """
-    made = _markup(after) if isinstance(after, Element) else after
-    return Finding(rule, before.origin, _markup(before)[:SNIPPET], made[:SNIPPET] if made is not None else None)
-
-
-def _markup(element: Element) -> str:
-    return serialise(element) if element.tag == ROOT else outer_html(element)

@@ -8,16 +8,20 @@ Outcome = Literal["repaired", "needs_author"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One promise of the repair: its id, class, WCAG 2.2 success criteria, KWCAG 2.2 items, and what it says (English).
+    """One promise of the repair: its id, class, WCAG 2.2 success criteria, message, reason, and KWCAG 2.2 items.
 
     Class A is repaired for good; B is repaired, and only the author can finish it; C is reported and left alone.
+    `message` is English and says what was done or what to do; `why` says what it means to a reader. An `opt_in` rule
+    does nothing until the option `rules` names it, or only reports where it could repair.
     """
 
     id: str
     category: Literal["A", "B", "C"]
     wcag: tuple[str, ...]
     message: str
+    why: str
     kwcag: tuple[str, ...] = ()
+    opt_in: bool = False
 
     @property
     def outcome(self) -> Outcome:

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from babel.core import get_global
+
 _SCRIPTS = {  # scripts that name one language; Han, Latin, Cyrillic and Arabic letters name several
     "ko": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3",
     "ja": "\u3040-\u30ff",
@@ -15,9 +17,59 @@ _SCRIPTS = {  # scripts that name one language; Han, Latin, Cyrillic and Arabic 
     "zh": "\u3400-\u4dbf\u4e00-\u9fff",
     "en": "A-Za-z\u00c0-\u024f",
 }
-_LETTERS = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPTS.items()}
+_LETTERS = {language: re.compile(f"[{letters}]+") for language, letters in _SCRIPTS.items()}
+_ASCII = bytes(range(128))
+_NOT_LATIN = bytes(each for each in range(256) if not chr(each).isalpha() or each > 127)
+_WRITTEN_IN = {  # CLDR's script: the rows above that it uses
+    "Kore": {"ko", "zh"},
+    "Jpan": {"ja", "zh"},
+    "Hans": {"zh"},
+    "Hant": {"zh"},
+    "Latn": {"en"},
+    "Cyrl": {"ru"},
+    "Arab": {"ar"},
+    "Hebr": {"he"},
+    "Grek": {"el"},
+    "Deva": {"hi"},
+    "Thai": {"th"},
+}
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
-_SAMPLE = 20_000  # characters; enough to tell a script
+_SAMPLE = 5_000  # characters; enough to tell a script
+
+
+def shares(text: str) -> Counter[str]:
+    """Return how many letters of each script the text's beginning has, by the script's first language."""
+    sample = text[:_SAMPLE].encode()
+    counts = Counter({"en": len(sample.translate(None, _NOT_LATIN))})
+    rest = sample.translate(None, _ASCII).decode()
+    if rest:
+        for language, letters in _LETTERS.items():
+            counts[language] += len("".join(letters.findall(rest)))
+    return +counts
+
+
+def is_mostly(text: str, languages: frozenset[str]) -> bool:
+    """Tell quickly whether a quarter of the text and more is letters of these scripts, as `shares` names them."""
+    letters = sum(len(run) for each in languages for run in _LETTERS[each].findall(text))
+    return letters * 4 >= len(text)
+
+
+def written_in(language: str) -> frozenset[str] | None:
+    """Return the scripts that the language uses (CLDR's likely subtags), as `shares` names them; None when unknown."""
+    primary = language.lower().replace("_", "-").split("-")[0]
+    script = str(get_global("likely_subtags").get(primary, "")).split("_")[1:2]
+    return frozenset(_WRITTEN_IN[script[0]]) if script and script[0] in _WRITTEN_IN else None
+
+
+def is_language(tag: str) -> bool:
+    """Tell whether the tag's first part is a language that CLDR knows."""
+    return tag.lower().split("-")[0] in get_global("likely_subtags")
+
+
+def canonical(tag: str) -> str:
+    """Return the tag with its language as BCP 47 writes it (`eng` is `en`), `_` as `-`."""
+    primary, *rest = tag.replace("_", "-").split("-")
+    return "-".join((get_global("language_aliases").get(primary.lower(), primary.lower()), *rest))
 
 
 def guess(text: str) -> str | None:
@@ -25,11 +77,10 @@ def guess(text: str) -> str | None:
 
     Kana among Han letters is Japanese. Latin letters are taken for English, which only a declared language can correct.
     """
-    counts = Counter({language: len(pattern.findall(text[:_SAMPLE])) for language, pattern in _LETTERS.items()})
+    counts = shares(text)
     if counts["ja"] * 10 > counts["zh"] and counts["ja"] + counts["zh"] > counts["en"] // 2 and counts["ja"]:
         return "ja"
-    language, letters = counts.most_common(1)[0]
-    return language if letters else None
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def direction(language: str) -> str:

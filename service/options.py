@@ -92,3 +92,5 @@ class RenderOptions:
     mail_body: MailTemplate = "{title}\n\n{url}"
     kakao_template: Literal["scrap", "feed"] = "scrap"
     kakao_buttons: Annotated[tuple[KakaoButton, ...], Field(max_length=2)] = ()
+    rules: Annotated[tuple[Line, ...], BeforeValidator(_listed), Field(max_length=200)] = ()
+    dismissed: Annotated[tuple[Line, ...], BeforeValidator(_listed), Field(max_length=1000)] = ()

@@ -18,6 +18,8 @@ from service.controls import CONTROLS, FONT_SCALE
 from service.errors import FieldError
 from service.options import FONT_SCALE_CLASS, RenderOptions
 from service.rendering import Rendering
+from service.report import criteria
+from service.report.contents import Report
 from service.share.kakao import PICKER, REDIRECTS
 from service.share.links import ShareLink
 from service.share.metadata import news_article
@@ -36,6 +38,7 @@ class Pages:
     script: str
     bar_style: str
     bar_script: str
+    report_style: str
 
     def article(self, rendering: Rendering, site: Site, *, address: str | None = None) -> str:
         """Return the reader's page; `address` is where the page itself can be asked for again, if anywhere."""
@@ -94,13 +97,17 @@ class Pages:
         """Return the playground, with an example in its form."""
         return self._page("playground", wording(language), site, example=example, defaults=RenderOptions())
 
-    def csp(self, site: Site) -> str:
-        """Return the policy of every page (CSP Level 3): its own style and script by hash, and pictures."""
+    def report(self, told: Report, site: Site, words: Wording) -> str:
+        """Return the page of an accessibility report, in the language of its words."""
+        return self._page("report", words, site, told=told, criterion=criteria.address, style=self.report_style)
+
+    def csp(self, site: Site, style: str | None = None) -> str:
+        """Return the policy of a page (CSP Level 3): its own style and script by hash, and pictures."""
         return "; ".join(
             (
                 "default-src 'none'",
                 f"script-src '{_digest(self.script)}'",
-                f"style-src '{_digest(self.style)}'",
+                f"style-src '{_digest(style or self.style)}'",
                 "img-src https: http: data:",
                 "media-src https: http:",
                 "frame-src 'self'",
@@ -117,8 +124,8 @@ class Pages:
         own = f"default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'"
         return f"{own}; {_form_action(site)}; frame-ancestors *"
 
-    def _page(self, name: str, words: Wording, site: Site, **values: object) -> str:
-        ui = words.language
+    def _page(self, name: str, words: Wording, site: Site, *, style: str | None = None, **values: object) -> str:
+        ui, style = words.language, style or self.style
         defaults = {"page_language": ui, "page_direction": language.direction(ui)}
         return self.environment.get_template(f"pages/{name}.html").render(
             defaults
@@ -130,9 +137,9 @@ class Pages:
                 "ui_direction": language.direction(ui),
                 "controls": CONTROLS,
                 "font_scale_control": FONT_SCALE,
-                "style": _safe(self.style),
+                "style": _safe(style),
                 "script": _safe(self.script),
-                "csp": self.csp(site),
+                "csp": self.csp(site, style),
             }
             | values
         )
@@ -153,7 +160,8 @@ def load_pages() -> Pages:
         environment.get_template(name)
     style = assets.source("css/tokens.css", "css/article.css", "css/controls.css", "css/share.css", "css/print.css")
     bar = assets.source("css/share.css"), assets.source("js/share.js")
-    return Pages(environment, style, assets.source("js/reader.js", "js/share.js"), *bar)
+    report_style = assets.source("css/tokens.css", "css/article.css", "css/report.css", "css/print.css")
+    return Pages(environment, style, assets.source("js/reader.js", "js/share.js"), *bar, report_style)
 
 
 def _safe(html: str) -> Markup:

@@ -9,7 +9,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from service.article import Article
 from service.errors import FieldError, InvalidFields, Malformed
+from service.html.sanitize import sanitize
 from service.options import RenderOptions
+from service.report.contents import title_of
 
 T = TypeVar("T")
 
@@ -51,6 +53,13 @@ def article_and_options(
 def options_alone(options: Mapping[str, object]) -> RenderOptions:
     """Parse options that stand alone, as in a query string."""
     return _parsed(_OPTIONS, options, "")
+
+
+def titled(article: Mapping[str, object]) -> dict[str, object]:
+    """Return the article's values with a title: its own, else the first heading in its mark-up, else "Untitled"."""
+    content = article.get("content_html")
+    heading = title_of(sanitize(content)) if isinstance(content, str) and "title" not in article else None
+    return {"title": (heading or "Untitled")[:1000], **article}
 
 
 def from_flat(values: Mapping[str, str], names: tuple[str, ...]) -> dict[str, object]:

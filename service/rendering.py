@@ -1,15 +1,17 @@
 """The whole line, from an article to all that a page or an answer shows. Pure: the same in gives the same out."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from service import language as languages
 from service import repair, typeset, wording
 from service.article import Article
 from service.draft import Draft
 from service.errors import InvalidFields, TooComplex, UnsafeOutput
-from service.findings import Finding
-from service.html.policy import violations
+from service.findings import Finding, Rule
+from service.html.policy import EMBED, violations
 from service.html.sanitize import sanitize
 from service.html.tree import ROOT, Element, paths, reading_text, serialise
 from service.options import RenderOptions
@@ -21,6 +23,7 @@ from service.site import Site
 from service.typeset.outline import Heading, outline
 from service.typeset.reading_time import Length, length
 
+ALL_RULES: Mapping[str, Rule] = {**repair.RULES, **typeset.RULES}
 MAX_GROWTH = 4  # times the limit on the source
 _QR_LEVELS: tuple[Level, ...] = ("M", "L")
 _QR_SCALE = 4  # CSS pixels a module: about 1 mm, on paper too
@@ -28,10 +31,33 @@ _QR_SCALE = 4  # CSS pixels a module: about 1 mm, on paper too
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A finding with its place: the CSS path in the sanitized source, or None where there is no one place."""
+    """A finding with its place, and an id by which it is known the next time.
+
+    `location` is the CSS path in the sanitized source, or None where there is no one place. `id` follows the rule and
+    the mark-up that it found, not the position, so that it stays when something is put in above.
+    """
 
     finding: Finding
     location: str | None
+    id: str
+    is_dismissed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """An article through the line: `source` as the walls let it in, `body` as the steps left it, and what was found."""
+
+    article: Article
+    options: RenderOptions
+    source: Element
+    body: Element
+    language: str
+    findings: tuple[Located, ...]
+
+    @property
+    def ui_language(self) -> str:
+        """Return the interface's language, a bundled one."""
+        return self.options.ui_language or wording.FALLBACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,37 +90,55 @@ class Rendering:
         return self.options.ui_language or wording.FALLBACK
 
 
+def examine(article: Article, options: RenderOptions, site: Site, accepted: Sequence[str] = ()) -> Examination:
+    """Take an article through the steps; raises what `render` raises but for UnsafeOutput: no mark-up is shown."""
+    _hold_rules(options)
+    _ui_language(options, "", ())
+    source = _source(article, site)
+    language = article.language or languages.guess(f"{article.title}\n{reading_text(source)}") or "en"
+    draft = Draft(source, article, options, language)
+    for step in (*repair.STEPS, *typeset.STEPS):
+        draft = step(draft)
+    options = replace(options, ui_language=_ui_language(options, draft.language, accepted))
+    findings = _located(source, draft.findings, options.dismissed)
+    return Examination(article, options, source, draft.body, draft.language, findings)
+
+
 def render(article: Article, options: RenderOptions, site: Site, accepted: Sequence[str] = ()) -> Rendering:
     """Take an article through the whole line.
 
     `accepted` are the languages that the reader asked for, best first; they count where neither the options nor the
     article name a language that there is an interface for.
-    Raises TooLarge or TooComplex for its mark-up, and UnsafeOutput when a step made what the policy does not allow.
+    Raises TooLarge or TooComplex for its mark-up, InvalidFields for an option that names what is not there, and
+    UnsafeOutput when a step made what the policy does not allow.
     """
-    source = _source(article, site)
-    language = article.language or languages.guess(f"{article.title}\n{reading_text(source)}") or "en"
-    options = replace(options, ui_language=_ui_language(options, language, accepted))
-    draft = Draft(source, article, options, language)
-    for step in (*repair.STEPS, *typeset.STEPS):
-        draft = step(draft)
-    if outside := violations(draft.body):
+    examined = examine(article, options, site, accepted)
+    options, body, language = examined.options, examined.body, examined.language
+    if outside := violations(body):
         raise UnsafeOutput from ValueError("; ".join(outside[:5]))
-    direction = article.direction if article.direction != "auto" else languages.direction(language)
-    text = reading_text(draft.body)
+    text = reading_text(body)
     return Rendering(
         article=article,
         options=options,
-        body=draft.body,
-        html=_written(draft.body, site),
-        language=draft.language,
-        direction=direction,
+        body=body,
+        html=_written(body, site),
+        language=language,
+        direction=article.direction if article.direction != "auto" else languages.direction(language),
         text=text,
         length=length(text),
-        outline=outline(draft.body),
-        findings=_located(source, draft.findings),
+        outline=outline(body),
+        findings=examined.findings,
         share=_share(article, options, site),
         qr=_qr(article, options),
     )
+
+
+def _hold_rules(options: RenderOptions) -> None:
+    if unknown := [each for each in options.rules if each.removeprefix("-") not in ALL_RULES]:
+        known = ", ".join(ALL_RULES)
+        raise InvalidFields.one(
+            "rules", f"{unknown[0]!r} is no rule; a rule is switched off by -id, the rules are {known}"
+        )
 
 
 def _written(body: Element, site: Site) -> str:
@@ -148,6 +192,19 @@ def _qr(article: Article, options: RenderOptions) -> str | None:
     return qr_svg(url, title=title, description=say("Opens {url}", url=url), drawing=drawing)
 
 
-def _located(source: Element, findings: Sequence[Finding]) -> tuple[Located, ...]:
-    places = paths(source, {each.origin for each in findings if each.origin is not None}, lambda each: each.tag)
-    return tuple(Located(each, places.get(each.origin)) for each in findings)
+def _located(source: Element, findings: Sequence[Finding], dismissed: Sequence[str]) -> tuple[Located, ...]:
+    places = paths(source, {each.origin for each in findings if each.origin is not None}, _name)
+    alike: Counter[str] = Counter()
+    gone = frozenset(dismissed)
+    located = []
+    for each in findings:
+        name = sha256(f"{each.rule.id}\n{each.before}".encode()).hexdigest()[:12]
+        alike[name] += 1
+        known = name if alike[name] == 1 else f"{name}-{alike[name]}"
+        located.append(Located(each, places.get(each.origin), known, known in gone))
+    return tuple(located)
+
+
+def _name(element: Element) -> str:
+    """Return the element's name in the author's source."""
+    return element.attrs.get("kind", element.tag) if element.tag == EMBED else element.tag

@@ -1,10 +1,14 @@
-"""The words of the interface, by language: gettext catalogues in service/locale, English in the code."""
+"""Words by language: gettext catalogues in service/locale, English in the code.
 
-from collections.abc import Iterable
+Two domains: the interface, and (in locale/rules) what the repair says to authors and writes into articles.
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 from babel.core import Locale, negotiate_locale
@@ -12,7 +16,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 _FOLDER = Path(__file__).parent / "locale"
+_RULES = _FOLDER / "rules"
+_TO_AUTHORS = "For you to decide"
 FALLBACK = "en"
+Say = Callable[..., str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +63,43 @@ def nearest(*wanted: str | None) -> str | None:
 @cache
 def wording(language: str) -> Wording:
     """Return the interface in a bundled language."""
+    return Wording(language, _catalogue(_FOLDER / f"{language}.po"))
+
+
+@cache
+def advising() -> tuple[str, ...]:
+    """Return the languages that authors are told the findings in; other catalogues hold words for articles alone."""
+    told = {path.stem for path in _RULES.glob("*.po") if _catalogue(path).gettext(_TO_AUTHORS) != _TO_AUTHORS}
+    return tuple(sorted({FALLBACK, *told}))
+
+
+@cache
+def advice(language: str) -> Wording:
+    """Return what authors are told, in this language or one near it, or in English."""
+    return _rules(negotiate_locale(_tags([language]), advising(), sep="-") or FALLBACK)
+
+
+@cache
+def writing(language: str) -> Wording:
+    """Return what the repair writes into an article, in its language (BCP 47) or one near it, or in English."""
+    written = tuple(path.stem for path in _RULES.glob("*.po")) + bundled()
+    return _rules(negotiate_locale(_tags([language]), written, sep="-") or FALLBACK)
+
+
+def _rules(language: str) -> Wording:
+    """Return the words of the rules in that language; what they lack is looked up in its interface."""
+    catalogues = [_catalogue(path) for folder in (_RULES, _FOLDER) if (path := folder / f"{language}.po").exists()]
+    for one, other in pairwise(catalogues):
+        one.add_fallback(other)
+    return Wording(language, catalogues[0])
+
+
+def _catalogue(path: Path) -> GNUTranslations:
     compiled = BytesIO()
-    with (_FOLDER / f"{language}.po").open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language.replace("-", "_")))
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=path.stem.replace("-", "_")))
     compiled.seek(0)
-    return Wording(language, GNUTranslations(compiled))
+    return GNUTranslations(compiled)
 
 
 def _tags(wanted: Iterable[str | None]) -> list[str]:

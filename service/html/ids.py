@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from service.html.tree import Element, walk
+from service.html.tree import Element, find
 
 
 class Ids:
@@ -25,4 +25,4 @@ class Ids:
 
 def ids_in(element: Element) -> list[str]:
     """Return the ids of the element and all below it, in document order."""
-    return [each.attrs["id"] for each in walk(element) if "id" in each.attrs]
+    return [each.attrs["id"] for each in find(element, {"@id"})]

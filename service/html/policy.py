@@ -60,20 +60,30 @@ _GLOBAL_INTAKE: Attributes = {  # what the repair steps read before it goes
     "aria-label": values.free_text,
     "aria-labelledby": values.references,
     "aria-level": values.whole_number(1, 6),
+    "accesskey": values.free_text,
+    "autofocus": values.flag,
+    "contenteditable": values.flag,
     "hidden": values.flag,
+    "lang": values.matching(r".{1,35}"),  # repair writes it as the standard has it
     "role": values.matching(r"[a-z-]{1,40}"),
     "style": values.declarations(  # no address, no position, nothing that could cover or move what is not its own
         {
+            "background": r"[a-z0-9#(),.% ]{1,40}",
+            "background-color": r"[a-z0-9#(),.% ]{1,40}",
             "color": r"[a-z0-9#(),.% ]{1,40}",
             "display": "none|block|inline|inline-block|list-item",
             "font-style": "italic|oblique|normal",
             "font-weight": r"bold|bolder|normal|[1-9]00",
+            "letter-spacing": r"[a-z0-9.\-]{1,20}",
+            "line-height": r"[a-z0-9.%\-]{1,20}",
             "text-align": "left|right|center|justify|start|end",
             "text-decoration": r"(none|underline|line-through)( [a-z]+)?",
             "vertical-align": "super|sub|baseline",
             "visibility": "hidden|visible",
+            "word-spacing": r"[a-z0-9.\-]{1,20}",
         }
     ),
+    "tabindex": values.whole_number(-1, 32767),
 }
 
 _SIZED: Attributes = {"width": _pixels, "height": _pixels}
@@ -175,7 +185,11 @@ _INTAKE_ONLY: tuple[Row, ...] = (
     Row("aside main nav", "the page has its own landmarks; repair keeps what they hold"),
     Row("center font big strike tt marquee blink menu dir acronym", "obsolete; repair writes what they meant"),
     Row("form fieldset legend label button", "repair drops them and reports their words"),
-    Row("input", "repair drops it and reports its words", {"placeholder": values.free_text}),
+    Row(
+        "input",
+        "repair drops it and reports its words",
+        {"placeholder": values.free_text, "type": values.one_of("hidden")},
+    ),
     Row(
         EMBED,
         "repair leaves a link as an embed's trace",
@@ -188,11 +202,13 @@ _INTAKE_ONLY: tuple[Row, ...] = (
     ),
 )
 _MORE_AT_INTAKE: dict[str, Attributes] = {
+    "audio": {"autoplay": values.flag},
+    "video": {"autoplay": values.flag},
     "a": {"name": values.identifier, "target": values.matching(r"\w{1,40}")},
     "img": {**_lazy, "data-srcset": values.image_candidates},
     "table": {"summary": values.free_text},
     "td": {"scope": values.matching(r"\w{1,20}"), "bgcolor": values.matching(r"[\w#]{1,20}")},
-    "th": {"scope": values.matching(r"\w{1,20}")},
+    "th": {"scope": values.matching(r"\w{1,20}"), "bgcolor": values.matching(r"[\w#]{1,20}")},
 }
 
 # What the service itself adds, and authors may not: attributes of the steps' own elements, values in full.

@@ -1,8 +1,10 @@
 """The article as a frozen tree: elements and text, how to walk and change it, and the one writer of its HTML."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 Node = "Element | str"
 VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"})
@@ -27,10 +29,11 @@ class Element:
     attrs: Mapping[str, str] = field(default_factory=dict)
     children: tuple["Element | str", ...] = ()
     origin: int | None = field(default=None, compare=False)
+    held: int = field(default=0, init=False, repr=False, compare=False)  # see `holds`; 0 until somebody asks
 
     def with_children(self, children: Sequence["Element | str"]) -> "Element":
         """Return the element with these children instead."""
-        return replace(self, children=tuple(children))
+        return Element(self.tag, self.attrs, tuple(children), self.origin)
 
     def with_attrs(self, **changes: str | None) -> "Element":
         """Return the element with these attributes set, or removed where the value is None; "_" stands for "-"."""
@@ -39,7 +42,7 @@ class Element:
             attrs.pop(name.replace("_", "-"), None)
             if value is not None:
                 attrs[name.replace("_", "-")] = value
-        return replace(self, attrs=attrs)
+        return Element(self.tag, attrs, self.children, self.origin)
 
     def renamed(self, tag: str, **attrs: str) -> "Element":
         """Return the same content as another element, with these attributes only."""
@@ -49,34 +52,123 @@ class Element:
 Visit = Callable[[Element], "Element | Sequence[Element | str]"]
 
 
-def transform(element: Element, visit: Visit) -> Element:
+_BITS: dict[str, int] = {}  # a bit for each name of an element, and of an attribute with "@" before it
+
+
+def _bit(name: str) -> int:
+    return _BITS.setdefault(name, 1 << len(_BITS))
+
+
+_BLOCK_BITS = sum(map(_bit, _BLOCK))
+
+
+def _held(element: Element) -> int:
+    """Return the bits of all names in the tree; each element keeps its own, so that a changed tree asks little anew."""
+    if element.held:
+        return element.held
+    held = _bit(element.tag)
+    for name in element.attrs:
+        held |= _bit("@" + name)
+    for child in element.children:
+        if not isinstance(child, str):
+            held |= child.held or _held(child)
+    object.__setattr__(element, "held", held)
+    return held
+
+
+def names(element: Element) -> frozenset[str]:
+    """Return the names of all elements in the tree, and of their attributes with "@" before each."""
+    held = _held(element)
+    return frozenset(name for name, bit in _BITS.items() if held & bit)
+
+
+def holds(element: Element, *among: str) -> bool:
+    """Tell whether the element is or holds one of these names (attributes with "@" before each)."""
+    return bool(_held(element) & sum(map(_bit, among)))
+
+
+def find(element: Element, among: Iterable[str]) -> Iterator[Element]:
+    """Yield the elements of these names, or with these attributes ("@" before each), in document order."""
+    wanted = frozenset(among)
+    attributes = [name[1:] for name in wanted if name[0] == "@"]
+    bits = sum(map(_bit, wanted))
+    waiting = [element]
+    while waiting:
+        current = waiting.pop()
+        if not _held(current) & bits:
+            continue
+        if current.tag in wanted or (attributes and any(name in current.attrs for name in attributes)):
+            yield current
+        waiting.extend(child for child in reversed(current.children) if not isinstance(child, str))
+
+
+def transform(
+    element: Element, visit: Visit, tags: Collection[str] | None = None, marks: Iterable[str] = ()
+) -> Element:
     """Return the tree with every element replaced by what `visit` makes of it, innermost first, the root last.
 
-    `visit` returns an element or a sequence of nodes (empty to drop it); for the root it returns an element.
-    Where nothing changes, the very same object comes back.
+    `visit` returns an element or a sequence of nodes (empty to drop it); for the root it returns an element. With
+    `tags`, only elements of these names are visited; with `marks` (names of elements, and of attributes with "@"
+    before each), only elements that are or hold such. Where nothing changes, the very same object comes back.
     """
-    made = visit(_transform_children(element, visit))
-    assert isinstance(made, Element), "the root stays one element"
+    bits = sum(map(_bit, frozenset(marks) or tags or ())) or -1
+    if not _held(element) & bits:
+        return element
+    made = _transform_children(element, visit, tags, bits)
+    if tags is None or made.tag in tags:
+        last = visit(made)
+        assert isinstance(last, Element), "the root stays one element"
+        return last
     return made
 
 
-def _transform_children(element: Element, visit: Visit) -> Element:
-    children: list[Element | str] = []
-    changed = False
-    for child in element.children:
-        if isinstance(child, str):
-            children.append(child)
+def _transform_children(element: Element, visit: Visit, tags: Collection[str] | None, bits: int) -> Element:
+    def change(child: Element) -> Element | Sequence[Element | str]:
+        made = _transform_children(child, visit, tags, bits) if child.children else child
+        return visit(made) if tags is None or made.tag in tags else made
+
+    return _rebuilt(element, change, bits)
+
+
+def _rebuilt(element: Element, change: Visit, bits: int) -> Element:
+    """Return the element with what `change` makes of those of its children that are or hold what the bits stand for."""
+    children: list[Element | str] | None = None  # the new ones, from the first change on
+    is_spliced = False  # texts may have come side by side
+    for place, child in enumerate(element.children):
+        if isinstance(child, str) or not (child.held or _held(child)) & bits:
+            if children is not None:
+                children.append(child)
             continue
-        made = visit(_transform_children(child, visit))
-        if made is child:
-            children.append(child)
-            continue
-        changed = True
+        made = change(child)
+        if children is None:
+            if made is child:
+                continue
+            children = list(element.children[:place])
         if isinstance(made, Element):
             children.append(made)
         else:
+            is_spliced = True
             children.extend(made)
-    return element.with_children(merged(children)) if changed else element
+    if children is None:
+        return element
+    return element.with_children(merged(children) if is_spliced else children)
+
+
+def replaced(element: Element, changes: Mapping[int, Visit], tags: Iterable[str] = ()) -> Element:
+    """Return the tree with some elements replaced, found by identity (`id()`), innermost first; the root stays.
+
+    Each change gets its element with what became of its children. `tags`, where given, are the names of all of them.
+    """
+    return _replaced(element, changes, sum(map(_bit, tags)) or -1) if changes else element
+
+
+def _replaced(element: Element, changes: Mapping[int, Visit], bits: int) -> Element:
+    def change(child: Element) -> Element | Sequence[Element | str]:
+        made = _replaced(child, changes, bits) if child.children else child
+        known = changes.get(id(child))
+        return made if known is None else known(made)
+
+    return _rebuilt(element, change, bits)
 
 
 def merged(nodes: Sequence[Element | str]) -> list[Element | str]:
@@ -97,11 +189,6 @@ def walk(element: Element) -> Iterator[Element]:
         current = stack.pop()
         yield current
         stack.extend(child for child in reversed(current.children) if not isinstance(child, str))
-
-
-def tags(element: Element) -> frozenset[str]:
-    """Return the names of all elements in the tree."""
-    return frozenset(each.tag for each in walk(element))
 
 
 def text(element: Element) -> str:
@@ -133,6 +220,19 @@ def is_block(node: Element | str) -> bool:
     return isinstance(node, Element) and node.tag in _BLOCK
 
 
+def holds_block(node: Element | str) -> bool:
+    """Tell whether the node is or holds a block: in a paragraph, a parser would end the paragraph there."""
+    return isinstance(node, Element) and bool(_held(node) & _BLOCK_BITS)
+
+
+def unwrapped(element: Element) -> "Sequence[Element | str]":
+    """Return what the element holds; loose words among blocks in a plain part, so that they stay apart."""
+    blocks = [holds_block(child) or is_blank(child) for child in element.children]
+    if all(blocks) or not any(map(holds_block, element.children)):
+        return element.children
+    return (Element("div", {}, element.children, element.origin),)
+
+
 def is_blank(node: Element | str) -> bool:
     """Tell whether the node is text of nothing but white space (no-break spaces included)."""
     return isinstance(node, str) and not node.strip()
@@ -143,28 +243,37 @@ def paths(root: Element, origins: Collection[int | None], name: Callable[[Elemen
 
     `name` gives an element's name in the source.
     """
+    wanted = sorted(each for each in origins if each is not None)
     found: dict[int | None, str] = {}
-    if origins:
-        _find(root, origins, name, [], found)
+    _find(root, wanted, name, [], found, root.origin or 0)
     return found
 
 
 def _find(
     parent: Element,
-    origins: Collection[int | None],
+    wanted: Sequence[int],
     name: Callable[[Element], str],
     steps: list[str],
     found: dict[int | None, str],
+    end: int,
 ) -> None:
-    elements = [(child, name(child)) for child in parent.children if isinstance(child, Element)]
-    of_name = Counter(each for _, each in elements)
+    """Look below the parent, whose elements have numbers below `end`; what holds none that is wanted is passed by."""
+    elements = [child for child in parent.children if isinstance(child, Element)]
+    if not elements:
+        return
+    of_name = Counter(map(name, elements))
     seen: Counter[str] = Counter()
-    for child, each in elements:
+    ends = [each.origin or 0 for each in elements[1:]] + [end]
+    for child, last in zip(elements, ends, strict=True):
+        each = name(child)
         seen[each] += 1
+        first = bisect_left(wanted, child.origin or 0)
+        if first == len(wanted) or wanted[first] >= last:
+            continue
         steps.append(each if of_name[each] == 1 else f"{each}:nth-of-type({seen[each]})")
-        if child.origin in origins:
+        if wanted[first] == child.origin:
             found[child.origin] = " > ".join(steps)
-        _find(child, origins, name, steps, found)
+        _find(child, wanted, name, steps, found, last)
         steps.pop()
 
 
@@ -182,6 +291,27 @@ def serialise(element: Element) -> str:
 def outer_html(element: Element) -> str:
     """Write the element itself as HTML."""
     return serialise(Element(ROOT, children=(element,)))
+
+
+class _Enough(Exception):
+    """The excerpt is long enough."""
+
+
+def excerpt(element: Element, length: int) -> str:
+    """Write the beginning of the element as HTML (of its children, for a root), and no more than that length of it."""
+    parts: list[str] = []
+    room = length
+
+    def write(part: str) -> None:
+        nonlocal room
+        parts.append(part)
+        room -= len(part)
+        if room <= 0:
+            raise _Enough
+
+    with suppress(_Enough):
+        _write_children(element if element.tag == ROOT else Element(ROOT, {}, (element,)), write)
+    return "".join(parts)[:length]
 
 
 def _write_children(element: Element, write: Callable[[str], None]) -> None:

@@ -1,41 +1,92 @@
 """What comes in broken goes out readable, and every change is told: the repair steps, in their order.
 
-First what is not for reading goes (hidden content, forms), while the attributes that say so are there. Then embeds,
-names, roles and styles become elements, so that the later steps see only elements. Images and links come next, since
-what they leave may be an empty heading or paragraph, and items get their lists before loose text gets its paragraphs.
-Ids come near the end, when nothing is dropped any more, and last goes whatever meaning no step took up.
+First what is not for reading goes (hidden content, forms), while the attributes that say so are there. Then comes the
+article's language, since some steps write words in it. Embeds, names, roles and styles become elements, so that the
+later steps see only elements, and tables that only place things fall apart, before anything is looked at in its
+place. Images come before the links that they are the names of, and both before whatever looks for emptiness: what
+they leave may be an empty heading or paragraph. By now names have become words too, so that letters are mended before
+any step reads them. Items get their lists before loose text gets its paragraphs, and lines become paragraphs before
+paragraphs are compared with their neighbours. Headings get their levels when tables and bold lines have given up or
+brought in theirs. Ids come near the end, when nothing is dropped any more; notes before dead links, since they bring
+places back. Then what only a person can judge is reported, and last goes whatever meaning no step took up.
 """
 
+import sys
+from collections.abc import Mapping
+
 from service.draft import Step
+from service.findings import Rule
+from service.repair.captions import captions
+from service.repair.characters import characters
+from service.repair.details import details
 from service.repair.embeds import embeds
+from service.repair.fake_headings import fake_headings
+from service.repair.fake_lists import fake_lists
 from service.repair.forms import forms
-from service.repair.headings import headings
+from service.repair.headings import headings, levels
 from service.repair.hidden import hidden
 from service.repair.ids import fragments, ids
 from service.repair.images import images
+from service.repair.language import language_marks, page_language, passage_language
 from service.repair.leftovers import leftovers
+from service.repair.link_names import link_names
+from service.repair.link_words import link_words
 from service.repair.links import links
 from service.repair.lists import lists
 from service.repair.meaning import meaning
 from service.repair.media import media
-from service.repair.paragraphs import blocks, breaks, empty
+from service.repair.names import names
+from service.repair.notes import notes
+from service.repair.paragraphs import blocks, breaks, empty, lines
+from service.repair.pictures import pictures_judged
+from service.repair.prose import prose
+from service.repair.ruby import readings, ruby
+from service.repair.table_captions import table_captions
+from service.repair.table_headers import table_headers
+from service.repair.table_layout import table_layout
 from service.repair.tables import tables
 
 STEPS: tuple[Step, ...] = (
     hidden,
     forms,
+    page_language,
     embeds,
+    names,
     meaning,
+    readings,
+    table_layout,
     images,
     links,
+    link_names,
+    characters,
     lists,
     breaks,
     headings,
     empty,
     blocks,
+    lines,
+    captions,
+    fake_headings,
+    fake_lists,
+    table_captions,
+    table_headers,
     tables,
+    levels,
     media,
+    ruby,
+    details,
+    link_words,
     ids,
+    notes,
     fragments,
+    language_marks,
+    passage_language,
+    pictures_judged,
+    prose,
     leftovers,
 )
+
+RULES: Mapping[str, Rule] = {
+    each.id: each for step in STEPS for each in vars(sys.modules[step.__module__]).values() if isinstance(each, Rule)
+}
+"""Every rule by its id, in the order of the steps."""

@@ -2,14 +2,25 @@
 
 from collections.abc import Sequence
 
-from service.draft import Draft, finding
-from service.findings import Finding, Rule
-from service.html.tree import ROOT, Element, text, transform, walk
+from service.draft import Draft, Found
+from service.findings import Rule
+from service.html.tree import Element, text, transform, unwrapped, walk
+from service.repair.hidden import HIDDEN
 
 FORM = Rule(
-    "form-in-article", "B", ("4.1.2",), "A form cannot work in an article. Link to the page where it can be filled in."
+    "form-in-article",
+    "B",
+    ("4.1.2",),
+    "A form cannot work in an article. Link to the page where it can be filled in.",
+    "What looks like a field and takes nothing in misleads everybody, and has no name for those who cannot see it.",
 )
-WRAPPER = Rule("form-around-article", "A", ("4.1.2",), "A form around the article lost its tag; its words stayed.")
+WRAPPER = Rule(
+    "form-around-article",
+    "A",
+    ("4.1.2",),
+    "A form around the article lost its tag; its words stayed.",
+    "A screen reader would announce the whole article as a form.",
+)
 _CONTROLS = frozenset({"button", "fieldset", "form", "input", "label", "legend"})
 _WRAPPER_LETTERS = 200  # a form that holds an article wraps the page, as some publishing systems do
 _WRAPPER_BLOCKS = 2
@@ -19,18 +30,16 @@ def forms(draft: Draft) -> Draft:
     """Drop forms and controls with their words; a form around the article itself only loses its tag."""
     if not draft.tags & _CONTROLS:
         return draft
-    found: list[Finding] = []
+    found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
         if element.tag not in _CONTROLS:
             return element
         if _wraps_article(element):
-            found.append(finding(WRAPPER, element, Element(ROOT, {}, element.children)))
-            return element.children
-        found.append(finding(FORM, element, ""))
-        return ()
+            return found.repaired(WRAPPER, element, unwrapped(element))
+        return found.repaired(HIDDEN if element.attrs.get("type") == "hidden" else FORM, element, ())
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, _CONTROLS), found)
 
 
 def _wraps_article(form: Element) -> bool:

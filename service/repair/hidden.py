@@ -2,34 +2,78 @@
 
 from collections.abc import Sequence
 
-from service.draft import Draft, finding
-from service.findings import Finding, Rule
-from service.html.tree import ROOT, Element, transform
+from service.draft import Draft, Found
+from service.findings import Rule
+from service.html.tree import ROOT, Element, holds, is_block, text, transform
 
-HIDDEN = Rule("content-hidden", "A", ("1.1.1", "1.3.1"), "Content that the source hides was left out.")
+HIDDEN = Rule(
+    "content-hidden",
+    "A",
+    ("1.3.1",),
+    "Content that the source hides was left out.",
+    "Without its style it would come to light, though nobody was meant to read it.",
+)
+IMAGE = Rule(
+    "img-hidden",
+    "A",
+    ("1.1.1",),
+    "An image that the source hides was left out.",
+    "Without its style it would come to light, a picture without a meaning.",
+    ("1.1.1",),
+)
+SILENT = Rule(
+    "aria-hidden-focus",
+    "A",
+    ("4.1.2",),
+    "Content that the source keeps from screen readers was left out.",
+    "A link in it could be reached by the keyboard, and nothing would be said there.",
+)
+
+
+_MARKS = frozenset({"@hidden", "@aria-hidden", "@style"})
 
 
 def hidden(draft: Draft) -> Draft:
     """Drop what `hidden`, `aria-hidden`, `display:none` or `visibility:hidden` hides."""
-    found: list[Finding] = []
+    if not draft.tags & _MARKS:
+        return draft
+    found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        if element.tag == ROOT or not _is_hidden(element):
-            return element
-        if element.tag == "img" and "aria-hidden" in element.attrs:
-            return element  # a decorative image is shown, and named as one by the images step
-        found.append(finding(HIDDEN, element, ""))
-        return ()
+        if element.tag != ROOT and is_hidden(element):
+            rule = IMAGE if holds(element, "img") else HIDDEN
+            return found.repaired(rule, element, ())
+        return _without_silent(element, found)
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, marks=_MARKS), found)
 
 
-def _is_hidden(element: Element) -> bool:
-    attrs = element.attrs
-    style = attrs.get("style", "")
-    return (
-        "hidden" in attrs
-        or attrs.get("aria-hidden") == "true"
-        or "display:none" in style
-        or "visibility:hidden" in style
-    )
+def is_hidden(element: Element) -> bool:
+    """Tell whether nobody sees the element."""
+    style = element.attrs.get("style", "")
+    return "hidden" in element.attrs or "display:none" in style or "visibility:hidden" in style
+
+
+def _without_silent(parent: Element, found: Found) -> Element:
+    """Drop the children that only the eye has, but for images, and for the only words of a block."""
+    if not any(map(_is_silent, parent.children)):
+        return parent
+    kept = [child for child in parent.children if not _is_silent(child)]
+    if parent.tag != ROOT and not any(map(_is_silent_block, parent.children)) and not _has_words(kept):
+        return parent
+    for child in parent.children:
+        if isinstance(child, Element) and _is_silent(child):
+            found.note(SILENT, child, ())
+    return parent.with_children(kept) if found.allows(SILENT) else parent
+
+
+def _has_words(nodes: Sequence[Element | str]) -> bool:
+    return bool(text(Element(ROOT, {}, tuple(nodes))).strip())
+
+
+def _is_silent_block(node: Element | str) -> bool:
+    return _is_silent(node) and is_block(node)
+
+
+def _is_silent(node: Element | str) -> bool:
+    return isinstance(node, Element) and node.attrs.get("aria-hidden") == "true" and node.tag != "img"

@@ -2,33 +2,46 @@
 
 from collections.abc import Sequence
 
-from service.draft import Draft, finding
-from service.findings import Finding, Rule
+from service.draft import Draft, Found
+from service.findings import Rule
 from service.html.ids import Ids, ids_in
-from service.html.tree import ROOT, Element, transform
+from service.html.tree import Element, transform, unwrapped
 
-DUPLICATE = Rule("id-duplicate", "A", ("1.3.1",), "A second element of the same id got an id of its own.")
+DUPLICATE = Rule(
+    "id-duplicate",
+    "A",
+    ("1.3.1",),
+    "A second element of the same id got an id of its own.",
+    "A link finds only the first; a name or a header may come from the wrong one.",
+    ("4.1.1",),
+)
 DEAD = Rule(
-    "link-fragment-dead", "B", ("2.4.1",), "This link points at a place that is not in the article. Mend or remove it."
+    "link-fragment-dead",
+    "B",
+    ("2.4.1",),
+    "This link points at a place that is not in the article. Mend or remove it.",
+    "Who follows it stays where they are, and is told nothing.",
 )
 
 
 def ids(draft: Draft) -> Draft:
     """Tell repeated ids apart by a number; the first keeps the links that point at it."""
+    if "@id" not in draft.tags or not draft.allows(DUPLICATE):
+        return draft
     names = ids_in(draft.body)
     if len(names) == len(set(names)):
         return draft
-    found: list[Finding] = []
+    found = Found(draft)
     return draft.then(_told_apart(draft.body, set(), Ids(names), found), found)
 
 
-def _told_apart(element: Element, seen: set[str], taken: Ids, found: list[Finding]) -> Element:
+def _told_apart(element: Element, seen: set[str], taken: Ids, found: Found) -> Element:
     """Go through the tree in document order, the holder before what it holds, so that the first keeps its id."""
     made = element
     name = element.attrs.get("id")
     if name is not None and name in seen:
         made = element.with_attrs(id=taken.take(name))
-        found.append(finding(DUPLICATE, element, made))
+        found.note(DUPLICATE, element, made)
     elif name:
         seen.add(name)
     children = [
@@ -43,13 +56,15 @@ def fragments(draft: Draft) -> Draft:
     if "a" not in draft.tags:
         return draft
     places = set(ids_in(draft.body))
-    found: list[Finding] = []
+    found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
         target = element.attrs.get("href", "")
         if element.tag != "a" or not target.startswith("#") or target[1:] in places:
             return element
-        found.append(finding(DEAD, element, Element(ROOT, {}, element.children)))
-        return element.children
+        if "id" not in element.attrs:
+            return found.repaired(DEAD, element, unwrapped(element))
+        place = Element("span", {"id": element.attrs["id"]}, element.children, element.origin)
+        return found.repaired(DEAD, element, place)
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, {"a"}), found)

@@ -1,51 +1,141 @@
-"""Every link has a name and leads somewhere; none opens a window unsaid (WCAG 2.4.4, 3.2.5, 4.1.2)."""
+"""Every link leads somewhere, once, and opens no window unsaid (WCAG 2.1.1, 2.4.4, 3.2.5, 4.1.2)."""
 
 from collections.abc import Sequence
 
-from service.draft import Draft, finding
-from service.findings import Finding, Rule
-from service.html.tree import ROOT, Element, text, transform, walk
+from service.draft import Draft, Found
+from service.findings import Rule
+from service.html.tree import ROOT, Element, is_blank, merged, text, transform, unwrapped, walk
 
-EMPTY = Rule("link-empty", "A", ("2.4.4",), "A link without words was left out.")
-NO_ADDRESS = Rule("link-nohref", "A", ("4.1.2",), "An anchor that is not a link became the place that it marks.")
+NO_ADDRESS = Rule(
+    "link-nohref",
+    "A",
+    ("4.1.2",),
+    "An anchor that is not a link became the place that it marks.",
+    "It looks like a link to some software, and does nothing.",
+)
 SCRIPT = Rule(
     "link-javascript",
     "B",
     ("2.1.1",),
     "This link led nowhere without a script. Give it an address, or leave the words.",
+    "No script of an article runs here, so that the link would do nothing.",
+    ("2.1.1",),
 )
-NEW_WINDOW = Rule("link-new-window", "A", ("3.2.5",), "The link opens in the same window.")
-_SPEAKING = frozenset({"img", "video", "audio"})
+EMPTY = Rule(
+    "link-empty",
+    "A",
+    ("2.4.4",),
+    "A link without words was left out.",
+    "The keyboard stops at it, and nothing is there.",
+    ("2.4.3",),
+)
+NEW_WINDOW = Rule(
+    "link-new-window",
+    "A",
+    ("3.2.5",),
+    "The link opens in the same window.",
+    "In a window that opened unasked, the way back is gone.",
+    ("3.2.1",),
+)
+SPLIT = Rule(
+    "link-split",
+    "B",
+    ("2.4.4",),
+    "Two links side by side to the same place became one. See whether its words make one name.",
+    "A reader would go through two links with half a name each.",
+    ("2.4.3",),
+)
+PAIR = Rule(
+    "img-link-pair",
+    "B",
+    ("1.1.1", "2.4.4"),
+    "A picture and the words beside it linked to the same place; they are one link now.",
+    "A screen reader would announce the same link twice.",
+    ("1.1.1",),
+)
+REPEAT = Rule(
+    "img-alt-in-link-repeat",
+    "A",
+    ("1.1.1",),
+    "The picture in the link repeated the link's words; its alternative is empty now.",
+    "The name would be heard twice.",
+    ("1.1.1",),
+)
 
 
 def links(draft: Draft) -> Draft:
-    """Drop empty links, unwrap those without an address, and take new windows away."""
+    """Unwrap links without an address, take new windows away, and join links that are one."""
     if "a" not in draft.tags:
         return draft
-    found: list[Finding] = []
+    found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
         if element.tag != "a":
-            return element
-        rule, made = _mended(element)
-        if rule is not None:
-            found.append(finding(rule, element, Element(ROOT, {}, tuple(made))))
-            return made
-        return element
+            return _joined(element, found)
+        if "href" not in element.attrs:
+            place = element.attrs.get("id") or element.attrs.get("name")
+            if place:
+                return found.repaired(NO_ADDRESS, element, (place_of(place, element.children, element.origin),))
+            return found.repaired(SCRIPT if element.children else EMPTY, element, unwrapped(element))
+        if "target" in element.attrs:
+            element = found.repaired(NEW_WINDOW, element, element.with_attrs(target=None))
+        return _unrepeated(element, found)
 
-    return draft.then(transform(draft.body, visit), found)
-
-
-def _mended(link: Element) -> tuple[Rule | None, Sequence[Element | str]]:
-    place = link.attrs.get("id") or link.attrs.get("name")
-    if "href" not in link.attrs:
-        return (NO_ADDRESS, (_place(place, link.children, link.origin),)) if place else (SCRIPT, link.children)
-    if not text(link).strip() and not any(each.tag in _SPEAKING for each in walk(link)):
-        return EMPTY, (_place(place, (), link.origin),) if place else link.children
-    if "target" in link.attrs:
-        return NEW_WINDOW, (link.with_attrs(target=None),)
-    return None, ()
+    return draft.then(transform(draft.body, visit, marks={"a"}), found)
 
 
-def _place(name: str, children: Sequence[Element | str], origin: int | None) -> Element:
+def place_of(name: str, children: Sequence[Element | str], origin: int | None) -> Element:
+    """Return the place that a link can point at."""
     return Element("span", {"id": name}, tuple(children), origin)
+
+
+def _unrepeated(link: Element, found: Found) -> Element:
+    images = [each for each in walk(link) if each.tag == "img" and each.attrs.get("alt")]
+    if not images or _same(text(link)) != _same(images[0].attrs["alt"]):
+        return link
+
+    def visit(element: Element) -> Element:
+        return element.with_attrs(alt="") if element is images[0] else element
+
+    return found.repaired(REPEAT, link, transform(link, visit))
+
+
+def _same(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _joined(holder: Element, found: Found) -> Element:
+    """Join neighbours with the same address; white space keeps two texts apart, a picture and a text it does not."""
+    children: list[Element | str] = []
+    for child in holder.children:
+        gap = [children[-1]] if children and is_blank(children[-1]) else []
+        before = children[-1 - len(gap)] if len(children) > len(gap) else None
+        rule = _one(before, gap, child)
+        if rule is None or not found.allows(rule) or not isinstance(before, Element) or not isinstance(child, Element):
+            children.append(child)
+            continue
+        made = _unrepeated_pair(before.with_children(merged((*before.children, *gap, *child.children))))
+        found.note(rule, Element(ROOT, {}, (before, *gap, child), before.origin), made)
+        children[len(children) - 1 - len(gap) :] = [made]
+    return holder if len(children) == len(holder.children) else holder.with_children(children)
+
+
+def _one(before: Element | str | None, gap: Sequence[Element | str], after: Element | str) -> Rule | None:
+    if not isinstance(before, Element) or not isinstance(after, Element) or before.tag != "a" or after.tag != "a":
+        return None
+    if "href" not in before.attrs or before.attrs["href"] != after.attrs.get("href") or "id" in after.attrs:
+        return None
+    pictures = [bool(any(each.tag == "img" for each in walk(link))) for link in (before, after)]
+    if pictures[0] != pictures[1] and bool(text(before).strip()) != bool(text(after).strip()):
+        return PAIR
+    return SPLIT if not gap and not any(pictures) else None
+
+
+def _unrepeated_pair(link: Element) -> Element:
+    said = _same(text(link))
+
+    def visit(element: Element) -> Element:
+        repeats = element.tag == "img" and _same(element.attrs.get("alt", "")) == said
+        return element.with_attrs(alt="") if repeats else element
+
+    return transform(link, visit)

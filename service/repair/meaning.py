@@ -1,27 +1,54 @@
-"""Roles, names and styles that carry meaning become the elements that mean it (WCAG 1.3.1, 4.1.2)."""
+"""Obsolete mark-up and styles that carry meaning become the elements that mean it (WCAG 1.3.1, 1.4.1)."""
 
+import re
 from collections.abc import Sequence
 
-from service.draft import Draft, finding
-from service.findings import Finding, Rule
-from service.html.tree import ROOT, Element, transform
+from service.draft import Draft, Found
+from service.findings import Rule
+from service.html.tree import ROOT, Element, is_blank, is_block, text, transform, unwrapped
 
-ROLE = Rule("role-to-element", "A", ("1.3.1", "4.1.2"), "A role became the element that means it.")
-OBSOLETE = Rule("tag-obsolete", "A", ("1.3.1",), "Obsolete mark-up became what it meant.")
-STYLE = Rule("style-meaning", "A", ("1.3.1",), "A style that carried meaning became the element that means it.")
+OBSOLETE = Rule(
+    "tag-obsolete",
+    "A",
+    ("1.3.1",),
+    "Obsolete mark-up became what it meant.",
+    "It says how something looks and nothing about what it is.",
+)
+MOVING = Rule(
+    "marquee",
+    "A",
+    ("2.2.2",),
+    "Moving or blinking text stands still.",
+    "Nobody can read at a speed that somebody else chose.",
+)
+STYLE = Rule(
+    "style-meaning",
+    "A",
+    ("1.3.1",),
+    "A style that carried meaning became the element that means it.",
+    "A style is seen only; an element is also heard.",
+)
+COLOUR = Rule(
+    "color-meaning",
+    "B",
+    ("1.4.1",),
+    "These words were marked by colour alone; they are strong now. Say in words what the colour meant.",
+    "Who cannot tell the colours apart learns nothing from them.",
+    ("1.4.1",),
+)
+BOLD = Rule(
+    "b-i",
+    "A",
+    ("1.3.1",),
+    "Bold and italic became strong and emphasised.",
+    "The look may be a convention of print; the element says that it is stress. Off until you switch it on.",
+    opt_in=True,
+)
 
-_ROLES = {"list": "ul", "listitem": "li", "separator": "hr"}
-_LANDMARKS = frozenset({"aside", "main", "nav"})  # the page has its own
-_REPLACED = {
-    **dict.fromkeys(_LANDMARKS, "div"),
-    "center": "div",
-    "strike": "s",
-    "tt": "code",
-    "acronym": "abbr",
-    "dir": "ul",
-    "menu": "ul",
-}
-_UNWRAPPED = frozenset({"font", "big", "blink", "marquee"})  # they said how, not what
+_REPLACED = {"strike": "s", "tt": "code", "acronym": "abbr", "dir": "ul", "menu": "ul"}
+_UNWRAPPED = frozenset({"font", "big"})  # they said how, not what
+_MOVING = frozenset({"marquee", "blink"})
+_STRESS = {"b": "strong", "i": "em"}
 _PHRASES = frozenset({"span", "font", "div", "p"})
 _STYLES = (
     ("font-weight:bold", "strong"),
@@ -35,43 +62,42 @@ _STYLES = (
     ("vertical-align:super", "sup"),
     ("vertical-align:sub", "sub"),
 )
+_COLOUR = re.compile(r"(?:^|;)color:([^;]+)")
+_TINTS = frozenset("red crimson darkred firebrick blue darkblue mediumblue navy green darkgreen orange purple".split())
+_HEX = re.compile(r"#([0-9a-f]{6})|#([0-9a-f]{3})")
+_RGB = re.compile(r"rgba?\((\d+)[, ]+(\d+)[, ]+(\d+)")
+_SATURATED = 80  # of 255, between the strongest and the weakest of red, green and blue
 
 
 def meaning(draft: Draft) -> Draft:
-    """Write roles, obsolete elements and meaningful styles as elements."""
-    found: list[Finding] = []
+    """Write obsolete elements and meaningful styles as elements."""
+    tags = {"@style", "center", *_REPLACED, *_UNWRAPPED, *_MOVING, *(_STRESS if draft.allows(BOLD) else ())}
+    if not draft.tags & tags:
+        return draft
+    found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        if element.tag == ROOT:
+        element = _coloured(_stressed(element, found), found)
+        if element.tag == "center":
+            holder = "div" if any(map(is_block, element.children)) else "p"
+            element = found.repaired(
+                OBSOLETE, element, Element(holder, element.attrs, element.children, element.origin)
+            )
+        if element.tag in _REPLACED:
+            return found.repaired(
+                OBSOLETE, element, Element(_REPLACED[element.tag], element.attrs, element.children, element.origin)
+            )
+        wrappers = _wrappers(element)
+        inside = _wrapped(unwrapped(element), wrappers, element)
+        inside = tuple(each if isinstance(each, str) else _coloured(each, found) for each in inside)
+        if element.tag in _UNWRAPPED | _MOVING:
+            return found.repaired(MOVING if element.tag in _MOVING else OBSOLETE, element, inside)
+        if not wrappers:
             return element
-        rule, made = _meant(element)
-        if rule is None:
-            return made
-        found.append(finding(rule, element, made if isinstance(made, Element) else Element(ROOT, {}, tuple(made))))
-        return made
+        made = inside if element.tag == "span" else (element.with_attrs(style=None).with_children(inside),)
+        return found.repaired(STYLE, element, made)
 
-    return draft.then(transform(draft.body, visit), found)
-
-
-def _meant(element: Element) -> tuple[Rule | None, Element | Sequence[Element | str]]:
-    if role_tag := _role_tag(element):
-        return ROLE, element.renamed(role_tag)
-    if element.tag in _REPLACED:
-        return (None if element.tag in _LANDMARKS else OBSOLETE), element.renamed(_REPLACED[element.tag])
-    wrappers = _wrappers(element)
-    if not wrappers and element.tag not in _UNWRAPPED:
-        return None, element
-    inside = _wrapped(element.children, wrappers, element)
-    if element.tag in _UNWRAPPED:
-        return OBSOLETE, inside
-    return STYLE, inside if element.tag == "span" else element.with_attrs(style=None).with_children(inside)
-
-
-def _role_tag(element: Element) -> str | None:
-    role = element.attrs.get("role", "")
-    if element.tag not in {"div", "p"}:  # a block in a phrase would break the paragraph around it
-        return None
-    return f"h{element.attrs.get('aria-level', '2')}" if role == "heading" else _ROLES.get(role)
+    return draft.then(transform(draft.body, visit, marks=tags), found)
 
 
 def _wrappers(element: Element) -> list[str]:
@@ -86,3 +112,48 @@ def _wrapped(children: Sequence[Element | str], wrappers: Sequence[str], source:
     for tag in reversed(wrappers):
         nodes = (Element(tag, {}, nodes, source.origin),)
     return nodes
+
+
+def _stressed(holder: Element, found: Found) -> Element:
+    """Write bold and italic in a text as stress; a whole paragraph in bold or italic is none."""
+    if not found.allows(BOLD):
+        return holder
+    words = [child for child in holder.children if not is_blank(child)]
+    children = [
+        found.repaired(BOLD, child, child.renamed(_STRESS[child.tag], **child.attrs))
+        if isinstance(child, Element) and child.tag in _STRESS and (len(words) > 1 or not is_block(holder))
+        else child
+        for child in holder.children
+    ]
+    return holder if tuple(children) == holder.children else holder.with_children(children)
+
+
+def _coloured(holder: Element, found: Found) -> Element:
+    """Make the one run of words in a block strong that colour alone marks, among others that it does not."""
+    if not (is_block(holder) or holder.tag == "center") or holder.tag == ROOT:
+        return holder
+    marked = [n for n, child in enumerate(holder.children) if isinstance(child, Element) and _is_tinted(child)]
+    if len(marked) != 1 or not found.allows(COLOUR):
+        return holder
+    run = holder.children[marked[0]]
+    assert isinstance(run, Element)
+    if not text(run).strip() or len(text(run)) * 2 > len(text(holder)):
+        return holder
+    children = list(holder.children)
+    children[marked[0]] = found.repaired(COLOUR, run, Element("strong", {}, run.children, run.origin))
+    return holder.with_children(children)
+
+
+def _is_tinted(element: Element) -> bool:
+    given = _COLOUR.search(element.attrs.get("style", ""))
+    if given is None or element.tag != "span" or any(isinstance(child, Element) for child in element.children):
+        return False
+    colour = given[1].strip()
+    if match := _HEX.match(colour):
+        digits = match[1] or "".join(each * 2 for each in match[2])
+        values = [int(digits[n : n + 2], 16) for n in (0, 2, 4)]
+    elif match := _RGB.match(colour):
+        values = [int(each) for each in match.groups()]
+    else:
+        return colour in _TINTS
+    return max(values) - min(values) >= _SATURATED

@@ -1,15 +1,51 @@
 """Text stands in paragraphs: breaks that stood for them become them, empty ones go (WCAG 1.3.1)."""
 
+import re
 from collections.abc import Sequence
 
-from service.draft import Draft, finding
-from service.findings import Finding, Rule
-from service.html.tree import ROOT, Element, is_blank, is_block, transform, walk
+from service.draft import Draft, Found
+from service.findings import Rule
+from service.html.tree import ROOT, Element, holds_block, is_blank, text, transform
 
-BREAKS = Rule("br-br", "A", ("1.3.1",), "Blank lines made of breaks became paragraphs.")
-EMPTY = Rule("p-empty", "A", ("1.3.1",), "An empty paragraph was left out.")
-LOOSE = Rule("text-loose", "A", ("1.3.1",), "Text outside of any paragraph became one.")
+BREAKS = Rule(
+    "br-br",
+    "A",
+    ("1.3.1",),
+    "Blank lines made of breaks became paragraphs.",
+    "Screen readers go from paragraph to paragraph; to them, a text of breaks is one.",
+)
+EMPTY = Rule(
+    "p-empty",
+    "A",
+    ("1.3.1",),
+    "An empty paragraph was left out.",
+    "Some screen readers say “blank” at every one.",
+)
+LOOSE = Rule(
+    "text-loose",
+    "A",
+    ("1.3.1",),
+    "Text outside of any paragraph became one.",
+    "It would be passed over by who goes from paragraph to paragraph.",
+)
+AROUND = Rule(
+    "p-around-block",
+    "A",
+    ("1.3.1",),
+    "A paragraph that held other blocks became a plain part.",
+    "Programs end the paragraph where the block begins, and leave the rest outside.",
+)
+LINE = Rule(
+    "hr-fake",
+    "A",
+    ("1.3.1",),
+    "A line of signs became a dividing line.",
+    "A screen reader says “dash dash dash”.",
+)
 _HOLDERS = frozenset({ROOT, "div", "section", "article", "blockquote", "p"})
+_LINE = re.compile(r"\s*(?:([-=_*~─━※☆★—–·])\s*){3,}")
+_VERSE = 30  # characters; longer lines are prose
+_STANDS_ALONE = frozenset({"hr", "audio", "video"})
 _LOOSE_IN = frozenset({ROOT, "section", "article"})
 
 
@@ -17,19 +53,32 @@ def breaks(draft: Draft) -> Draft:
     """Split at runs of two or more `<br>`, white space between them not counting."""
     if "br" not in draft.tags:
         return draft
-    found: list[Finding] = []
+    found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        if element.tag not in _HOLDERS:
+        if element.tag not in _HOLDERS or sum(getattr(child, "tag", "") == "br" for child in element.children) < 2:
             return element
         runs = _split(element.children)
-        if len(runs) == 1:
+        if len(runs) == 1 or _is_poem(element):
             return element
         made = _paragraphs(runs, element)
-        found.append(finding(BREAKS, element, Element(ROOT, {}, tuple(made))))
-        return made if element.tag == "p" else element.with_children(made)
+        return found.repaired(BREAKS, element, made if element.tag == "p" else element.with_children(made))
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, _HOLDERS, marks={"br"}), found)
+
+
+def _is_poem(element: Element) -> bool:
+    """Tell whether the lines are verse: three or more, all short, in stanzas of more than one line."""
+    lines = "".join("\n" if getattr(child, "tag", "") == "br" else _words(child) for child in element.children).split(
+        "\n"
+    )
+    verses = [line.strip() for line in lines if line.strip()]
+    blanks = len(re.findall(r"\S\s*\n\s*\n", "\n".join(line.strip() for line in lines)))
+    return 3 <= len(verses) > 2 * blanks + 1 and max(map(len, verses)) < _VERSE
+
+
+def _words(node: Element | str) -> str:
+    return node.replace("\n", " ") if isinstance(node, str) else text(node)
 
 
 def _split(children: Sequence[Element | str]) -> list[list[Element | str]]:
@@ -58,7 +107,7 @@ def _paragraphs(runs: Sequence[Sequence[Element | str]], holder: Element) -> lis
     for run in runs:
         if all(is_blank(node) for node in run):
             continue
-        if any(map(_holds_block, run)):
+        if any(map(holds_block, run)):
             made += run
         else:
             made.append(Element("p", holder.attrs if holder.tag == "p" and not made else {}, tuple(run), holder.origin))
@@ -69,15 +118,28 @@ def empty(draft: Draft) -> Draft:
     """Drop paragraphs of nothing but white space and breaks."""
     if "p" not in draft.tags:
         return draft
-    found: list[Finding] = []
+    found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
         if element.tag != "p" or "id" in element.attrs or not all(_is_nothing(child) for child in element.children):
             return element
-        found.append(finding(EMPTY, element, ""))
-        return ()
+        return found.repaired(EMPTY, element, ())
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, {"p"}), found)
+
+
+def lines(draft: Draft) -> Draft:
+    """Write a paragraph of nothing but signs as the dividing line that it draws."""
+    if "p" not in draft.tags:
+        return draft
+    found = Found(draft)
+
+    def visit(element: Element) -> Element:
+        if element.tag != "p" or len(element.children) != 1 or not _LINE.fullmatch(str(element.children[0])):
+            return element
+        return found.repaired(LINE, element, Element("hr", {}, (), element.origin))
+
+    return draft.then(transform(draft.body, visit, {"p"}), found)
 
 
 def _is_nothing(node: Element | str) -> bool:
@@ -88,26 +150,27 @@ def _is_nothing(node: Element | str) -> bool:
 
 def blocks(draft: Draft) -> Draft:
     """Put text and phrases that stand between blocks into paragraphs of their own."""
-    found: list[Finding] = []
+    found = Found(draft)
 
     def visit(element: Element) -> Element:
+        if element.tag == "p" and any(map(holds_block, element.children)):
+            return found.repaired(AROUND, element, Element("div", element.attrs, element.children, element.origin))
         if element.tag not in _LOOSE_IN or not any(_is_loose(child) for child in element.children):
+            return element
+        if not found.allows(LOOSE):
             return element
         return element.with_children(_gathered(element, found))
 
-    return draft.then(transform(draft.body, visit), found)
+    return draft.then(transform(draft.body, visit, _LOOSE_IN | {"p"}), found)
 
 
 def _is_loose(node: Element | str) -> bool:
-    return not is_blank(node) and not _holds_block(node) and getattr(node, "tag", "") not in {"hr", "audio", "video"}
+    if is_blank(node) or holds_block(node):
+        return False
+    return isinstance(node, str) or not (node.tag in _STANDS_ALONE or node.attrs.get("display") == "block")
 
 
-def _holds_block(node: Element | str) -> bool:
-    """Tell whether the node is or holds a block: in a paragraph, a parser would end the paragraph there."""
-    return isinstance(node, Element) and any(map(is_block, walk(node)))
-
-
-def _gathered(holder: Element, found: list[Finding]) -> list[Element | str]:
+def _gathered(holder: Element, found: Found) -> list[Element | str]:
     made: list[Element | str] = []
     run: list[Element | str] = []
     for child in (*holder.children, Element("end")):
@@ -121,12 +184,12 @@ def _gathered(holder: Element, found: list[Finding]) -> list[Element | str]:
     return made[:-1]
 
 
-def _paragraph(run: Sequence[Element | str], found: list[Finding]) -> Sequence[Element]:
+def _paragraph(run: Sequence[Element | str], found: Found) -> Sequence[Element]:
     """Return the run as one paragraph, or nothing when it holds nothing to read."""
     origin = next((node.origin for node in run if isinstance(node, Element)), None)
     loose, made = Element(ROOT, {}, tuple(run), origin), Element("p", {}, tuple(run), origin)
     if all(map(_is_nothing, run)):
-        found.append(finding(EMPTY, loose, ""))
+        found.note(EMPTY, loose, ())
         return ()
-    found.append(finding(LOOSE, loose, Element(ROOT, {}, (made,))))
+    found.note(LOOSE, loose, made)
     return (made,)

@@ -1,50 +1,101 @@
-"""Header cells say what they head (WCAG 1.3.1, KWCAG 1.3.1)."""
+"""Header cells say what they head, and cells refer to headers that are there (WCAG 1.3.1, KWCAG 1.3.1)."""
 
-from service.draft import Draft, finding
-from service.findings import Finding, Rule
-from service.html.tree import Element, text, transform, walk
+from collections.abc import Collection
+from functools import partial
 
-SCOPE = Rule("table-scope", "A", ("1.3.1",), "The header cell says which cells it heads.", ("1.3.1",))
-EMPTY = Rule("table-th-empty", "A", ("1.3.1",), "An empty header cell became a plain cell.")
+from service.draft import Draft, Found
+from service.findings import Rule
+from service.html.tree import Element, holds, replaced, text, transform
+from service.repair.table_layout import cells_of, heads, rows_of
+
+_HEARD = "In each cell a screen reader says the headers that belong to it."
+_UNHEARD = "What a screen reader finds there is nothing, or the wrong thing."
+SCOPE = Rule("table-scope", "A", ("1.3.1",), "The header cell says which cells it heads.", _HEARD, ("1.3.1",))
+BAD_SCOPE = Rule("table-scope-bad", "A", ("1.3.1",), "A scope that means nothing was mended.", _HEARD, ("1.3.1",))
+TD_SCOPE = Rule("table-td-scope", "A", ("1.3.1",), "A cell with a scope became a header cell.", _HEARD, ("1.3.1",))
+ROLE = Rule(
+    "table-role-header", "A", ("1.3.1",), "A cell with a header's role became a header cell.", _HEARD, ("1.3.1",)
+)
+DANGLING = Rule(
+    "table-headers-dangling",
+    "A",
+    ("1.3.1",),
+    "A reference to a header that is not there was left out.",
+    _UNHEARD,
+    ("1.3.1",),
+)
+EMPTY = Rule("table-th-empty", "A", ("1.3.1",), "An empty header cell became a plain cell.", _UNHEARD, ("1.3.1",))
+COMPLEX = Rule(
+    "table-headers-complex",
+    "C",
+    ("1.3.1",),
+    "Headers that span several cells have no scope. Say which cells they head, or make the table simpler.",
+    "Which header belongs to which cell can be seen only.",
+    ("1.3.1",),
+)
 _SCOPES = {"column": "col", "col": "col", "row": "row", "rowgroup": "rowgroup", "colgroup": "colgroup"}
+_HEADER_ROLES = {"columnheader": "col", "rowheader": "row"}
 
 
 def tables(draft: Draft) -> Draft:
-    """Give header cells their scope: the first row heads columns, the first cell of a later row heads its row."""
-    if "th" not in draft.tags:
+    """Mend each table's cells: headers by role or scope, their scopes and references."""
+    if "table" not in draft.tags:
         return draft
-    found: list[Finding] = []
+    found = Found(draft)
 
     def visit(element: Element) -> Element:
-        return _scoped(element, found) if element.tag == "table" else element
+        return _mended(element, found) if element.tag == "table" else element
 
-    return draft.then(transform(draft.body, visit), found)
-
-
-def _scoped(table: Element, found: list[Finding]) -> Element:
-    rows = [each for each in walk(table) if each.tag == "tr"]
-    places = {
-        id(cell): "col" if number == 0 else "row"
-        for number, row in enumerate(rows)
-        for position, cell in enumerate(child for child in row.children if isinstance(child, Element))
-        if number == 0 or position == 0
-    }
-    spans = any({"rowspan", "colspan"} & each.attrs.keys() for each in walk(table))
-
-    def visit(cell: Element) -> Element:
-        if cell.tag != "th":
-            return cell
-        rule, made = _cell(cell, None if spans else places.get(id(cell)))
-        if made is not cell:
-            found.append(finding(rule, cell, made))
-        return made
-
-    return transform(table, visit)
+    return draft.then(transform(draft.body, visit, {"table"}), found)
 
 
-def _cell(cell: Element, place: str | None) -> tuple[Rule, Element]:
-    if not text(cell).strip() and not any(each.tag == "img" for each in walk(cell)):
-        return EMPTY, Element("td", {k: v for k, v in cell.attrs.items() if k != "scope"}, cell.children, cell.origin)
+def _mended(table: Element, found: Found) -> Element:
+    rows = rows_of(table)
+    cells = cells_of(table)
+    headers = frozenset(cell.attrs["id"] for cell in cells if "id" in cell.attrs and heads(cell))
+    spans = any(int(cell.attrs.get(name, "1")) != 1 for cell in cells for name in ("rowspan", "colspan"))
+    places: dict[int, str] = {}
+    if not spans:
+        places = {id(cell): "row" for row in rows for cell in row.children[:1] if isinstance(cell, Element)}
+        places |= {id(cell): "col" for cell in rows[0].children if isinstance(cell, Element)} if rows else {}
+    elif _is_unclear(cells):
+        found.note(COMPLEX, table)
+
+    def change(cell: Element, place: str | None) -> Element:
+        return _referring(_scoped(_header(cell, found), place, found), headers, found)
+
+    return replaced(table, {id(cell): partial(change, place=places.get(id(cell))) for cell in cells}, {"td", "th"})
+
+
+def _is_unclear(cells: Collection[Element]) -> bool:
+    headers = [cell for cell in cells if cell.tag == "th"]
+    spanning = any({"rowspan", "colspan"} & cell.attrs.keys() for cell in headers)
+    return spanning and not any({"scope", "headers"} & cell.attrs.keys() for cell in cells)
+
+
+def _header(cell: Element, found: Found) -> Element:
+    role, scope = _HEADER_ROLES.get(cell.attrs.get("role", "")), cell.attrs.get("scope", "").lower()
+    if cell.tag == "td" and (role or scope in _SCOPES):
+        attrs = {name: value for name, value in cell.attrs.items() if name not in {"role", "scope"}}
+        made = Element("th", {**attrs, "scope": role or _SCOPES[scope]}, cell.children, cell.origin)
+        return found.repaired(ROLE if role else TD_SCOPE, cell, made)
+    return cell
+
+
+def _scoped(cell: Element, place: str | None, found: Found) -> Element:
+    if cell.tag != "th":
+        return cell
     given = cell.attrs.get("scope")
+    if not text(cell).strip() and not holds(cell, "img"):
+        attrs = {name: value for name, value in cell.attrs.items() if name not in {"role", "scope"}}
+        return found.repaired(EMPTY, cell, Element("td", attrs, cell.children, cell.origin))
     scope = _SCOPES.get((given or "").lower()) or place
-    return SCOPE, cell if scope == given else cell.with_attrs(scope=scope)
+    return cell if scope == given else found.repaired(BAD_SCOPE if given else SCOPE, cell, cell.with_attrs(scope=scope))
+
+
+def _referring(cell: Element, headers: Collection[str], found: Found) -> Element:
+    given = cell.attrs.get("headers", "").split()
+    kept = [each for each in given if each in headers and each != cell.attrs.get("id")]
+    if kept == given:
+        return cell
+    return found.repaired(DANGLING, cell, cell.with_attrs(headers=" ".join(kept) or None))

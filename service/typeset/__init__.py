@@ -4,6 +4,7 @@ from service.draft import Step
 from service.typeset.outline import anchored
 from service.typeset.pictures import pictures
 from service.typeset.references import references
-from service.typeset.scrollers import scrollers
+from service.typeset.scrollers import WIDE, scrollers
 
 STEPS: tuple[Step, ...] = (pictures, references, scrollers, anchored)
+RULES = {WIDE.id: WIDE}

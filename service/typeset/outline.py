@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.draft import Draft
 from service.html.ids import Ids, ids_in
-from service.html.tree import Element, text, transform, walk
+from service.html.tree import Element, find, text, transform
 from service.html.values import ID_PREFIX
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -31,15 +31,14 @@ def anchored(draft: Draft) -> Draft:
             return element
         return element.with_attrs(id=taken.take(ID_PREFIX + _slug(text(element))))
 
-    return draft.then(transform(draft.body, visit))
+    return draft.then(transform(draft.body, visit, HEADINGS))
 
 
 def outline(body: Element) -> tuple[Heading, ...]:
     """Return the headings in document order."""
     return tuple(
         Heading(HEADINGS[each.tag], each.attrs.get("id", ""), " ".join(text(each).split()))
-        for each in walk(body)
-        if each.tag in HEADINGS
+        for each in find(body, HEADINGS)
     )
 
 

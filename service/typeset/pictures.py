@@ -1,7 +1,7 @@
 """Images load when they are near, without telling their host where the reader is."""
 
 from service.draft import Draft
-from service.html.tree import Element, transform, walk
+from service.html.tree import Element, find, transform
 
 _LOADING = frozenset({"decoding", "loading", "referrerpolicy"})
 
@@ -10,7 +10,7 @@ def pictures(draft: Draft) -> Draft:
     """Give every image its loading attributes; the first, which is likely in sight, loads at once."""
     if "img" not in draft.tags:
         return draft
-    first = next(each for each in walk(draft.body) if each.tag == "img")
+    first = next(find(draft.body, {"img"}))
 
     def visit(element: Element) -> Element:
         if element.tag != "img":
@@ -21,4 +21,4 @@ def pictures(draft: Draft) -> Draft:
         attrs = {name: value for name, value in element.attrs.items() if name not in _LOADING} | wanted
         return element if attrs == element.attrs else Element("img", attrs, (), element.origin)
 
-    return draft.then(transform(draft.body, visit))
+    return draft.then(transform(draft.body, visit, {"img"}))

@@ -17,4 +17,4 @@ def references(draft: Draft) -> Draft:
         away = element.tag == "a" and element.attrs.get("href", "#").startswith(("http:", "https:"))
         return element if not away or element.attrs.get("rel") == rel else element.with_attrs(rel=rel)
 
-    return draft.then(transform(draft.body, visit))
+    return draft.then(transform(draft.body, visit, {"a"}))

@@ -2,11 +2,20 @@
 
 from collections.abc import Sequence
 
-from service.draft import Draft
-from service.html.tree import Element, text, transform
+from service.draft import Draft, Found
+from service.findings import Rule
+from service.html.tree import Element, find, text, transform
 from service.wording import choose, wording
 
+WIDE = Rule(
+    "table-wide",
+    "A",
+    ("1.4.10", "2.1.1"),
+    "The wide table scrolls by itself, with the keyboard too.",
+    "Otherwise the whole page would have to be moved to and fro, line by line.",
+)
 CLASS = "sf-scroll"
+_COLUMNS = 7  # more do not stand side by side on a telephone
 _LABELS = {"table": "Table {n}", "pre": "Code {n}"}
 
 
@@ -15,6 +24,10 @@ def scrollers(draft: Draft) -> Draft:
     if not draft.tags & _LABELS.keys():
         return draft
     say = wording(choose(draft.language)).say
+    found = Found(draft)
+    scrolling = {
+        id(child) for each in find(draft.body, {"div"}) if each.attrs.get("class") == CLASS for child in each.children
+    }
     numbers = dict.fromkeys(_LABELS, 0)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
@@ -25,9 +38,17 @@ def scrollers(draft: Draft) -> Draft:
         numbers[element.tag] += 1
         name = _caption(element) or say(_LABELS[element.tag], n=numbers[element.tag])
         attrs = {"class": CLASS, "role": "region", "aria-label": name, "tabindex": "0"}
-        return Element("div", attrs, (element,), element.origin)
+        made = Element("div", attrs, (element,), element.origin)
+        if id(element) not in scrolling and _is_wide(element):
+            return found.repaired(WIDE, element, made)
+        return made
 
-    return draft.then(transform(draft.body, visit))
+    return draft.then(transform(draft.body, visit, {"div", *_LABELS}), found)
+
+
+def _is_wide(element: Element) -> bool:
+    rows = find(element, {"tr"})
+    return any(sum(isinstance(cell, Element) for cell in row.children) > _COLUMNS for row in rows)
 
 
 def _caption(table: Element) -> str:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 from service.article import Article
 from service.errors import InvalidFields, Malformed
 from service.options import RenderOptions
-from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options, from_flat, json_object
+from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options, from_flat, json_object, titled
 
 ACCEPTED = "application/json, text/html, application/x-www-form-urlencoded or multipart/form-data"
 
@@ -19,18 +19,38 @@ def article_request() -> tuple[Article, RenderOptions]:
 
     Raises Malformed, InvalidFields, or 415 naming what is accepted.
     """
+    article, options, prefixes = _given()
+    return article_and_options(article, options, prefixes=prefixes)
+
+
+def check_request() -> tuple[Article, RenderOptions]:
+    """Return what is to be checked: as `article_request`, but an article may have no title of its own.
+
+    Raises InvalidFields too for an address alone, since nothing is fetched.
+    """
+    article, options, prefixes = _given()
+    if isinstance(article, dict):
+        if "url" in article and not article.keys() & {"content_html", "content_text"}:
+            raise InvalidFields.one(f"{prefixes[0]}url", "cannot be fetched: send the article itself as content_html")
+        article = titled(article)
+    return article_and_options(article, options, prefixes=prefixes)
+
+
+def _given() -> tuple[object, object, tuple[str, str]]:
+    """Return the article, the options, and how the caller names the fields of each."""
     _refuse_cut_body()
     kind = request.mimetype
     if kind == "application/json" or kind.endswith("+json"):
-        return _from_json()
+        return (*_from_json(), ("article.", "options."))
     if kind == "text/html":
-        return _from_html()
+        article = from_flat(request.args.to_dict(), ARTICLE_FIELDS) | {"content_html": _decoded()}
+        return article, _query_options(), ("", "")
     if kind in {"application/x-www-form-urlencoded", "multipart/form-data"}:
         if kind == "application/x-www-form-urlencoded":
             _text(webencodings.UTF8)  # Werkzeug reads a form that is none as an empty one
         form = request.form.to_dict()
         options = _query_options() | from_flat(form, OPTION_FIELDS)
-        return article_and_options(_filled(from_flat(form, ARTICLE_FIELDS)), _filled(options), prefixes=("", ""))
+        return _filled(from_flat(form, ARTICLE_FIELDS)), _filled(options), ("", "")
     raise UnsupportedMediaType(f"the body is {ACCEPTED}")
 
 
@@ -41,19 +61,13 @@ def _refuse_cut_body() -> None:
         raise RequestEntityTooLarge
 
 
-def _from_json() -> tuple[Article, RenderOptions]:
+def _from_json() -> tuple[object, object]:
     body = json_object(request.get_data())
     if "article" not in body:
         raise InvalidFields.one("article", "is needed: a JSON Feed item")
     options = {} if body.get("options") is None else body["options"]
     merged: Any = _query_options() | options if isinstance(options, dict) else options
-    return article_and_options(body["article"], merged)
-
-
-def _from_html() -> tuple[Article, RenderOptions]:
-    query = request.args.to_dict()
-    article = from_flat(query, ARTICLE_FIELDS) | {"content_html": _decoded()}
-    return article_and_options(article, _query_options(), prefixes=("", ""))
+    return body["article"], merged
 
 
 def _query_options() -> dict[str, object]:

@@ -32,14 +32,27 @@ class Served:
         self.bodies[name] = body
         return f"{self.origin}/shown/{name}"
 
+    def report(self, body: dict[str, Any]) -> str:
+        """Return where the accessibility report of this request body is shown."""
+        return self.address(body).replace("/shown/", "/reported/")
+
 
 def _shown(app: Flask, served: Served) -> None:
     @app.get("/shown/<name>")
     def shown(name: str) -> Response:
         """Post the body to the application itself and give its answer, headers and all."""
         answer = app.test_client().post("/v1/render", json=served.bodies[name])
-        kept = [pair for pair in answer.headers if pair[0] != "Content-Length"]
-        return Response(answer.data, answer.status_code, kept)
+        return _copied(answer)
+
+    @app.get("/reported/<name>")
+    def reported(name: str) -> Response:
+        """Post the body to be checked, as a browser would."""
+        return _copied(app.test_client().post("/v1/check", json=served.bodies[name], headers={"Accept": "text/html"}))
+
+
+def _copied(answer: Any) -> Response:
+    kept = [pair for pair in answer.headers if pair[0] != "Content-Length"]
+    return Response(answer.data, answer.status_code, kept)
 
 
 @pytest.fixture(scope="session")

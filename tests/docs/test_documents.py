@@ -11,8 +11,10 @@ from service.app import create_app
 from service.config import PREFIX, Settings
 from service.html.policy import ROWS
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS
+from service.rendering import ALL_RULES
 from service.share.networks import NETWORKS
 from tests.docs.policy import policy_tables
+from tests.docs.rules import catalogue, undocumented
 from tests.docs.sections import section
 
 README = Path("README.md").read_text(encoding="utf-8")
@@ -87,3 +89,12 @@ def test_the_policy_in_the_document_is_the_policy() -> None:
     """docs/security.md has every row of the tables, each with its reason (`python -m tests.docs.policy`)."""
     assert section("security.md", "policy") == policy_tables()
     assert all(len(row.why) > 5 for rows in ROWS.values() for row in rows)
+
+
+def test_the_rules_in_the_document_are_the_rules() -> None:
+    """docs/accessibility.md has every rule with its criteria, an example before and after, and why."""
+    assert section("accessibility.md", "rules") == catalogue()
+    assert list(undocumented()) == []
+    for rule in ALL_RULES.values():
+        assert f"| `{rule.id}` |" in section("accessibility.md", "rules")
+        assert len(rule.why) > 20, rule.id

@@ -1,0 +1,87 @@
+"""What an accessibility report costs, as a ratio to what sanitizing the same article costs, in one run."""
+
+import json
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.hostile import HONEST
+from service import repair
+from service.answers import report_json
+from service.article import Article
+from service.draft import Draft
+from service.html.sanitize import sanitize
+from service.options import RenderOptions
+from service.rendering import examine
+from service.report.contents import report
+from service.site import Site
+from service.wording import advice
+from tests.corpus import CASES
+
+ROUNDS = 9
+SIZE = 100 * 1024
+SITE, OPTIONS = Site(), RenderOptions()
+EXAMPLE = json.loads(Path("examples/article.json").read_text(encoding="utf-8"))["article"]["content_html"]
+
+
+def articles() -> dict[str, tuple[str, str]]:
+    """Return articles of about 100 KB by name, each with its language: sound, and with every fault of the corpus."""
+    broken = {case.name: case.read("source.html") for case in CASES if case.name != "hostile"}
+    return {
+        "sound newspaper text": (_filled(EXAMPLE), "en"),
+        "honest mix of text, pictures, lists and tables": (_filled(HONEST), "en"),
+        "the same, a fault in every tenth": (_filled(HONEST * 9 + HONEST.replace(' alt="The lake in June"', "")), "en"),
+        "the corpus, faults and all": (_filled("\n".join(broken.values())), "en"),
+        "Korean, faults and all": (_filled(broken["korean"]), "ko"),
+    }
+
+
+def _filled(html: str) -> str:
+    return html * max(1, SIZE // len(html.encode()))
+
+
+def cpu(call: Callable[[], object]) -> float:
+    start = time.process_time()
+    call()
+    return time.process_time() - start
+
+
+def steps(tree_of: Article, language: str) -> Callable[[], object]:
+    """Return a call of the repair steps alone on a fresh draft."""
+    tree = sanitize(tree_of.content_html or "")
+
+    def run() -> Draft:
+        draft = Draft(tree, tree_of, OPTIONS, language)
+        for step in repair.STEPS:
+            draft = step(draft)
+        return draft
+
+    return run
+
+
+def main() -> None:
+    print("| article | KB | findings | sanitize, CPU ms | steps / sanitize | report / sanitize |")
+    print("|---|---:|---:|---:|---:|---:|")
+    for name, (html, language) in articles().items():
+        article = Article(title="Bench", content_html=html, language=language)
+        examined = examine(article, OPTIONS, SITE)
+        run = steps(article, language)
+        told = advice(language)
+        times = [
+            (
+                cpu(lambda: sanitize(html)),  # noqa: B023  (called at once)
+                cpu(run),
+                cpu(lambda: report_json(report(examine(article, OPTIONS, SITE)), told)),  # noqa: B023
+            )
+            for _ in range(ROUNDS)
+        ]
+        walls = statistics.median(each[0] for each in times)
+        mending = statistics.median(each[1] / each[0] for each in times)
+        whole = statistics.median((each[2] - each[0]) / each[0] for each in times)  # examine sanitizes first
+        size = len(html.encode()) / 1024
+        print(f"| {name} | {size:.0f} | {len(examined.findings)} | {walls * 1000:.1f} | {mending:.2f} | {whole:.2f} |")
+
+
+if __name__ == "__main__":
+    main()

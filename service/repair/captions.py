@@ -1,0 +1,72 @@
+"""A picture and the line that explains it stand in one figure (WCAG 1.3.1)."""
+
+from service.draft import Draft, Found
+from service.findings import Rule
+from service.html.tree import ROOT, Element, is_blank, text, transform
+from service.repair.words import CAPTION_SIGNS, CAPTION_STARTS
+
+CAPTION = Rule(
+    "img-caption-korean",
+    "B",
+    ("1.3.1",),
+    "The line below the picture became its caption. See whether it belongs to the picture.",
+    "In a figure the caption is announced with its picture, and is not taken for a paragraph of the story.",
+    ("1.3.1",),
+)
+_LONGEST = 150  # characters
+_HOLDERS = frozenset({ROOT, "article", "blockquote", "div", "section"})
+
+
+def captions(draft: Draft) -> Draft:
+    """Join a paragraph of one picture and the caption after it, by its sign, into a figure; the sign goes."""
+    if "img" not in draft.tags:
+        return draft
+    found = Found(draft)
+
+    def visit(holder: Element) -> Element:
+        if holder.tag not in _HOLDERS:
+            return holder
+        children: list[Element | str] = []
+        for child in holder.children:
+            before = next((n for n in range(len(children) - 1, -1, -1) if not is_blank(children[n])), None)
+            picture = None if before is None else _picture(children[before])
+            if before is None or picture is None or not isinstance(child, Element) or not _is_caption(child):
+                children.append(child)
+                continue
+            caption = Element("figcaption", child.attrs, _without_sign(child.children), child.origin)
+            figure = Element("figure", {}, (picture, caption), picture.origin)
+            pair = Element(ROOT, {}, (*children[before:], child), picture.origin)
+            if found.allows(CAPTION):
+                found.note(CAPTION, pair, figure)
+                children[before:] = [figure]
+            else:
+                children.append(child)
+        return holder if len(children) == len(holder.children) else holder.with_children(children)
+
+    return draft.then(transform(draft.body, visit, _HOLDERS, marks={"img"}), found)
+
+
+def _picture(node: Element | str) -> Element | None:
+    """Return the picture that the paragraph, the link or the node itself is."""
+    if not isinstance(node, Element):
+        return None
+    if node.tag in {"img", "picture"}:
+        return node
+    held = [child for child in node.children if not is_blank(child)]
+    if node.tag not in {"p", "div", "a"} or len(held) != 1:
+        return None
+    inside = _picture(held[0])
+    return node if inside is not None and node.tag == "a" else inside
+
+
+def _is_caption(element: Element) -> bool:
+    words = text(element).strip()
+    if element.tag != "p" or not 1 < len(words) <= _LONGEST:
+        return False
+    return words.startswith(CAPTION_STARTS) or any(sign in words for sign in CAPTION_SIGNS)
+
+
+def _without_sign(children: tuple[Element | str, ...]) -> tuple[Element | str, ...]:
+    if not children or not isinstance(first := children[0], str) or not first.lstrip().startswith(CAPTION_STARTS):
+        return children
+    return (first.lstrip()[1:].lstrip(), *children[1:])

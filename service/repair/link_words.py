@@ -1,0 +1,133 @@
+"""A link's words say where it leads, and what it opens (WCAG 2.4.4, 2.4.9)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from service.draft import Draft, Found
+from service.findings import Rule
+from service.html.tree import Element, find, replaced, walk
+from service.repair.link_names import host
+from service.repair.names import NOTE_ROLES
+from service.repair.words import FILE_WORDS, FILES, GENERIC
+
+GENERIC_WORDS = Rule(
+    "link-generic",
+    "B",
+    ("2.4.4", "2.4.9"),
+    "These words do not say where the link leads. Link the words that name its goal.",
+    "Many readers go from link to link; “here” by itself leads nowhere.",
+    ("2.4.3",),
+)
+SAME_NAME = Rule(
+    "link-same-name",
+    "B",
+    ("2.4.9",),
+    "Links with the same words lead to different places. Give each words of its own.",
+    "In a list of links they cannot be told apart.",
+    ("2.4.3",),
+)
+RAW = Rule(
+    "link-raw-url",
+    "C",
+    ("2.4.4",),
+    "The link's text is an address. Write what is there instead.",
+    "A screen reader spells the address, sign by sign.",
+    ("2.4.3",),
+)
+FILE = Rule(
+    "link-file",
+    "B",
+    ("2.4.4",),
+    "This link opens a file; its kind stands after its words now. Say its size too.",
+    "Who follows it leaves the page for another program, and should know that before.",
+    ("2.4.3",),
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_AFTER_SLASH = re.compile(r"(?<=[^/:]/)(?=[^/])")
+_SIGNS = " \t\n.,:;!»›>→▶…[]()「」《》"
+_UNSEEN = "sf-vh"
+_WORD = re.compile(r"[\w.]+")
+
+
+def link_words(draft: Draft) -> Draft:
+    """Add a goal's host for ears where words say nothing or the same, name files, and let long addresses wrap."""
+    if "a" not in draft.tags:
+        return draft
+    found = Found(draft)
+    links = list(filter(_leads, find(draft.body, {"a"})))
+    ambiguous = _ambiguous(links)
+    home = host(draft.article.url or "")
+
+    def change(link: Element) -> Element:
+        if seen(link).strip(_SIGNS).casefold() in GENERIC:
+            return _told(GENERIC_WORDS, link, home, found)
+        if seen(link) in ambiguous:
+            return _told(SAME_NAME, link, "" if ambiguous[seen(link)] > 1 else host(link.attrs["href"]), found)
+        if _ADDRESS.fullmatch(seen(link)):
+            return _wrapping(link, found)
+        return _with_kind(link, found)
+
+    return draft.then(replaced(draft.body, {id(each): change for each in links}, {"a"}), found)
+
+
+def _leads(element: Element) -> bool:
+    return "href" in element.attrs and element.attrs.get("role") not in NOTE_ROLES
+
+
+def seen(link: Element) -> str:
+    """Return the link's words as they are seen."""
+    parts = [child if isinstance(child, str) else _seen(child) for child in link.children]
+    return " ".join("".join(parts).split())
+
+
+def _seen(element: Element) -> str:
+    return "" if element.attrs.get("class") == _UNSEEN else seen(element)
+
+
+def _ambiguous(links: list[Element]) -> Mapping[str, int]:
+    """Return the names that lead to several places, each with how many hosts these are on."""
+    goals: defaultdict[str, set[str]] = defaultdict(set)
+    for link in links:
+        address = link.attrs["href"].partition("#")[0].rstrip("/")
+        if address and any(map(str.isalpha, seen(link))):
+            goals[seen(link)].add(address)
+    return {name: len(set(map(host, each))) for name, each in goals.items() if len(each) > 1}
+
+
+def _told(rule: Rule, link: Element, known: str, found: Found) -> Element:
+    """Add the host for ears, unless it is the one that is known or said."""
+    goal = host(link.attrs["href"])
+    if not goal or goal == known or any(each.attrs.get("class") == _UNSEEN for each in walk(link)):
+        found.note(rule, link)
+        return link
+    words = Element("span", {"class": _UNSEEN}, (f" ({goal})",), link.origin)
+    return found.repaired(rule, link, link.with_children((*link.children, words)))
+
+
+def _wrapping(link: Element, found: Found) -> Element:
+    words = link.children[0]
+    if len(link.children) > 1 or not isinstance(words, str):
+        found.note(RAW, link)
+        return link
+    nodes: list[Element | str] = []
+    for part in _AFTER_SLASH.split(words):
+        nodes += [Element("wbr"), part] if nodes else [part]
+    if len(nodes) == 1:
+        found.note(RAW, link)
+        return link
+    return found.repaired(RAW, link, link.with_children(nodes))
+
+
+def _with_kind(link: Element, found: Found) -> Element:
+    ending = link.attrs["href"].partition("?")[0].partition("#")[0].rpartition(".")[2].lower()
+    words = seen(link).casefold()
+    if ending not in FILES or not words or ending in words or _names_file(words):
+        return link
+    return found.repaired(FILE, link, link.with_children((*link.children, f" ({FILES[ending]})")))
+
+
+def _names_file(words: str) -> bool:
+    return not FILE_WORDS.isdisjoint(_WORD.findall(words)) or any(
+        each in words for each in FILE_WORDS if not each.isascii()
+    )

@@ -1,0 +1,108 @@
+"""A note and its place in the text point at each other, and say what they are (WCAG 1.3.1, 2.4.4; DPUB-ARIA 1.1)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from service.draft import Draft, Found
+from service.findings import Rule
+from service.html.tree import Element, Visit, find, replaced, text
+from service.repair.names import NOTE_ROLES
+from service.wording import Say, writing
+
+NOTE = Rule(
+    "footnote",
+    "B",
+    ("1.3.1", "2.4.4"),
+    "The notes and their marks say what they are, and lead to each other. See whether each leads to the right one.",
+    "“1, link” says nothing; “note 1” and a way back do.",
+    ("2.4.3",),
+)
+_MARK = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[*†‡§])[\])]?", re.IGNORECASE)
+_BACK = re.compile(r"\s*(?:[↩⤴↑^⏎]\ufe0e?|\[\^\]|back|돌아가기)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A mark in the text, its note and the link back; `place` is the id that the link back points at."""
+
+    mark: Element
+    note: Element
+    back: Element
+    place: str
+
+
+def notes(draft: Draft) -> Draft:
+    """Mark up notes whose mark and link back are both there: without such a pair it may be any link."""
+    if "a" not in draft.tags or "@id" not in draft.tags:
+        return draft
+    links = [each for each in find(draft.body, {"a"}) if each.attrs.get("href", "").startswith("#")]
+    marks = [each for each in links if _MARK.fullmatch(text(each).strip()) and _is_plain(each)]
+    if not marks:
+        return draft
+    found = Found(draft)
+    pairs = _pairs(draft.body, marks)
+    if not pairs or not found.allows(NOTE):
+        return draft
+    body = replaced(draft.body, _changes(pairs, draft.body, writing(draft.language).say, found))
+    return draft.then(body, found)
+
+
+def _pairs(body: Element, marks: list[Element]) -> list[_Pair]:
+    items = {each.attrs["id"]: each for each in find(body, {"@id"}) if each.tag in {"li", "p", "div", "dd"}}
+    taken = {each.attrs["id"] for each in find(body, {"@id"})}
+    pairs: list[_Pair] = []
+    for mark in marks:
+        note = items.pop(mark.attrs["href"][1:], None)
+        back = next(filter(_is_back, find(note, {"a"})), None) if note else None
+        if note is None or back is None:
+            continue
+        place = back.attrs["href"][1:]
+        if place not in taken or place == mark.attrs.get("id") or _holds(body, place, mark):
+            pairs.append(_Pair(mark, note, back, place))
+    return pairs
+
+
+def _is_plain(link: Element) -> bool:
+    return link.attrs.get("role") not in NOTE_ROLES
+
+
+def _is_back(element: Element) -> bool:
+    is_link = element.tag == "a" and element.attrs.get("href", "").startswith("#") and _is_plain(element)
+    return is_link and bool(_BACK.fullmatch(text(element)))
+
+
+def _holds(body: Element, place: str, mark: Element) -> bool:
+    """Tell whether the element of that id is the mark's holder, such as a <sup>."""
+    holder = next(each for each in find(body, {"@id"}) if each.attrs["id"] == place)
+    return any(each is mark for each in find(holder, {"a"}))
+
+
+def _changes(pairs: list[_Pair], body: Element, say: Say, found: Found) -> Mapping[int, Visit]:
+    taken = {each.attrs["id"] for each in find(body, {"@id"})}
+    changes: dict[int, Visit] = {}
+    for pair in pairs:
+        number = _MARK.fullmatch(text(pair.mark).strip())
+        name = number[1] if number else ""
+        place = None if pair.place in taken else pair.place
+        changes[id(pair.mark)] = partial(_marked, name=say("Note {n}", n=name), place=place, found=found)
+        changes[id(pair.back)] = partial(_back, name=say("Back to the text, note {n}", n=name))
+    listed = {id(pair.note) for pair in pairs}
+    for each in find(body, {"ol", "ul"}):
+        if any(id(child) in listed for child in each.children):
+            changes[id(each)] = partial(_section, name=say("Notes"))
+    return changes
+
+
+def _marked(mark: Element, name: str, place: str | None, found: Found) -> Element:
+    made = mark.with_attrs(role="doc-noteref", aria_label=name)
+    return found.repaired(NOTE, mark, made.with_attrs(id=place) if place else made)
+
+
+def _back(link: Element, name: str) -> Element:
+    return link.with_attrs(role="doc-backlink", aria_label=name)
+
+
+def _section(listed: Element, name: str) -> Element:
+    return Element("section", {"role": "doc-endnotes", "aria-label": name}, (listed,), listed.origin)

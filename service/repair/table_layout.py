@@ -1,0 +1,127 @@
+"""A table that only places things is no table; one in another is reported (WCAG 1.3.1, 1.3.2, KWCAG 1.3.1)."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from service.draft import Draft, Found
+from service.findings import Rule
+from service.html.tree import Element, holds, is_block, replaced, text
+
+LAYOUT = Rule(
+    "table-layout",
+    "A",
+    ("1.3.1", "1.3.2"),
+    "A table that only placed things became plain parts, in the same order.",
+    "A screen reader announces rows and columns where there are none.",
+    ("1.3.1",),
+)
+ALONE = Rule(
+    "table-th-alone",
+    "B",
+    ("1.3.1",),
+    "This table has only header cells. Give it its data, or write it as text.",
+    "A header that heads nothing is announced and leads nowhere.",
+    ("1.3.1",),
+)
+NESTED = Rule(
+    "table-nested",
+    "C",
+    ("1.3.1",),
+    "This table has a table in a cell. Make them two tables, one after the other.",
+    "A screen reader loses count of rows and columns.",
+    ("1.3.1",),
+)
+_DATA = frozenset({"caption", "thead", "tfoot"})
+_HEADER_ROLES = frozenset({"columnheader", "rowheader"})
+
+
+def table_layout(draft: Draft) -> Draft:
+    """Write layout tables and tables of headers alone as parts in reading order."""
+    if "table" not in draft.tags:
+        return draft
+    found = Found(draft)
+    changes = {}
+    for table, is_inside in _tables(draft.body):
+        if _holds_table(table) and not _falls_apart(table):
+            found.note(NESTED, table)
+        elif not is_inside:
+            changes[id(table)] = partial(_untabled, found=found)
+    return draft.then(replaced(draft.body, changes, {"table"}), found)
+
+
+def _tables(body: Element) -> Iterator[tuple[Element, bool]]:
+    """Yield the tables, and whether each stands in a cell of a table of data."""
+    waiting = [(body, False)]
+    while waiting:
+        element, is_inside = waiting.pop()
+        if element.tag == "table":
+            yield element, is_inside
+            is_inside = is_inside or not _falls_apart(element)
+        held = (child for child in reversed(element.children) if isinstance(child, Element) and holds(child, "table"))
+        waiting.extend((child, is_inside) for child in held)
+
+
+def _untabled(table: Element, found: Found) -> Element | Sequence[Element | str]:
+    if _is_layout(table):
+        return found.repaired(LAYOUT, table, _parts(table))
+    return found.repaired(ALONE, table, _parts(table)) if _falls_apart(table) else table
+
+
+def _falls_apart(table: Element) -> bool:
+    """Tell whether the table is no table: it only places things, or consists of headers that head nothing."""
+    cells = cells_of(table)
+    return _is_layout(table) or (len(rows_of(table)) == 1 and all(map(heads, cells)))
+
+
+def heads(cell: Element) -> bool:
+    """Tell whether the cell is a header, by its element, its scope or its role."""
+    return cell.tag == "th" or "scope" in cell.attrs or cell.attrs.get("role") in _HEADER_ROLES
+
+
+def rows_of(table: Element) -> list[Element]:
+    """Return the table's own rows, not those of a table in it."""
+    held = [child for child in table.children if isinstance(child, Element)]
+    inside = [each for part in held if part.tag in {"thead", "tbody", "tfoot"} for each in part.children]
+    return [each for each in (*held, *inside) if isinstance(each, Element) and each.tag == "tr"]
+
+
+def cells_of(table: Element) -> list[Element]:
+    """Return the table's own cells."""
+    return [cell for row in rows_of(table) for cell in row.children if isinstance(cell, Element)]
+
+
+def _is_layout(table: Element) -> bool:
+    if table.attrs.get("role") in {"none", "presentation"}:
+        return True
+    rows, cells = rows_of(table), cells_of(table)
+    if "summary" in table.attrs or any(getattr(child, "tag", "") in _DATA for child in table.children):
+        return False
+    if any(heads(cell) and text(cell).strip() for cell in cells):  # an empty header heads nothing
+        return False
+    if any("headers" in cell.attrs for cell in cells) and any("id" in cell.attrs for cell in cells):
+        return False
+    single = len(rows) == 1 or all(sum(isinstance(cell, Element) for cell in row.children) <= 1 for row in rows)
+    return single or _holds_table(table)
+
+
+def _holds_table(table: Element) -> bool:
+    return any(holds(cell, "table") for cell in cells_of(table))
+
+
+def _parts(table: Element) -> Sequence[Element]:
+    """Return the caption and the cells as parts, in source order; a cell of nothing leaves nothing."""
+    captions = [child for child in table.children if isinstance(child, Element) and child.tag == "caption"]
+    return tuple(
+        Element(
+            "div" if cell.tag != "caption" or any(map(is_block, cell.children)) else "p",
+            _kept(cell),
+            cell.children,
+            cell.origin,
+        )
+        for cell in (*captions, *cells_of(table))
+        if text(cell).strip() or holds(cell, "img", "video", "audio", "hr")
+    )
+
+
+def _kept(cell: Element) -> dict[str, str]:
+    return {name: value for name, value in cell.attrs.items() if name in {"id", "lang", "dir", "style"}}

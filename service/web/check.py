@@ -1,0 +1,50 @@
+"""The accessibility report alone: an article in, what is wrong with it out."""
+
+import json
+
+from flask import Blueprint, Response, jsonify
+
+from service.answers import report_json
+from service.rendering import examine
+from service.report.contents import Report, report
+from service.report.earl import earl
+from service.report.sarif import sarif
+from service.services import Services
+from service.web import headers, negotiation
+from service.web.bodies import check_request
+from service.wording import Wording, advice
+
+SARIF, EARL = "application/sarif+json", "application/ld+json"
+
+
+def blueprint(services: Services) -> Blueprint:
+    """Return the route of the check."""
+    routes = Blueprint("check", __name__, url_prefix="/v1")
+
+    @routes.post("/check")
+    def post_check() -> Response:
+        """Report on the posted article, as JSON, as a page, as SARIF or as EARL."""
+        wanted = negotiation.representation(negotiation.JSON, negotiation.HTML, SARIF, EARL)
+        article, options = check_request()
+
+        def work() -> tuple[Report, Wording]:
+            examined = examine(article, options, services.site, negotiation.accepted_languages())
+            return report(examined), advice(examined.ui_language)
+
+        told, words = services.watch.run(services.settings.render_seconds, work)
+        response = _answer(wanted, article.address or "article", told, words, services)
+        response.vary.update(["Accept", "Accept-Language"])
+        return response
+
+    return routes
+
+
+def _answer(wanted: str, name: str, told: Report, words: Wording, services: Services) -> Response:
+    if wanted == negotiation.HTML:
+        html = services.pages.report(told, services.site, words)
+        policy = headers.page_policy(services, services.settings.frame_ancestors, services.pages.report_style)
+        return headers.with_headers(Response(html), headers.PAGE, policy)
+    if wanted == negotiation.JSON:
+        return headers.with_headers(jsonify(report_json(told, words)), headers.API)
+    made = earl([(name, told)], words) if wanted == EARL else sarif([(name, told, lambda _: None)], words)
+    return headers.with_headers(Response(json.dumps(made, ensure_ascii=False), content_type=wanted), headers.API)
