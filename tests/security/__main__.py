@@ -33,11 +33,13 @@ def main() -> None:
 
 def _row(title: str, browser: Browser, state: Stage, way: str, given: list[str], last: object) -> str:
     with watched(browser, state, bypass_csp=True) as (page, told):
-        found = shown(page, way, given, last)
+        found = shown(page, way, given, last, 150)  # many at a time: some raw documents never end
     left = sum(bool(each["leftovers"] if way == "documents" else each) for each in found)
     went = len(by_number(told.navigations).keys() - {0})
     asked = len(by_number(told.requests).keys() - {0})
-    return f"| {title} | {len(told.executions):,} | {went:,} | {asked:,} | {left:,} of {len(given):,} |"
+    row = f"| {title} | {len(told.executions):,} | {went:,} | {asked:,} | {left:,} of {len(given):,} |"
+    print(row, flush=True)
+    return row
 
 
 if __name__ == "__main__":

@@ -164,12 +164,12 @@ def _navigated(frame: Frame, state: Stage, told: Told) -> None:
         told.navigations.append(f"{frame.name or 'a frame'} went to {frame.url}")
 
 
-def shown(page: Page, way: str, given: Sequence[str], last: object) -> list[Any]:
+def shown(page: Page, way: str, given: Sequence[str], last: object, batch: int = BATCH) -> list[Any]:
     """Hand these to one of stage.js's ways to show them, some at a time, and return what it tells of each."""
     found: list[Any] = []
-    for start in range(0, len(given), BATCH):
-        batch = [list(given[start : start + BATCH]), POLICY, last]
-        found += page.evaluate(f"([given, policy, last]) => {way}(given, policy, last)", batch)
+    for start in range(0, len(given), batch):
+        some = [list(given[start : start + batch]), POLICY, last]
+        found += page.evaluate(f"([given, policy, last]) => {way}(given, policy, last)", some)
     return found
 
 

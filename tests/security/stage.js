@@ -76,8 +76,10 @@ const poke = (target) => {
 };
 
 const PATIENCE = 3000; // milliseconds for a document's own load event; those that navigate away or never end do without
-const blank = () => {
-  const made = document.body.appendChild(document.createElement("iframe"));
+const blank = (isClean) => {
+  const made = document.createElement("iframe");
+  if (!isClean) made.sandbox = "allow-scripts allow-same-origin allow-forms allow-modals allow-popups"; // but not the stage itself
+  document.body.append(made);
   made.contentWindow.pwn = (number) => window.report(String(number));
   return made;
 };
@@ -117,8 +119,8 @@ const named = (shown) => [...shown.querySelectorAll("*")].map((each) => `${each.
 // Parse texts as whole documents, the style put back that all have in common; a frame costs more than what is shown in it, so it serves again where all is clean.
 const pool = [];
 const documents = async (texts, policy, { selector, isClean, style, isNamed }) => {
-  while (isClean && pool.length < texts.length) pool.push(blank());
-  const frames = texts.map((_, place) => (isClean ? pool[place] : blank()));
+  while (isClean && pool.length < texts.length) pool.push(blank(true));
+  const frames = texts.map((_, place) => (isClean ? pool[place] : blank(false)));
   await Promise.all(frames.map((made, place) => loaded(made, () => {
     const shown = made.contentDocument;
     shown.open();
@@ -152,8 +154,8 @@ const FAITHFUL = new Set(["div", "td", "li"]); // where the fragment has to come
 // Put fragments into live documents by innerHTML, in each context, write and parse them twice more; tell what is wrong.
 // What is not clean gets a document of its own for each, since it may take it away.
 const fragments = async (given, policy, isClean) => {
-  const shared = isClean ? blank() : null;
-  const frames = given.map(() => shared ?? blank());
+  const shared = isClean ? blank(true) : null;
+  const frames = given.map(() => shared ?? blank(false));
   const found = given.map((html, place) => {
     const body = frames[place].contentDocument.body;
     const section = body.appendChild(body.ownerDocument.createElement("section"));
