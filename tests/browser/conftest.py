@@ -1,15 +1,17 @@
 """Real Chromium, on pages that the real application serves on the loopback interface."""
 
 import json
+import socketserver
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask, Response
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from werkzeug.serving import make_server
 
 from service.app import create_app
@@ -46,6 +48,19 @@ def _shown(app: Flask, served: Served) -> None:
         return Response(answer.data, answer.status_code, kept)
 
 
+@contextmanager
+def running(server: socketserver.BaseServer) -> Iterator[None]:
+    """Serve in a thread of its own, until the block ends, however it ends."""
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
 @pytest.fixture(scope="session")
 def served() -> Iterator[Served]:
     """The application on a free port of the loopback interface."""
@@ -53,20 +68,23 @@ def served() -> Iterator[Served]:
     server = make_server("127.0.0.1", 0, app, threaded=True)
     state = Served(f"http://127.0.0.1:{server.server_port}")
     _shown(app, state)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield state
-    server.shutdown()
-    thread.join()
+    with running(server):
+        yield state
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """One Playwright for the whole run: a thread can have no second one."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """One headless Chromium for the whole run."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

@@ -8,17 +8,19 @@ import pytest
 from service import repair
 from service.controls import CONTROLS, FONT_SCALE
 from service.findings import Rule
+from service.share.networks import NETWORKS
 from service.wording import FALLBACK, bundled, choose, wording
 
 TRANSLATED = [language for language in bundled() if language != FALLBACK]
 
 
 def _messages() -> set[str]:
-    """Every message that a template says, a control shows or a rule tells."""
+    """Every message that a template says, a control or a share link shows, or a rule tells."""
     templates = "".join(path.read_text(encoding="utf-8") for path in Path("templates").rglob("*.html"))
     said = set(re.findall(r'say\("([^"]+)"', templates))
     shown = {control.legend for control in CONTROLS} | {FONT_SCALE.legend}
     shown |= {choice.label for control in CONTROLS for choice in control.choices}
+    said |= {network.label for network in NETWORKS.values() if network.reach != "window"} | {"Read the article"}
     modules = [__import__(step.__module__, fromlist=["_"]) for step in repair.STEPS]
     return (
         said | shown | {rule.message for module in modules for rule in vars(module).values() if isinstance(rule, Rule)}
