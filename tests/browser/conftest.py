@@ -1,8 +1,10 @@
 """Real Chromium, on pages that the real application serves on the loopback interface."""
 
 import json
+import socketserver
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,6 +57,19 @@ def _copied(answer: Any) -> Response:
     return Response(answer.data, answer.status_code, kept)
 
 
+@contextmanager
+def running(server: socketserver.BaseServer) -> Iterator[None]:
+    """Serve in a thread of its own, until the block ends, however it ends."""
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
 @pytest.fixture(scope="session")
 def served() -> Iterator[Served]:
     """The application on a free port of the loopback interface."""
@@ -62,11 +77,8 @@ def served() -> Iterator[Served]:
     server = make_server("127.0.0.1", 0, app, threaded=True)
     state = Served(f"http://127.0.0.1:{server.server_port}")
     _shown(app, state)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield state
-    server.shutdown()
-    thread.join()
+    with running(server):
+        yield state
 
 
 @pytest.fixture

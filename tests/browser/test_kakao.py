@@ -4,7 +4,6 @@ A local server stands at the addresses of Kakao through Chromium's host override
 """
 
 import ssl
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,12 +13,12 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright
 from werkzeug.serving import make_server
 
 from service.app import create_app
 from service.config import Settings
-from tests.browser.conftest import FLAGS
+from tests.browser.conftest import FLAGS, running
 
 ORIGIN = "http://read.example.org"
 KEY = "0123456789abcdef0123456789abcdef"
@@ -85,22 +84,12 @@ def kakao() -> Iterator[Kakao]:
     context.load_cert_chain(Path(__file__).with_name("self_signed.pem"))
     server.socket = context.wrap_socket(server.socket, server_side=True)
     seen.port = server.server_port
-    with _running(server):
+    with running(server):
         yield seen
 
 
-@contextmanager
-def _running(server: Any) -> Iterator[None]:
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
 @pytest.fixture(scope="module")
-def chromium(kakao: Kakao) -> Iterator[Browser]:
+def chromium(kakao: Kakao, playwright: Playwright) -> Iterator[Browser]:
     """A Chromium that finds the service and Kakao on this machine."""
     app = create_app(Settings(origin=ORIGIN, kakao_app_key=KEY))
     options = {"scrap": {}, "feed": {"kakao_template": "feed"}}
@@ -116,7 +105,7 @@ def chromium(kakao: Kakao) -> Iterator[Browser]:
         *(f"MAP {host}.kakao.com:443 127.0.0.1:{kakao.port}" for host in ("sharer", "accounts")),
     ]
     flags = [*FLAGS, "--ignore-certificate-errors", f"--host-resolver-rules={', '.join(hosts)}"]
-    with _running(reader), sync_playwright() as playwright:
+    with running(reader):
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
         yield browser
         browser.close()

@@ -13,8 +13,7 @@ from werkzeug.serving import make_server
 from service.app import create_app
 from service.config import Settings
 from service.share.networks import NETWORKS
-from tests.browser.conftest import Served, axe_violations
-from tests.browser.test_kakao import _running
+from tests.browser.conftest import Served, axe_violations, running
 from tests.unit.share.codes import addresses, read, read_again
 
 ALL = list(NETWORKS)
@@ -215,7 +214,7 @@ def publisher() -> Iterator[str]:
         return Response(f"{head}<main><h1>News</h1>{bar}<p><a href='#x' id='x'>Next</a></p></main>")
 
     server = make_server("127.0.0.1", 0, host, threaded=True)
-    with _running(server):
+    with running(server):
         yield f"http://127.0.0.1:{server.server_port}/"
 
 
@@ -234,6 +233,16 @@ def test_the_bar_alone_is_sound_on_another_page(browser: Browser, publisher: str
     assert page.evaluate("navigator.clipboard.readText()") == URL
     assert page.get_by_role("textbox").count() == 0
     context.close()
+
+
+def test_the_bar_alone_takes_the_colour_of_its_place(browser: Browser, publisher: str) -> None:
+    """On a publisher's dark page the links are as light as the text around them."""
+    page = browser.new_page()
+    page.goto(publisher)
+    page.add_style_tag(content="body { background: #102030; color: #f0e0d0 }")
+    for each in page.locator(".share li :is(a, button):visible").all():
+        assert each.evaluate("e => getComputedStyle(e).color") == "rgb(240, 224, 208)"
+    page.close()
 
 
 def test_the_bar_alone_has_a_field_without_javascript(browser: Browser, publisher: str) -> None:

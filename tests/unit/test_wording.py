@@ -7,6 +7,7 @@ import pytest
 
 from service.controls import CONTROLS, FONT_SCALE
 from service.rendering import ALL_RULES
+from service.share.networks import NETWORKS
 from service.wording import FALLBACK, advice, advising, bundled, choose, wording, writing
 
 TRANSLATED = [language for language in bundled() if language != FALLBACK]
@@ -17,10 +18,11 @@ def _said(template: Path) -> set[str]:
 
 
 def _messages() -> set[str]:
-    """Every message that a template says or a control shows; the report's are its own domain."""
+    """Every message that a template says or a control or share link shows; the report's are its own domain."""
     templates = [path for path in Path("templates").rglob("*.html") if path.name != "report.html"]
     shown = {control.legend for control in CONTROLS} | {FONT_SCALE.legend}
     shown |= {choice.label for control in CONTROLS for choice in control.choices}
+    shown |= {network.label for network in NETWORKS.values() if network.reach != "window"} | {"Read the article"}
     return shown.union(*map(_said, templates))
 
 
