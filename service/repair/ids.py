@@ -1,7 +1,7 @@
 """Every id is there once, and every link within the article finds its place (WCAG 1.3.1, 2.4.1)."""
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import count
 
 from service.draft import Draft, Found
 from service.findings import Rule
@@ -32,28 +32,34 @@ def ids(draft: Draft) -> Draft:
     if len(names) == len(set(names)):
         return draft
     found = Found(draft)
-    return draft.then(_told_apart(draft.body, set(), set(names), found), found)
+    return draft.then(_told_apart(draft.body, set(), set(names), Counter(), found), found)
 
 
-def _told_apart(element: Element, seen: set[str], taken: set[str], found: Found) -> Element:
+def _told_apart(element: Element, seen: set[str], taken: set[str], numbers: Counter[str], found: Found) -> Element:
     """Go through the tree in document order, the holder before what it holds, so that the first keeps its id."""
     made = element
     name = element.attrs.get("id")
     if name is not None and name in seen:
-        made = element.with_attrs(id=_free(name, taken))
+        made = element.with_attrs(id=_free(name, taken, numbers))
         taken.add(made.attrs["id"])
         found.note(DUPLICATE, element, made)
     elif name:
         seen.add(name)
     children = [
-        child if isinstance(child, str) else _told_apart(child, seen, taken, found) for child in element.children
+        child if isinstance(child, str) else _told_apart(child, seen, taken, numbers, found)
+        for child in element.children
     ]
     same = all(one is other for one, other in zip(children, element.children, strict=True))
     return made if same else made.with_children(children)
 
 
-def _free(name: str, taken: set[str]) -> str:
-    return next(each for number in count(2) if (each := f"{name}-{number}") not in taken)
+def _free(name: str, taken: set[str], numbers: Counter[str]) -> str:
+    """Return the name with the first number that makes it free; `numbers` are those that are used up."""
+    candidate = name
+    while candidate in taken:
+        numbers[name] += 1
+        candidate = f"{name}-{numbers[name] + 1}"
+    return candidate
 
 
 def fragments(draft: Draft) -> Draft:
