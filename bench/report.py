@@ -1,9 +1,12 @@
-"""What an accessibility report costs, as a ratio to what sanitizing the same article costs, in one run."""
+"""What an accessibility report costs, as a ratio to what sanitizing the same article costs, in one run.
+
+Writes the table of docs/accessibility.md.
+"""
 
 import json
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench.hostile import HONEST
@@ -18,6 +21,7 @@ from service.report.contents import report
 from service.site import Site
 from service.wording import advice
 from tests.corpus import CASES
+from tests.docs.sections import write_section
 
 ROUNDS = 9
 SIZE = 100 * 1024
@@ -60,27 +64,34 @@ def steps(tree_of: Article, language: str) -> Callable[[], object]:
     return run
 
 
-def main() -> None:
-    print("| article | KB | findings | sanitize, CPU ms | steps / sanitize | report / sanitize |")
-    print("|---|---:|---:|---:|---:|---:|")
+def rows() -> Iterator[str]:
+    """Yield the lines of a table: each article, and the medians over the rounds."""
+    yield "| article | KB | findings | sanitize, CPU ms | steps / sanitize | report / sanitize |"
+    yield "|---|---:|---:|---:|---:|---:|"
     for name, (html, language) in articles().items():
-        article = Article(title="Bench", content_html=html, language=language)
-        examined = examine(article, OPTIONS, SITE)
-        run = steps(article, language)
-        told = advice(language)
-        times = [
-            (
-                cpu(lambda: sanitize(html)),  # noqa: B023  (called at once)
-                cpu(run),
-                cpu(lambda: report_json(report(examine(article, OPTIONS, SITE)), told)),  # noqa: B023
-            )
-            for _ in range(ROUNDS)
-        ]
-        walls = statistics.median(each[0] for each in times)
+        found, times = measured(html, language)
+        walls = statistics.median(each[0] for each in times) * 1000
         mending = statistics.median(each[1] / each[0] for each in times)
-        whole = statistics.median((each[2] - each[0]) / each[0] for each in times)  # examine sanitizes first
-        size = len(html.encode()) / 1024
-        print(f"| {name} | {size:.0f} | {len(examined.findings)} | {walls * 1000:.1f} | {mending:.2f} | {whole:.2f} |")
+        whole = statistics.median((each[2] - each[0]) / each[0] for each in times)  # a report sanitizes first
+        yield f"| {name} | {len(html.encode()) / 1024:.0f} | {found} | {walls:.1f} | {mending:.2f} | {whole:.2f} |"
+
+
+def measured(html: str, language: str) -> tuple[int, list[tuple[float, float, float]]]:
+    """Return the number of findings, and the CPU seconds of sanitizing, of the steps, and of a whole report."""
+    article = Article(title="Bench", content_html=html, language=language)
+    run, told = steps(article, language), advice(language)
+
+    def whole() -> object:
+        return report_json(report(examine(article, OPTIONS, SITE)), told)
+
+    found = len(examine(article, OPTIONS, SITE).findings)
+    return found, [(cpu(lambda: sanitize(html)), cpu(run), cpu(whole)) for _ in range(ROUNDS)]
+
+
+def main() -> None:
+    table = "\n".join(rows())
+    print(table)
+    write_section("accessibility.md", "cost", table)
 
 
 if __name__ == "__main__":

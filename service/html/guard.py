@@ -12,7 +12,7 @@ from service.errors import TooComplex, TooLarge
 from service.fields import without_controls
 from service.html.mathml import MATHML, MATHML_TEXT
 from service.html.nesting import Nesting
-from service.html.policy import EMBED, INERT, INTAKE
+from service.html.policy import EMBED, INERT, INTAKE, OURS
 from service.html.tokens import Token, count_attributes, tokens
 
 
@@ -89,6 +89,8 @@ def _admitted(token: Token, nesting: Nesting) -> Token | None:
         return token if token.tag == "math" and not token.is_end else None
     if inside in _FORMULA:
         return token if token.is_end or (token.tag != "math" and inside not in MATHML_TEXT | _ANNOTATIONS) else None
+    if token.tag.startswith(OURS):
+        return None
     if token.tag in _EMBEDS:
         return token._replace(tag=EMBED, attrs=f" kind={token.tag}{token.attrs}", is_self_closing=_EMBEDS[token.tag])
     if token.tag in _SAME_AS:

@@ -14,7 +14,9 @@ from service.html.mathml import ROWS as MATH_ROWS
 from service.html.tree import Element
 from service.html.values import Attributes, Row
 
-EMBED = "standfirst-embed"
+OURS = "standfirst-"
+"""The names of our own stand-ins begin with it; an author's tag of such a name is none."""
+EMBED = OURS + "embed"
 """The inert element that stands for an author's iframe, object or embed between the guard and the repair steps."""
 
 
@@ -30,7 +32,7 @@ DROPPED: tuple[Row, ...] = (
     Row("select option optgroup datalist", "states of a control, not words; parsed by rules of their own"),
 )
 
-INERT = "standfirst-dropped"
+INERT = OURS + "dropped"
 """What the guard writes for elements of DROPPED that parse by rules of their own: no parser knows it."""
 DROPPED_WITH_CONTENT: frozenset[str] = frozenset({INERT}.union(*(row.tags.split() for row in DROPPED)))
 

@@ -29,7 +29,7 @@ _NAMES = {tag: frozenset(table) for tag, table in policy.INTAKE.items()}
 _NONE: Mapping[str, str] = {}  # one for all elements that have no attribute
 _LEGACY = "|".join(sorted((name for name in html5 if not name.endswith(";")), key=len, reverse=True))
 _NAMED = re.compile(f"&(?:[A-Za-z][A-Za-z0-9]{{1,31}};|(?:{_LEGACY})(?![A-Za-z0-9=;]))")
-_HOLDER = "standfirst-holder"  # bleach's parser loses what a table puts before itself where nothing holds the table
+_HOLDER = policy.OURS + "holder"  # bleach's parser loses what a table puts before itself where nothing holds the table
 _nh3 = nh3.Cleaner(
     tags=set(_NAMES),
     clean_content_tags=set(policy.DROPPED_WITH_CONTENT),

@@ -50,6 +50,7 @@ TITLE = Rule(
     "The link's title repeated its words and was left out.",
     "Some screen readers say both.",
 )
+_LONGEST = 200  # characters of an address in a name
 _MEDIA = frozenset({"audio", "video", "math"})
 
 
@@ -136,7 +137,7 @@ def _destination(address: str, say: Say) -> str:
         return ""
     last = unquote(urlsplit(address).path.rstrip("/").rpartition("/")[2])
     name = say("{host} link", host=host(address))
-    return f"{name}, {last}" if last else name
+    return f"{name}, {last[:_LONGEST]}" if last else name
 
 
 def _same(words: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, is_blank, merged, text, transform, unwrapped, walk
+from service.html.tree import ROOT, Element, holds, is_blank, merged, text, transform, unwrapped, walk
 
 NO_ADDRESS = Rule(
     "link-nohref",
@@ -107,31 +107,51 @@ def _same(words: str) -> str:
 def _joined(holder: Element, found: Found) -> Element:
     """Join neighbours with the same address; white space keeps two texts apart, a picture and a text it does not."""
     children: list[Element | str] = []
-    for child in holder.children:
-        gap = [children[-1]] if children and is_blank(children[-1]) else []
-        before = children[-1 - len(gap)] if len(children) > len(gap) else None
-        rule = _one(before, gap, child)
-        if rule is None or not found.allows(rule) or not isinstance(before, Element) or not isinstance(child, Element):
-            children.append(child)
+    run: list[Element | str] = []  # links that are one, and white space between and after them
+    rules: list[Rule] = []
+    for child in (*holder.children, None):
+        if run and child is not None and is_blank(child) and not is_blank(run[-1]):
+            run.append(child)
             continue
-        made = _unrepeated_pair(before.with_children(merged((*before.children, *gap, *child.children))))
-        found.note(rule, Element(ROOT, {}, (before, *gap, child), before.origin), made)
-        children[len(children) - 1 - len(gap) :] = [made]
+        last = next((each for each in reversed(run) if isinstance(each, Element)), None)
+        rule = _one(last, is_blank(run[-1]), child) if last is not None and child is not None else None
+        if rule is not None and child is not None and found.allows(rule):
+            rules.append(rule)
+            run.append(child)
+            continue
+        children += _one_link(run, rules, found) if rules else run
+        run, rules = [], []
+        if child is not None:
+            (run if isinstance(child, Element) and child.tag == "a" else children).append(child)
     return holder if len(children) == len(holder.children) else holder.with_children(children)
 
 
-def _one(before: Element | str | None, gap: Sequence[Element | str], after: Element | str) -> Rule | None:
-    if not isinstance(before, Element) or not isinstance(after, Element) or before.tag != "a" or after.tag != "a":
+def _one_link(run: Sequence[Element | str], rules: Sequence[Rule], found: Found) -> Sequence[Element | str]:
+    """Return the run's links as one, and the white space after it."""
+    after = run[-1:] if is_blank(run[-1]) else []
+    links = run[: len(run) - len(after)]
+    first = links[0]
+    assert isinstance(first, Element)
+    nodes = [node for each in links for node in ((each,) if isinstance(each, str) else each.children)]
+    made = _unrepeated_pair(first.with_children(merged(nodes)))
+    found.note(PAIR if PAIR in rules else SPLIT, Element(ROOT, {}, tuple(links), first.origin), made)
+    return [made, *after]
+
+
+def _one(before: Element, has_gap: bool, after: Element | str) -> Rule | None:
+    if not isinstance(after, Element) or before.tag != "a" or after.tag != "a":
         return None
     if "href" not in before.attrs or before.attrs["href"] != after.attrs.get("href") or "id" in after.attrs:
         return None
-    pictures = [bool(any(each.tag == "img" for each in walk(link))) for link in (before, after)]
+    pictures = [holds(link, "img") for link in (before, after)]
     if pictures[0] != pictures[1] and bool(text(before).strip()) != bool(text(after).strip()):
         return PAIR
-    return SPLIT if not gap and not any(pictures) else None
+    return SPLIT if not has_gap and not any(pictures) else None
 
 
 def _unrepeated_pair(link: Element) -> Element:
+    if not holds(link, "img"):
+        return link
     said = _same(text(link))
 
     def visit(element: Element) -> Element:

@@ -25,6 +25,7 @@ _ROLES = {"list": "ul", "listitem": "li", "separator": "hr"}
 _LANDMARKS = frozenset({"aside", "main", "nav"})
 NOTE_ROLES = frozenset({"doc-noteref", "doc-backlink"})  # links named by the step for notes
 _MARKS = _LANDMARKS | {"@role", "@aria-label", "@aria-labelledby"}
+_LONGEST = 1000  # characters of a name; many may refer to the same words
 _PLAIN = frozenset({"div", "span", "p", "i", "b", "em"})
 _NAMED = _PLAIN | LEVELS.keys() | {"summary", "li", "td", "th", "dt", "dd"}  # elements named by what they hold
 
@@ -55,13 +56,13 @@ def label_texts(draft: Draft) -> Mapping[str, str]:
     """Return the words of every element that has an id; nothing where no `aria-labelledby` asks for them."""
     if "@aria-labelledby" not in draft.tags:
         return {}
-    return {each.attrs["id"]: " ".join(text(each).split()) for each in find(draft.body, {"@id"})}
+    return {each.attrs["id"]: " ".join(text(each).split())[:_LONGEST] for each in find(draft.body, {"@id"})}
 
 
 def name_of(element: Element, labels: Mapping[str, str]) -> str:
     """Return the name that `aria-labelledby` or `aria-label` gives (accname 1.2, steps 2B and 2D), or ""."""
     ids = element.attrs.get("aria-labelledby", "").split()
-    return " ".join(filter(None, map(labels.get, ids))) or element.attrs.get("aria-label", "").strip()
+    return " ".join(filter(None, map(labels.get, ids)))[:_LONGEST] or element.attrs.get("aria-label", "").strip()
 
 
 def _kept(element: Element) -> dict[str, str]:

@@ -51,7 +51,7 @@ def notes(draft: Draft) -> Draft:
 
 def _pairs(body: Element, marks: list[Element]) -> list[_Pair]:
     items = {each.attrs["id"]: each for each in find(body, {"@id"}) if each.tag in {"li", "p", "div", "dd"}}
-    taken = {each.attrs["id"] for each in find(body, {"@id"})}
+    taken = {each.attrs["id"]: each for each in find(body, {"@id"})}
     pairs: list[_Pair] = []
     for mark in marks:
         note = items.pop(mark.attrs["href"][1:], None)
@@ -59,7 +59,11 @@ def _pairs(body: Element, marks: list[Element]) -> list[_Pair]:
         if note is None or back is None:
             continue
         place = back.attrs["href"][1:]
-        if place not in taken or place == mark.attrs.get("id") or _holds(body, place, mark):
+        if (
+            place not in taken
+            or place == mark.attrs.get("id")
+            or any(each is mark for each in find(taken[place], {"a"}))
+        ):
             pairs.append(_Pair(mark, note, back, place))
     return pairs
 
@@ -71,12 +75,6 @@ def _is_plain(link: Element) -> bool:
 def _is_back(element: Element) -> bool:
     is_link = element.tag == "a" and element.attrs.get("href", "").startswith("#") and _is_plain(element)
     return is_link and bool(_BACK.fullmatch(text(element)))
-
-
-def _holds(body: Element, place: str, mark: Element) -> bool:
-    """Tell whether the element of that id is the mark's holder, such as a <sup>."""
-    holder = next(each for each in find(body, {"@id"}) if each.attrs["id"] == place)
-    return any(each is mark for each in find(holder, {"a"}))
 
 
 def _changes(pairs: list[_Pair], body: Element, say: Say, found: Found) -> Mapping[int, Visit]:

@@ -8,6 +8,7 @@ from service.findings import Rule
 from service.rendering import Located
 from service.report.contents import Report
 from service.report.criteria import address
+from service.report.lines import reference
 from service.wording import Wording
 
 _CONTEXT = {
@@ -45,8 +46,8 @@ def earl(reports: Sequence[tuple[str, Report]], words: Wording) -> dict[str, Any
     rules = {each.finding.rule.id: each.finding.rule for _, told in reports for each in told.findings}
     graph += [_test(each, words) for each in rules.values()]
     for name, told in reports:
-        graph.append({"@id": name, "@type": "earl:TestSubject", "title": told.title})
-        graph += [_assertion(name, each, words) for each in told.findings]
+        graph.append({"@id": reference(name), "@type": "earl:TestSubject", "title": told.title})
+        graph += [_assertion(reference(name), each, words) for each in told.findings]
     return {"@context": _CONTEXT, "@graph": graph}
 
 

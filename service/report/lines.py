@@ -1,9 +1,10 @@
-"""Where in a file a finding stands: the line of its element's tag, where it can be told for certain."""
+"""Where a finding stands: its file, and the line of its element's tag where that can be told for certain."""
 
 import re
 from bisect import bisect
 from collections.abc import Callable, Mapping
 from itertools import groupby
+from urllib.parse import quote
 
 from service.html.policy import EMBED
 from service.html.tree import Element, walk
@@ -33,6 +34,11 @@ def lines(source: str, tree: Element) -> Locate:
         for origin, line in zip(origins, places[name], strict=True)
     }
     return known.get
+
+
+def reference(name: str) -> str:
+    """Return a file's name as a URI reference (RFC 3986); an address stays as it is."""
+    return quote(name, safe="/:?#[]@!$&'()*+,;=%~")
 
 
 def _name(element: Element) -> str:

@@ -8,7 +8,7 @@ from service.findings import Rule
 from service.rendering import ALL_RULES, Located
 from service.report.contents import Report
 from service.report.criteria import address
-from service.report.lines import Locate
+from service.report.lines import Locate, reference
 from service.wording import Wording
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -55,7 +55,7 @@ def _result(name: str, located: Located, line: Locate, words: Wording) -> dict[s
     finding = located.finding
     number = line(finding.origin)
     region = {"startLine": number, "snippet": {"text": finding.before}} if number else None
-    place = {"artifactLocation": {"uri": name}} | ({"region": region} if region else {})
+    place = {"artifactLocation": {"uri": reference(name)}} | ({"region": region} if region else {})
     logical = [{"fullyQualifiedName": located.location, "kind": "element"}] if located.location else []
     result = {
         "ruleId": finding.rule.id,

@@ -15,6 +15,7 @@ WIDE = Rule(
     "Otherwise the whole page would have to be moved to and fro, line by line.",
 )
 CLASS = "sf-scroll"
+_LONGEST = 200  # characters of a region's name
 _COLUMNS = 7  # more do not stand side by side on a telephone
 _LABELS = {"table": "Table {n}", "pre": "Code {n}"}
 
@@ -53,4 +54,4 @@ def _is_wide(element: Element) -> bool:
 
 def _caption(table: Element) -> str:
     captions = (each for each in table.children if isinstance(each, Element) and each.tag == "caption")
-    return " ".join(text(next(captions, Element("caption"))).split())
+    return " ".join(text(next(captions, Element("caption"))).split())[:_LONGEST]

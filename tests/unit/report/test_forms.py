@@ -52,7 +52,7 @@ def test_the_report_holds_outlines_and_images() -> None:
 def test_sarif_is_valid_by_its_schema() -> None:
     """The log is valid; each result has its rule, its line where that is certain, its path and its fingerprint."""
     made = told(dismissed=(told().open[0].id,))
-    log = sarif([("wells.html", made, place())], advice("ko"))
+    log = sarif([("두 샘.html", made, place())], advice("ko"))
     assert list(Draft4Validator(SCHEMA).iter_errors(log)) == []
     [run] = log["runs"]
     assert len(run["tool"]["driver"]["rules"]) == len(ALL_RULES)
@@ -61,6 +61,7 @@ def test_sarif_is_valid_by_its_schema() -> None:
     generic = found["link-generic"]
     assert generic["locations"][0]["physicalLocation"]["region"]["startLine"] == 6
     assert generic["level"] == "error"
+    assert generic["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "%EB%91%90%20%EC%83%98.html"
     assert generic["locations"][0]["logicalLocations"] == [
         {"fullyQualifiedName": "p:nth-of-type(3) > a", "kind": "element"}
     ]
