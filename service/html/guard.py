@@ -89,15 +89,14 @@ def _admitted(token: Token, nesting: Nesting) -> Token | None:
         return token if token.tag == "math" and not token.is_end else None
     if inside in _FORMULA:
         return token if token.is_end or (token.tag != "math" and inside not in MATHML_TEXT | _ANNOTATIONS) else None
-    if token.tag.startswith(OURS):
-        return None
     if token.tag in _EMBEDS:
         return token._replace(tag=EMBED, attrs=f" kind={token.tag}{token.attrs}", is_self_closing=_EMBEDS[token.tag])
     if token.tag in _SAME_AS:
         return token._replace(tag=_SAME_AS[token.tag])
     if token.tag in _OWN_RULES:
         return token._replace(tag=INERT, attrs="")
-    return None if token.tag in _PAGE | _FOREIGN or token.is_raw else token
+    is_none = token.tag in _PAGE | _FOREIGN or token.is_raw or token.tag.startswith(OURS)
+    return None if is_none else token
 
 
 def _taken(token: Token, nesting: Nesting) -> str:

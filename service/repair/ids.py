@@ -45,8 +45,7 @@ def _told_apart(element: Element, seen: set[str], taken: Ids, found: Found) -> E
     elif name:
         seen.add(name)
     children = [
-        child if isinstance(child, str) else _told_apart(child, seen, taken, numbers, found)
-        for child in element.children
+        child if isinstance(child, str) else _told_apart(child, seen, taken, found) for child in element.children
     ]
     same = all(one is other for one, other in zip(children, element.children, strict=True))
     return made if same else made.with_children(children)

@@ -28,13 +28,6 @@ LOOSE = Rule(
     "Text outside of any paragraph became one.",
     "It would be passed over by who goes from paragraph to paragraph.",
 )
-AROUND = Rule(
-    "p-around-block",
-    "A",
-    ("1.3.1",),
-    "A paragraph that held other blocks became a plain part.",
-    "Programs end the paragraph where the block begins, and leave the rest outside.",
-)
 LINE = Rule(
     "hr-fake",
     "A",
@@ -153,15 +146,13 @@ def blocks(draft: Draft) -> Draft:
     found = Found(draft)
 
     def visit(element: Element) -> Element:
-        if element.tag == "p" and any(map(holds_block, element.children)):
-            return found.repaired(AROUND, element, Element("div", element.attrs, element.children, element.origin))
         if element.tag not in _LOOSE_IN or not any(_is_loose(child) for child in element.children):
             return element
         if not found.allows(LOOSE):
             return element
         return element.with_children(_gathered(element, found))
 
-    return draft.then(transform(draft.body, visit, _LOOSE_IN | {"p"}), found)
+    return draft.then(transform(draft.body, visit, _LOOSE_IN), found)
 
 
 def _is_loose(node: Element | str) -> bool:

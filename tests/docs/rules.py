@@ -31,7 +31,6 @@ MORE = {  # an example of each rule beyond the table of repairs
     "landmark-in-article": "<aside><p>글</p></aside>",
     "lang-unknown": f"<p>{'Lorem ipsum dolor sit amet ' * 3}</p>",
     "link-title-to-alt": '<a href="https://e.org/" title="산림청"><img src="a.png" alt=""></a>',
-    "p-around-block": "<p><marquee><ul><li>글</li></ul></marquee></p>",
     "ruby-loose": "<p>漢<rt>한</rt></p>",
     "table-headers-complex": '<table><tr><th rowspan="2">연도</th><th colspan="2">산불</th></tr>'
     "<tr><th>건수</th><th>면적</th></tr><tr><td>2024</td><td>279</td><td>132</td></tr></table>",
