@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, is_blank, is_block, text, transform, unwrapped
+from service.html.tree import ROOT, Element, holds_block, is_blank, is_block, text, transform, unwrapped
 
 OBSOLETE = Rule(
     "tag-obsolete",
@@ -79,7 +79,7 @@ def meaning(draft: Draft) -> Draft:
     def visit(element: Element) -> Element | Sequence[Element | str]:
         element = _coloured(_stressed(element, found), found)
         if element.tag == "center":
-            holder = "div" if any(map(is_block, element.children)) else "p"
+            holder = "div" if any(map(holds_block, element.children)) else "p"
             element = found.repaired(
                 OBSOLETE, element, Element(holder, element.attrs, element.children, element.origin)
             )
