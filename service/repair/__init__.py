@@ -8,7 +8,8 @@ they leave may be an empty heading or paragraph. By now names have become words 
 any step reads them. Items get their lists before loose text gets its paragraphs, and lines become paragraphs before
 paragraphs are compared with their neighbours. Headings get their levels when tables and bold lines have given up or
 brought in theirs. Ids come near the end, when nothing is dropped any more; notes before dead links, since they bring
-places back. Then what only a person can judge is reported, and last goes whatever meaning no step took up.
+places back; what a dead link leaves is broken into paragraphs like anything else. Then what only a person can judge is
+reported, and last goes whatever meaning no step took up.
 """
 
 import sys
@@ -79,6 +80,7 @@ STEPS: tuple[Step, ...] = (
     ids,
     notes,
     fragments,
+    breaks,
     language_marks,
     passage_language,
     pictures_judged,

@@ -140,12 +140,12 @@ def _alternative(element: Element, name: str, unknown: str) -> tuple[Rule | None
     attrs = element.attrs
     alt, title = attrs.get("alt"), attrs.get("title", "").strip()
     decorative = _is_decorative(attrs.get("role"), attrs.get("aria-hidden"), attrs.get("width"), attrs.get("height"))
-    if name and not (alt or "").strip():
+    if name and not (alt or "").strip() and not _unusable(name, attrs.get("src", "")):
         return (CONFLICT if alt == "" or decorative else NAME), name
     if decorative and (not alt or alt == unknown or _unusable(alt, attrs.get("src", ""))):
         return (None if alt == "" and not attrs.keys() & {"role", "aria-hidden"} else DECORATIVE), ""
     if alt is None:
-        return (TITLE, title) if title and not _FILENAME.fullmatch(title) else (MISSING, unknown)
+        return (TITLE, title) if title and not _unusable(title, attrs.get("src", "")) else (MISSING, unknown)
     if alt == unknown:
         return MISSING, unknown
     return _unusable(alt, attrs.get("src", "")) if alt else None, unknown
