@@ -131,26 +131,30 @@ def _transform_children(element: Element, visit: Visit, tags: Collection[str] | 
 
 
 def _rebuilt(element: Element, change: Visit, bits: int) -> Element:
-    """Return the element with what `change` makes of those of its children that are or hold what the bits stand for."""
-    children: list[Element | str] | None = None  # the new ones, from the first change on
+    """Return the element with what `change` makes of those of its children that are or hold what the bits stand for.
+
+    What the element holds is known, and so what each of its children does.
+    """
+    old = element.children
+    children: list[Element | str] = []
+    done = 0  # how many of the old ones are dealt with
     is_spliced = False  # texts may have come side by side
-    for place, child in enumerate(element.children):
-        if isinstance(child, str) or not (child.held or _held(child)) & bits:
-            if children is not None:
-                children.append(child)
-            continue
+    for place in [n for n, child in enumerate(old) if not isinstance(child, str) and child.held & bits]:
+        child = old[place]
+        assert isinstance(child, Element)
         made = change(child)
-        if children is None:
-            if made is child:
-                continue
-            children = list(element.children[:place])
+        if made is child:
+            continue
+        children += old[done:place]
+        done = place + 1
         if isinstance(made, Element):
             children.append(made)
         else:
             is_spliced = True
-            children.extend(made)
-    if children is None:
+            children += made
+    if not done:
         return element
+    children += old[done:]
     return element.with_children(merged(children) if is_spliced else children)
 
 
@@ -159,7 +163,8 @@ def replaced(element: Element, changes: Mapping[int, Visit], tags: Iterable[str]
 
     Each change gets its element with what became of its children. `tags`, where given, are the names of all of them.
     """
-    return _replaced(element, changes, sum(map(_bit, tags)) or -1) if changes else element
+    bits = sum(map(_bit, tags)) or -1
+    return _replaced(element, changes, bits) if changes and _held(element) & bits else element
 
 
 def _replaced(element: Element, changes: Mapping[int, Visit], bits: int) -> Element:
@@ -261,11 +266,11 @@ def _find(
     elements = [child for child in parent.children if isinstance(child, Element)]
     if not elements:
         return
-    of_name = Counter(map(name, elements))
+    named = [name(child) for child in elements]
+    of_name = Counter(named)
     seen: Counter[str] = Counter()
     ends = [each.origin or 0 for each in elements[1:]] + [end]
-    for child, last in zip(elements, ends, strict=True):
-        each = name(child)
+    for child, each, last in zip(elements, named, ends, strict=True):
         seen[each] += 1
         first = bisect_left(wanted, child.origin or 0)
         if first == len(wanted) or wanted[first] >= last:

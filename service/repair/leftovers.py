@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.policy import OUTPUT
+from service.html.policy import INTAKE, OUTPUT
 from service.html.tree import ROOT, Element, transform, unwrapped
 from service.repair.language import BAD
 from service.repair.names import NOTE_ROLES, ROLE
@@ -48,6 +48,9 @@ LOOKS = Rule(
 )
 _FOCUS = frozenset({"tabindex", "accesskey", "autofocus", "contenteditable"})
 _NAMING = frozenset({"role", "tabindex", "aria-label", "aria-labelledby"})  # what only our own elements have
+_NARROWER = frozenset(  # what may leave is less than what may come in
+    (tag, name) for tag, table in OUTPUT.items() for name, parse in table.items() if INTAKE[tag].get(name) is not parse
+)
 _OURS: Mapping[str, Callable[[Element], bool]] = {
     "a": lambda element: element.attrs.get("role") in NOTE_ROLES,
     "div": lambda element: element.attrs.get("class") == "sf-scroll",
@@ -77,7 +80,8 @@ def leftovers(draft: Draft) -> Draft:
         kept = {
             name: value
             for name, value in element.attrs.items()
-            if name in table and (ours or name not in _NAMING) and table[name](value, None) == value
+            if name in table and (ours or name not in _NAMING)
+            if (element.tag, name) not in _NARROWER or table[name](value, None) == value
         }
         if len(kept) == len(element.attrs) and element.tag in OUTPUT:
             return element
