@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from service.options import RenderOptions
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -19,6 +21,11 @@ class Control:
     name: str
     legend: str
     choices: tuple[Choice, ...]
+
+    @property
+    def default(self) -> object:
+        """Return what stands when nobody has chosen."""
+        return getattr(RenderOptions(), self.name)
 
 
 def _control(name: str, legend: str, **labels: str) -> Control:

@@ -1,18 +1,19 @@
 """Pages from templates: the one place where Jinja works, and where ready HTML is declared safe."""
 
 import json
-from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from babel.dates import format_date, format_time
+from babel.numbers import get_decimal_symbol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from service import assets, language
 from service.article import Author
+from service.assets import Asset
+from service.bundles import Bundle, load_bundles, served
 from service.controls import CONTROLS, FONT_SCALE
 from service.errors import FieldError
 from service.html.tree import serialise
@@ -23,16 +24,21 @@ from service.share.metadata import news_article
 from service.site import Site
 from service.wording import Wording, wording
 
+_PAPER = {"light": "#fffdf9", "dark": "#141311", "sepia": "#f7eeda", "contrast": "#000"}  # as in static/css/tokens.css
 _OUTLINE_FROM = 3  # headings; fewer need no table of contents
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The templates, compiled, and the style and script that every page carries, with their hashes."""
+    """The templates, compiled, and the styles and scripts that pages carry or link.
+
+    `folder` is where linked files and typefaces are, as an address.
+    """
 
     environment: Environment
-    style: str
-    script: str
+    bundles: Mapping[str, Bundle]
+    assets: Mapping[str, Asset]
+    folder: str
 
     def article(self, rendering: Rendering, site: Site, *, address: str | None = None) -> str:
         """Return the reader's page; `address` is where the page itself can be asked for again, if anywhere."""
@@ -41,6 +47,7 @@ class Pages:
             "article",
             words,
             site,
+            linked=rendering.options.assets == "link",
             article=rendering.article,
             rendering=rendering,
             options=rendering.options,
@@ -52,6 +59,7 @@ class Pages:
             outline=rendering.outline if len(rendering.outline) >= _OUTLINE_FROM else (),
             page_language=rendering.language,
             page_direction=rendering.direction,
+            og_locale=_og_locale(rendering.language),
         )
 
     def error(
@@ -75,26 +83,30 @@ class Pages:
         """Return the playground, with an example in its form."""
         return self._page("playground", wording(language), site, example=example, defaults=RenderOptions())
 
-    def csp(self, site: Site) -> str:
-        """Return the policy of every page (CSP Level 3): its own style and script by hash, and pictures."""
+    def csp(self, site: Site, *, kind: str = "reader", linked: bool = False) -> str:
+        """Return the policy of a kind of page (CSP Level 3): its own style and script, pictures, and our typefaces."""
+        place = self.folder if self.folder.startswith("http") else "'self'"
         kakao = f" {PICKER}" if site.kakao_app_key and site.origin else ""
-        return "; ".join(
-            (
-                "default-src 'none'",
-                f"script-src '{_digest(self.script)}'",
-                f"style-src '{_digest(self.style)}'",
-                "img-src https: http: data:",
-                "media-src https: http:",
-                "frame-src 'self'",
-                "base-uri 'none'",
-                f"form-action 'self'{kakao}",
-                "require-trusted-types-for 'script'",
-                "trusted-types 'none'",
-            )
-        )
+        directives = {
+            "default-src": "'none'",
+            **self.bundles[kind].sources(place, linked=linked),
+            "img-src": "https: http: data:",
+            "media-src": "https: http:",
+            "font-src": place,
+            "frame-src": "'self'",
+            "base-uri": "'none'",
+            "form-action": f"'self'{kakao}",
+            "require-trusted-types-for": "'script'",
+            "trusted-types": "'none'",
+            **({"connect-src": "'self'"} if kind == "playground" else {}),
+        }
+        return "; ".join(f"{name} {value}" for name, value in directives.items())
 
-    def _page(self, name: str, words: Wording, site: Site, **values: object) -> str:
+    def _page(
+        self, name: str, words: Wording, site: Site, *, kind: str = "reader", linked: bool = False, **values: object
+    ) -> str:
         ui = words.language
+        bundle = self.bundles[kind]
         defaults = {"page_language": ui, "page_direction": language.direction(ui)}
         return self.environment.get_template(f"pages/{name}.html").render(
             defaults
@@ -102,20 +114,28 @@ class Pages:
                 "say": words.say,
                 "count": words.count,
                 "on_date": lambda moment: _date(moment, words),
+                "number": lambda text: words.digits(text).replace(".", get_decimal_symbol(words.locale)),
+                "own_language": lambda text: _own_language(text, str(values.get("page_language", ui))),
+                "theme_colours": _theme_colours(values.get("options")),
                 "ui_language": ui,
                 "ui_direction": language.direction(ui),
                 "controls": CONTROLS,
                 "font_scale_control": FONT_SCALE,
-                "style": _safe(self.style),
-                "script": _safe(self.script),
-                "csp": self.csp(site),
+                "style": _safe(bundle.style),
+                "script": _safe(bundle.script),
+                "style_address": self.folder + bundle.linked_style.name if linked else None,
+                "script_address": self.folder + bundle.linked_script.name if linked else None,
+                "csp": self.csp(site, kind=kind, linked=linked),
             }
             | values
         )
 
 
-def load_pages() -> Pages:
-    """Compile every template and read every asset, so that a broken one stops the boot."""
+def load_pages(origin: str | None = None) -> Pages:
+    """Compile every template and read every asset, so that a broken one stops the boot.
+
+    `origin` is the service's own, such as https://read.example.org: pages that others serve find typefaces there.
+    """
     environment = Environment(
         loader=FileSystemLoader(assets.TEMPLATES),
         autoescape=True,
@@ -127,17 +147,13 @@ def load_pages() -> Pages:
     environment.filters["author_link"] = _author_link
     for name in environment.list_templates():
         environment.get_template(name)
-    style = assets.source("css/tokens.css", "css/article.css", "css/controls.css", "css/print.css")
-    return Pages(environment, style, assets.source("js/reader.js"))
+    bundles = load_bundles(origin or "")
+    return Pages(environment, bundles, served(bundles), f"{origin or ''}/assets/")
 
 
 def _safe(html: str) -> Markup:
     """Declare HTML safe: what the serialiser, the QR code's writer and our own files made."""
     return Markup(html)  # noqa: S704  (the only place; every caller is in this module)
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
 def _script_json(value: object) -> str:
@@ -149,8 +165,28 @@ def _script_json(value: object) -> str:
 def _date(moment: datetime, words: Wording) -> str:
     """Return the date and time in the interface's language and the moment's own zone."""
     day = format_date(moment, "long", locale=words.locale)
-    return f"{day} {format_time(moment, 'short', tzinfo=moment.tzinfo, locale=words.locale)}"
+    return words.digits(f"{day} {format_time(moment, 'short', tzinfo=moment.tzinfo, locale=words.locale)}")
+
+
+def _own_language(text: str, around: str) -> Markup:
+    """Return the attributes of a part in other letters than the page's, or nothing."""
+    found = language.of_part(text, around)
+    return _safe(f' lang="{found}" dir="{language.direction(found)}"' if found else "")
+
+
+def _theme_colours(options: object) -> Sequence[tuple[str, str]]:
+    """Return the colours for the browser's own frame, each with the scheme that it is for."""
+    theme = options.theme if isinstance(options, RenderOptions) else "auto"
+    if theme == "auto":
+        return (("light", _PAPER["light"]), ("dark", _PAPER["dark"]))
+    return (("", _PAPER[theme]),)
 
 
 def _author_link(author: Author) -> str | None:
     return author.url or (f"mailto:{author.email}" if author.email else None)
+
+
+def _og_locale(tag: str) -> str:
+    """Return a language as Open Graph writes it: language and, where it is known, territory (https://ogp.me)."""
+    parts = [part for part in tag.split("-") if len(part) != 4]  # the script is no part of it
+    return "_".join((parts[0].lower(), *(part.upper() for part in parts[1:2])))

@@ -81,6 +81,8 @@ _UNFLATTEN: Mapping[str, Callable[[str], object]] = {
     "authors": lambda value: [{"name": name} for name in _split(value)],
     "publisher": lambda value: {"name": value},
     "tags": _split,
+    "previous": lambda value: value,
+    "next": lambda value: value,
     "top_stories": lambda value: value,
 }
 

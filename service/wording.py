@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 
 _FOLDER = Path(__file__).parent / "locale"
 FALLBACK = "en"
+_DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹", "beng": "০১২৩৪৫৬৭৮৯", "deva": "०१२३४५६७८९"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,12 @@ class Wording:
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """Return the form of the message that this language uses for the number, `{n}` filled with it."""
-        return self.catalogue.ngettext(one, many, number).format(n=number, **values)
+        return self.catalogue.ngettext(one, many, number).format(n=self.digits(str(number)), **values)
+
+    def digits(self, text: str) -> str:
+        """Return the text with its digits as this language usually writes them (CLDR's default numbering system)."""
+        native = _DIGITS.get(self.locale.default_numbering_system)
+        return text.translate(str.maketrans("0123456789", native)) if native else text
 
     @property
     def locale(self) -> Locale:

@@ -1,35 +1,68 @@
-"""Wide tables and code scroll in a named region that the keyboard reaches (WCAG 1.4.10, 2.1.1)."""
+"""Wide tables, code and formulas scroll in a named region that the keyboard reaches (WCAG 1.4.10, 2.1.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from service.draft import Draft
-from service.html.tree import Element, text, transform
+from service.html.tree import Element, is_blank, text, transform, walk
 from service.wording import choose, wording
 
-CLASS = "sf-scroll"
-_LABELS = {"table": "Table {n}", "pre": "Code {n}"}
+CLASS, CODE = "sf-scroll", "sf-code"
+_LABELS = {"table": "Table {n}", "pre": "Code {n}", "math": "Formula {n}"}
+_LANGUAGES: Mapping[str, str] = dict(  # as highlighters call them: as they call themselves
+    pair.split("=")
+    for pair in (
+        "c=C cpp=C++ csharp=C# cs=C# css=CSS html=HTML ini=INI javascript=JavaScript js=JavaScript json=JSON jsx=JSX "
+        "kt=Kotlin md=Markdown objc=Objective-C php=PHP py=Python rb=Ruby rs=Rust sh=Shell sql=SQL tex=TeX latex=LaTeX "
+        "toml=TOML ts=TypeScript tsx=TSX typescript=TypeScript xml=XML yaml=YAML yml=YAML"
+    ).split()
+)
+_PLAIN = frozenset({"text", "plain", "plaintext", "txt", "none", "nohighlight"})
 
 
 def scrollers(draft: Draft) -> Draft:
-    """Put every table and every block of code into a scroller, named by its caption or its number."""
+    """Put every table, block of code and formula on its own line into a scroller, named by its caption or its number.
+
+    Code also says which language it is in, above.
+    """
     if not draft.tags & _LABELS.keys():
         return draft
     say = wording(choose(draft.language)).say
     numbers = dict.fromkeys(_LABELS, 0)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        if element.tag == "div" and element.attrs.get("class") == CLASS:
-            return element.children  # an earlier rendering's: its children have theirs by now
-        if element.tag not in _LABELS:
-            return element
-        numbers[element.tag] += 1
-        name = _caption(element) or say(_LABELS[element.tag], n=numbers[element.tag])
+        inside = _displayed(element)
+        if inside is None:
+            made_before = element.tag == "div" and element.attrs.get("class") in {CLASS, CODE}
+            return element.children if made_before else element  # its children have theirs by now
+        numbers[inside.tag] += 1
+        name = _caption(inside) or say(_LABELS[inside.tag], n=numbers[inside.tag])
         attrs = {"class": CLASS, "role": "region", "aria-label": name, "tabindex": "0"}
-        return Element("div", attrs, (element,), element.origin)
+        scroller = Element("div", attrs, (inside,), inside.origin)
+        return _titled(scroller, inside) if inside.tag == "pre" else scroller
 
     return draft.then(transform(draft.body, visit))
 
 
-def _caption(table: Element) -> str:
-    captions = (each for each in table.children if isinstance(each, Element) and each.tag == "caption")
+def _displayed(element: Element) -> Element | None:
+    """Return what is to scroll: a table, a <pre>, or the formula that alone makes a paragraph (or did)."""
+    if element.tag in {"table", "pre"}:
+        return element
+    if element.tag != "p" and element.attrs.get("class") != CLASS:
+        return None
+    inside = [child for child in element.children if not is_blank(child)]
+    while len(inside) == 1 and isinstance(inside[0], Element) and inside[0].tag == "span":
+        inside = [child for child in inside[0].children if not is_blank(child)]
+    only = inside[0] if len(inside) == 1 else None
+    return only if isinstance(only, Element) and only.tag == "math" and only.attrs.get("display") == "block" else None
+
+
+def _titled(scroller: Element, code: Element) -> Element:
+    classes = " ".join(each.attrs.get("class", "") for each in walk(code) if each.tag in {"pre", "code"}).split()
+    name = next((each.removeprefix("language-") for each in classes if each.startswith("language-")), "").lower()
+    title = {} if not name or name in _PLAIN else {"data-language": _LANGUAGES.get(name, name.capitalize())}
+    return Element("div", {"class": CODE} | title, (scroller,), code.origin)
+
+
+def _caption(element: Element) -> str:
+    captions = (each for each in element.children if isinstance(each, Element) and each.tag == "caption")
     return " ".join(text(next(captions, Element("caption"))).split())

@@ -25,11 +25,12 @@ ASSET: Mapping[str, str] = _EVERYWHERE | {
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+IMMUTABLE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000, immutable"}
 
 
-def page_policy(services: Services, frame_ancestors: str) -> str:
+def page_policy(services: Services, frame_ancestors: str, *, kind: str = "reader", linked: bool = False) -> str:
     """Return the policy of a page as a header, which can say who may frame it (a <meta> cannot)."""
-    return f"{services.pages.csp(services.site)}; frame-ancestors {frame_ancestors}"
+    return f"{services.pages.csp(services.site, kind=kind, linked=linked)}; frame-ancestors {frame_ancestors}"
 
 
 def with_headers(response: Response, surface: Mapping[str, str], csp: str | None = None) -> Response:

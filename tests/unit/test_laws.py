@@ -17,7 +17,7 @@ from service.site import Site
 from tests.corpus import CASES, Case
 
 STEPS = (*repair.STEPS, *typeset.STEPS)
-DROPPING = {"hidden", "forms", "headings", "embeds"}  # by promise, and always with a finding
+DROPPING = {"hidden", "forms", "headings", "embeds", "formulas"}  # by promise, and always with a finding
 
 
 def _draft(case: Case) -> Draft:

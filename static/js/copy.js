@@ -1,0 +1,46 @@
+// One-tap copies, of the address and of code; the result is said in a status region, and the focus stays.
+(() => {
+  "use strict";
+  const copy = document.getElementById("copy");
+  const status = document.getElementById("copied");
+  const body = document.querySelector("[data-copy-code]");
+  const take = async (words, done, failed) => {
+    status.textContent = "";
+    try {
+      await navigator.clipboard.writeText(words);
+      status.textContent = done;
+    } catch {
+      failed();
+    }
+  };
+  if (copy) {
+    const address = document.getElementById("address");
+    copy.hidden = false;
+    copy.addEventListener("click", () => take(address.value, copy.dataset.done, () => {
+      address.select();
+      status.textContent = copy.dataset.failed;
+    }));
+  }
+  if (!body || !body.querySelector(".sf-code")) return;
+  const said = document.createElement("p");
+  said.className = "sf-vh";
+  said.setAttribute("role", "status");
+  body.append(said);
+  for (const code of body.querySelectorAll(".sf-code")) {
+    const pre = code.querySelector("pre");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sf-copy";
+    button.textContent = body.dataset.copyCode;
+    button.addEventListener("click", async () => {
+      said.textContent = "";
+      try {
+        await navigator.clipboard.writeText(pre.innerText);
+        said.textContent = body.dataset.copied;
+      } catch {
+        getSelection().selectAllChildren(pre);
+      }
+    });
+    code.prepend(button);
+  }
+})();
