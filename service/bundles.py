@@ -14,7 +14,7 @@ _SOURCES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # kind of p
         (*_COMMON, "css/notes.css", "css/print.css"),
         ("js/settings.js", "js/copy.js", "js/aloud.js"),
     ),
-    "playground": ((*_COMMON, "css/playground.css"), ("js/copy.js", "js/playground.js")),
+    "playground": ((*_COMMON, "css/playground.css"), ("js/playground.js",)),
 }
 
 

@@ -14,15 +14,16 @@ from service import assets, language
 from service.article import Author
 from service.assets import Asset
 from service.bundles import Bundle, load_bundles, served
-from service.controls import CONTROLS, FONT_SCALE
+from service.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS
 from service.errors import FieldError
+from service.examples import examples
 from service.html.tree import serialise
 from service.options import FONT_SCALE_CLASS, RenderOptions
 from service.rendering import Rendering
 from service.share.kakao import PICKER
 from service.share.metadata import news_article
 from service.site import Site
-from service.wording import Wording, wording
+from service.wording import Wording, bundled, wording
 
 _PAPER = {"light": "#fffdf9", "dark": "#141311", "sepia": "#f7eeda", "contrast": "#000"}  # as in static/css/tokens.css
 _OUTLINE_FROM = 3  # headings; fewer need no table of contents
@@ -39,6 +40,7 @@ class Pages:
     bundles: Mapping[str, Bundle]
     assets: Mapping[str, Asset]
     folder: str
+    examples: Mapping[str, Mapping[str, str]]
 
     def article(self, rendering: Rendering, site: Site, *, address: str | None = None) -> str:
         """Return the reader's page; `address` is where the page itself can be asked for again, if anywhere."""
@@ -80,8 +82,24 @@ class Pages:
         )
 
     def playground(self, site: Site, *, language: str, example: str) -> str:
-        """Return the playground, with an example in its form."""
-        return self._page("playground", wording(language), site, example=example, defaults=RenderOptions())
+        """Return the playground, with the example of this name in its form."""
+        return self._page(
+            "playground",
+            wording(language),
+            site,
+            kind="playground",
+            examples=[{**each, "name": name} for name, each in self.examples.items()],
+            chosen=example,
+            article=self.examples[example],
+            defaults=RenderOptions(),
+            plain_options=PLAIN_OPTIONS,
+            languages=[{"tag": tag, "name": wording(tag).own_name} for tag in bundled()],
+        )
+
+    @property
+    def first_example(self) -> str:
+        """Return the name of the example that the playground begins with."""
+        return next(iter(self.examples))
 
     def csp(self, site: Site, *, kind: str = "reader", linked: bool = False) -> str:
         """Return the policy of a kind of page (CSP Level 3): its own style and script, pictures, and our typefaces."""
@@ -148,7 +166,7 @@ def load_pages(origin: str | None = None) -> Pages:
     for name in environment.list_templates():
         environment.get_template(name)
     bundles = load_bundles(origin or "")
-    return Pages(environment, bundles, served(bundles), f"{origin or ''}/assets/")
+    return Pages(environment, bundles, served(bundles), f"{origin or ''}/assets/", examples())
 
 
 def _safe(html: str) -> Markup:

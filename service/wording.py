@@ -32,6 +32,11 @@ class Wording:
         """Return the form of the message that this language uses for the number, `{n}` filled with it."""
         return self.catalogue.ngettext(one, many, number).format(n=self.digits(str(number)), **values)
 
+    @property
+    def own_name(self) -> str:
+        """Return what the language calls itself."""
+        return str(self.locale.get_display_name(self.locale))
+
     def digits(self, text: str) -> str:
         """Return the text with its digits as this language usually writes them (CLDR's default numbering system)."""
         native = _DIGITS.get(self.locale.default_numbering_system)

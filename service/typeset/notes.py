@@ -13,6 +13,7 @@ CLASS, LIST = "sf-note", "sf-notes"
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,5}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*[\])]?")
 _BACK = re.compile(r"[↩↑⏎^⤴←]\ufe0e?")
 _ARROW = "↩\ufe0e"
+_NAMELESS = frozenset({"p", "div"})
 _HOLDERS = frozenset({"li", "p", "div", "dd"})
 
 
@@ -87,7 +88,9 @@ def _led_back(note: Element, marks: Sequence[_Mark], words: Wording) -> Element:
         for to, label in labels.items()
         if to not in there
     ]
-    return _appended(made, missing).with_attrs(**{"class": CLASS, "tabindex": "-1"})
+    named = {"role": "note"} if note.tag in _NAMELESS else {}  # what can take the focus has a name
+    attrs = {"class": CLASS, "tabindex": "-1", "aria_label": words.say("Note {n}", n=marks[0].number)} | named
+    return _appended(made, missing).with_attrs(**attrs)
 
 
 def _appended(note: Element, links: Sequence[Element]) -> Element:

@@ -28,7 +28,8 @@ def article_request() -> tuple[Article, RenderOptions]:
     if kind in {"application/x-www-form-urlencoded", "multipart/form-data"}:
         form = request.form.to_dict()
         options = _query_options() | from_flat(form, OPTION_FIELDS)
-        return article_and_options(_filled(from_flat(form, ARTICLE_FIELDS)), _filled(options), prefixes=("", ""))
+        article = _filled(from_flat(form, ARTICLE_FIELDS)) | _whole(form.get("article", ""))
+        return article_and_options(article, _filled(options), prefixes=("", ""))
     raise UnsupportedMediaType(f"the body is {ACCEPTED}")
 
 
@@ -61,6 +62,15 @@ def _query_options() -> dict[str, object]:
 def _filled(values: dict[str, object]) -> dict[str, object]:
     """Return the fields that were filled in: a form sends every field, empty ones too."""
     return {name: value for name, value in values.items() if value != ""}
+
+
+def _whole(text: str) -> dict[str, object]:
+    """Return what a form's field `article` holds: the article as JSON (a JSON Feed item), or its HTML."""
+    if not text.lstrip().startswith("{"):
+        return {"content_html": text} if text.strip() else {}
+    given = json_object(text)
+    inner = given.get("article", given)
+    return inner if isinstance(inner, dict) else given
 
 
 def _decoded() -> str:

@@ -43,6 +43,7 @@
     travel((query) => names.forEach((name) => query.delete(name)));
     show();
   }));
+  form.querySelector("[data-reset]")?.addEventListener("click", (event) => { event.preventDefault(); form.reset(); });
   addEventListener("storage", ({ key, newValue }) => {
     if (key === null) form.reset();
     else if (key.startsWith(prefix) && newValue) { choose(key.slice(prefix.length), newValue); show(); }

@@ -62,7 +62,7 @@ def test_no_icon_is_asked_for(pages: Pages) -> None:
 
 def test_the_playground_begins_with_the_defaults(pages: Pages) -> None:
     """Sent as it stands, the form asks for every option's default."""
-    page = pages.playground(SITE, language="en", example="")
+    page = pages.playground(SITE, language="en", example="english")
     for control in CONTROLS:
         [choices] = re.findall(rf'<select id="{control.name}".*?</select>', page, re.DOTALL)
         assert re.findall(r'value="(\w+)" selected', choices) == [getattr(RenderOptions(), control.name)]

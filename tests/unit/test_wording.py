@@ -5,21 +5,27 @@ from pathlib import Path
 
 import pytest
 
-from service import repair
+from service import repair, typeset
 from service.controls import CONTROLS, FONT_SCALE
 from service.findings import Rule
+from service.typeset import scrollers
 from service.wording import FALLBACK, bundled, choose, wording
 
 TRANSLATED = [language for language in bundled() if language != FALLBACK]
 
 
+PLURALS = {("{n} minute to read", "{n} minutes to read")}
+
+
 def _messages() -> set[str]:
-    """Every message that a template says, a control shows or a rule tells."""
-    templates = "".join(path.read_text(encoding="utf-8") for path in Path("templates").rglob("*.html"))
-    said = set(re.findall(r'say\("([^"]+)"', templates))
+    """Every message that a template or a module says, a control shows or a rule tells."""
+    sources = [*Path("templates").rglob("*.html"), *Path("service").rglob("*.py")]
+    written = "".join(path.read_text(encoding="utf-8") for path in sources)
+    said = set(re.findall(r'say\(\s*"([^"]+)"', written)) | set(re.findall(r'shown\("\w+", "([^"]+)"', written))
+    said |= set(scrollers._LABELS.values())
     shown = {control.legend for control in CONTROLS} | {FONT_SCALE.legend}
     shown |= {choice.label for control in CONTROLS for choice in control.choices}
-    modules = [__import__(step.__module__, fromlist=["_"]) for step in repair.STEPS]
+    modules = [__import__(step.__module__, fromlist=["_"]) for step in (*repair.STEPS, *typeset.STEPS)]
     return (
         said | shown | {rule.message for module in modules for rule in vars(module).values() if isinstance(rule, Rule)}
     )
