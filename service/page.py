@@ -44,7 +44,7 @@ class Pages:
 
     def article(self, rendering: Rendering, site: Site, *, address: str | None = None) -> str:
         """Return the reader's page; `address` is where the page itself can be asked for again, if anywhere."""
-        words = wording(rendering.ui_language)
+        words = wording(rendering.ui_language).like(rendering.language)
         return self._page(
             "article",
             words,

@@ -1,14 +1,17 @@
 """The interface is whole in every bundled language."""
 
 import re
+from gettext import c2py
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 
 from service import repair, typeset
 from service.controls import CONTROLS, FONT_SCALE
 from service.findings import Rule
-from service.typeset import scrollers
+from service.web import errors
 from service.wording import FALLBACK, bundled, choose, wording
 
 TRANSLATED = [language for language in bundled() if language != FALLBACK]
@@ -22,7 +25,9 @@ def _messages() -> set[str]:
     sources = [*Path("templates").rglob("*.html"), *Path("service").rglob("*.py")]
     written = "".join(path.read_text(encoding="utf-8") for path in sources)
     said = set(re.findall(r'say\(\s*"([^"]+)"', written)) | set(re.findall(r'shown\("\w+", "([^"]+)"', written))
-    said |= set(scrollers._LABELS.values())
+    said |= set(re.findall(r'title = .*?"([A-Z][^"]+)"$', written, re.MULTILINE))
+    said |= {title for _, title in errors._PUBLIC.values()} | {"Mail", "Link"}
+    said |= set(re.findall(r'": "(\w+ \{n\})"', written))
     shown = {control.legend for control in CONTROLS} | {FONT_SCALE.legend}
     shown |= {choice.label for control in CONTROLS for choice in control.choices}
     modules = [__import__(step.__module__, fromlist=["_"]) for step in (*repair.STEPS, *typeset.STEPS)]
@@ -31,13 +36,58 @@ def _messages() -> set[str]:
     )
 
 
+def _catalogue(language: str) -> Catalog:
+    path = Path("service/locale", f"{language}.po")
+    with path.open("rb") as file:
+        return read_po(file, locale=language.replace("-", "_"), abort_invalid=True)
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_no_message_is_missing(language: str) -> None:
-    """A catalogue translates every message of templates, controls and rules."""
-    say = wording(language).say
-    missing = [message for message in _messages() if say(message) == message]
-    assert len(_messages()) > 60
-    assert missing == []
+    """A catalogue translates every message of templates, modules, controls, rules and errors, in every plural form."""
+    catalogue = _catalogue(language)
+    assert len(_messages()) > 120
+    assert [message for message in _messages() if not (found := catalogue.get(message)) or not found.string] == []
+    for one, many in PLURALS:
+        forms = catalogue.get(one).string
+        assert catalogue.get(one).id == (one, many)
+        assert len(forms) == catalogue.num_plurals
+        assert all(forms)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_is_filled_in_is_kept(language: str) -> None:
+    """A translation has the same places to fill in as the message has; only a plural may say its number in words."""
+    for message in _catalogue(language):
+        if message.id and isinstance(message.id, str):
+            assert set(re.findall(r"{\w+}", message.id)) == set(re.findall(r"{\w+}", str(message.string)))
+
+
+@pytest.mark.parametrize("language", bundled())
+def test_plural_rules_are_those_of_cldr(language: str) -> None:
+    """A catalogue tells numbers apart exactly where CLDR does, for every number of minutes that may be shown."""
+    plural = c2py(_catalogue(language).plural_expr)
+    rule = wording(language).locale.plural_form
+    pairs = {(rule(number), plural(number)) for number in range(1, 1000)}
+    assert len(pairs) == len({category for category, _ in pairs}) == len({form for _, form in pairs})
+
+
+def test_there_are_twenty_languages() -> None:
+    """The interface speaks at least twenty languages, among them right-to-left ones and both Chinese scripts."""
+    assert len(bundled()) >= 20
+    assert {"ko", "ja", "zh-Hans", "zh-Hant", "ar", "he", "fa", "hi", "th"} <= set(bundled())
+
+
+def test_digits_are_native_where_that_is_usual() -> None:
+    """Persian writes its own digits, Arabic by its region, Hindi, Thai and English Latin ones (CLDR)."""
+    written = {tag: wording(choose(tag)).like(tag).digits("2026") for tag in ("fa", "ar", "ar-EG", "hi", "th", "en-GB")}
+    assert written == {"fa": "۲۰۲۶", "ar": "2026", "ar-EG": "٢٠٢٦", "hi": "2026", "th": "2026", "en-GB": "2026"}
+
+
+def test_chinese_is_found_by_script_or_region() -> None:
+    """Taiwan and Hong Kong read the traditional script, mainland China and Singapore the simplified one."""
+    wanted = ("zh-TW", "zh-Hant-HK", "zh-CN", "zh-Hans-SG", "zh")
+    assert [choose(tag) for tag in wanted] == ["zh-Hant", "zh-Hant", "zh-Hans", "zh-Hans", "zh-Hans"]
 
 
 def test_a_near_language_is_found() -> None:
