@@ -54,7 +54,7 @@ class Wording:
 
     def like(self, tag: str) -> "Wording":
         """Return the same words with dates and digits as another form of the language writes them (`ar-EG` of `ar`)."""
-        if tag.split("-")[0] != self.language.split("-")[0]:
+        if tag.split("-", maxsplit=1)[0] != self.language.split("-")[0]:
             return self
         try:
             return replace(self, region=str(Locale.parse(tag, sep="-")).replace("_", "-"))

@@ -22,15 +22,17 @@
   const preview = () => { // in a new frame each time, so that the way back leads out of the playground
     const old = document.querySelector("iframe");
     const frame = old.cloneNode();
-    old.name = "";
+    old.removeAttribute("name");
+    frame.name = form.target = `preview-${latest}`;
     frame.style.position = "absolute";
     frame.inert = true;
     frame.style.visibility = "hidden";
     old.after(frame);
     form.submit();
     frame.addEventListener("load", () => {
-      if (!frame.isConnected) return;
-      for (const each of document.querySelectorAll("iframe")) if (each !== frame && !each.name) each.remove();
+      if (form.target !== frame.name) return;
+      for (const each of document.querySelectorAll("iframe")) if (each !== frame) each.remove();
+      frame.name = "preview";
       frame.removeAttribute("style");
       frame.inert = false;
     });
@@ -53,7 +55,7 @@
   const tell = (body, answer) => {
     report(answer.accessibility.findings);
     at("links").replaceChildren(...answer.share.map((each) => make("li", make(each.method === "GET" ? "a" : "span", each.label, each.method === "GET" ? { href: each.url, rel: "noopener noreferrer" } : {}))));
-    const code = at("qr");
+    const code = at("qr-image");
     code.hidden = !answer.qr;
     if (answer.qr) {
       code.src = `data:image/svg+xml,${encodeURIComponent(answer.qr.svg)}`;
