@@ -16,7 +16,9 @@
   };
   const choose = (name, value) => {
     const radio = [...form.querySelectorAll("input")].find((each) => each.name === name && each.value === value);
-    if (radio) radio.checked = true;
+    if (!radio || radio.checked) return false;
+    radio.checked = true;
+    return true;
   };
   const travel = (change) => posted || quietly(() => {
     const url = new URL(location);
@@ -25,10 +27,8 @@
   });
   const names = new Set([...form.querySelectorAll("input")].map((each) => each.name));
   const asked = new URLSearchParams(location.search); // what the address asks for counts more than what is remembered
-  for (const name of names) {
-    choose(name, asked.has(name) ? asked.get(name).replace(/^[ +]/, "") : quietly(() => localStorage.getItem(prefix + name)));
-  }
-  show();
+  const wanted = (name) => asked.has(name) ? asked.get(name).replace(/^[ +]/, "") : quietly(() => localStorage.getItem(prefix + name));
+  if ([...names].filter((name) => choose(name, wanted(name))).length) show();
   form.addEventListener("change", ({ target: { name, value } }) => {
     show();
     quietly(() => localStorage.setItem(prefix + name, value));
