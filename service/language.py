@@ -58,11 +58,14 @@ def of_part(text: str, language: str) -> str | None:
     base = language.lower().split("-")[0]
     if text.isascii() and base not in _OTHER_LETTERS:
         return None
-    found = guess(text)
+    text = text[:_SAMPLE]
     around = _SHARED_SCRIPTS.get(base, (base if base in _SCRIPTS else "en",))
+    if sum(len(_LETTERS[each].findall(text)) for each in around) > (1 - _SURE) * len(text):
+        return None  # as nearly always: no other letters can make up as much
+    found = guess(text)
     if found is None or found in around:
         return None
-    letters = sum(letter.isalpha() for letter in text[:_SAMPLE])
-    own = len(_LETTERS[found].findall(text[:_SAMPLE]))
+    letters = sum(letter.isalpha() for letter in text)
+    own = len(_LETTERS[found].findall(text))
     short = own < _FEWEST.get(found, 3) or (found == "en" and len(text.split()) < _FEWEST_WORDS)
     return None if short or own < _SURE * letters else found

@@ -13,6 +13,7 @@ _SAYS_WHO = re.compile(
     r"(?:\s+(?:by|courtesy of|von|de|di|por|par))?\s*[:=：/]|photo(?:graph)? by|©|\(c\))\s*\S[^.]{0,80}\.?\s*$",
     re.IGNORECASE,
 )
+_LONGEST = 200  # characters at a caption's end in which a credit is looked for
 _NAMES_WHO = frozenset({"cite", "small"})
 
 
@@ -41,7 +42,7 @@ def _trailing(caption: Element, before: Sequence[Element | str], blank: str) -> 
 
 
 def _split(caption: Element, before: Sequence[Element | str], words: str) -> Element:
-    found = _SAYS_WHO.search(words)
+    found = _SAYS_WHO.search(words, max(0, len(words) - _LONGEST))
     if found is None:
         return caption
     credit = Element("small", {"class": CLASS}, (found[0],), caption.origin)

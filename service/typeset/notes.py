@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from service.draft import Draft
 from service.html.tree import Element, merged, text, transform, walk
@@ -50,23 +51,26 @@ def notes(draft: Draft) -> Draft:
 
 def _marks(body: Element) -> list[_Mark]:
     """Return the short links that lead to a place which does not hold them, each with an id."""
-    holders = {each.attrs["id"]: each for each in walk(body) if "id" in each.attrs and each.tag in _HOLDERS}
+    notes_at = {each.attrs["id"] for each in walk(body) if "id" in each.attrs and each.tag in _HOLDERS}
     taken = {each.attrs["id"] for each in walk(body) if "id" in each.attrs}
-    marks: list[_Mark] = []
-    for link in walk(body):
-        words = text(link).strip()
-        note = link.attrs.get("href", "")[1:] if link.tag == "a" else ""
-        if note not in holders or not _MARK.fullmatch(words) or any(each is link for each in walk(holders[note])):
+    free = (name for number in count(1) if (name := f"u-noteref-{number}") not in taken)
+    return [
+        _Mark(link, link.attrs.get("id") or next(free), to, text(link).strip(" \n[]()"))
+        for link, around in _links(body, frozenset())
+        if (to := link.attrs["href"][1:]) in notes_at and to not in around and _MARK.fullmatch(text(link).strip())
+    ]
+
+
+def _links(element: Element, around: frozenset[str]) -> Iterator[tuple[Element, frozenset[str]]]:
+    """Yield the links to places in the article, each with the ids of all that holds it."""
+    around = around | {element.attrs["id"]} if "id" in element.attrs else around
+    for child in element.children:
+        if isinstance(child, str):
             continue
-        name = link.attrs.get("id") or _free(len(marks) + 1, taken)
-        taken.add(name)
-        marks.append(_Mark(link, name, note, words.strip(" []()")))
-    return marks
-
-
-def _free(number: int, taken: set[str]) -> str:
-    name = f"u-noteref-{number}"
-    return name if name not in taken else _free(number + 1000, taken)
+        if child.tag == "a" and child.attrs.get("href", "").startswith("#"):
+            yield child, around
+        else:
+            yield from _links(child, around)
 
 
 def _led_back(note: Element, marks: Sequence[_Mark], words: Wording) -> Element:
