@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import Served, axe_violations
 from tests.corpus import CASES
@@ -53,27 +53,27 @@ def test_a_note_comes_up_without_javascript(scriptless: Page, served: Served) ->
     number, note = scriptless.locator("#u-fnref1"), scriptless.locator("#u-fn1")
     at = number.bounding_box()
     number.click()
+    expect(note).to_have_css("position", "fixed")
     box = note.bounding_box()
     assert box
     assert number.bounding_box() == at
-    assert note.evaluate("e => getComputedStyle(e).position") == "fixed"
     assert round(box["y"] + box["height"]) == 500
     note.locator("[role=doc-backlink]").first.click()
-    assert note.evaluate("e => getComputedStyle(e).position") == "static"
-    assert number.evaluate("e => e === document.activeElement")
+    expect(note).to_have_css("position", "static")
+    expect(number).to_be_focused()
 
 
 def test_a_note_goes_when_the_focus_does(scriptless: Page, served: Served) -> None:
     """By keyboard: Enter on a number brings the note up, Tab goes to its way back, and on, and the note goes."""
     scriptless.goto(served.address(_case("notes")))
     note = scriptless.locator("#u-fn2")
-    scriptless.locator("#u-noteref-2").focus()
+    scriptless.locator("#u-noteref-1").focus()
     scriptless.keyboard.press("Enter")
-    assert note.evaluate("e => getComputedStyle(e).position") == "fixed"
+    expect(note).to_have_css("position", "fixed")
     scriptless.keyboard.press("Tab")
-    assert note.evaluate("e => e.contains(document.activeElement)")
+    expect(note.locator("[role=doc-backlink]")).to_be_focused()
     scriptless.keyboard.press("Tab")
-    assert note.evaluate("e => getComputedStyle(e).position") == "static"
+    expect(note).to_have_css("position", "static")
 
 
 def test_an_opened_note_is_sound(context: BrowserContext, served: Served) -> None:
@@ -220,4 +220,20 @@ def test_the_playgrounds_embed_code_works(browser: Browser, served: Served) -> N
     page.goto("about:blank")
     page.set_content(code)
     page.frame_locator("iframe").locator("h1", has_text="The village that learned to read aloud").wait_for()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_playground_is_as_accessible_as_the_articles(browser: Browser, served: Served, scheme: Any) -> None:
+    """With report, links and code shown: nothing for axe to find, no sideways scrolling at 320 px, large targets."""
+    context = browser.new_context(viewport={"width": 320, "height": 800}, bypass_csp=True, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(served.origin + "/?example=broken")
+    page.locator("#report li").first.wait_for()
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    targets = page.locator("button:visible, select:visible, input:visible, .examples a, #links a")
+    sizes = targets.evaluate_all("all => all.map(e => [e.offsetHeight, e.offsetWidth, e.outerHTML.slice(0, 80)])")
+    assert len(sizes) > 20
+    assert [each for each in sizes if min(each[:2]) < 44] == []
     context.close()
