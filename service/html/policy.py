@@ -205,6 +205,7 @@ _TARGET: Attributes = {  # a note takes the focus when its number leads there
 _OURS: dict[str, Attributes] = {
     "a": {
         "aria-label": values.free_text,
+        "data-host": values.matching(r"[\w.-]{1,253}"),  # where a card leads, said on it
         "rel": values.tokens("noopener|noreferrer|nofollow|ugc"),
         "role": values.one_of("doc-noteref", "doc-backlink"),
     },
