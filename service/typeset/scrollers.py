@@ -32,8 +32,7 @@ def scrollers(draft: Draft) -> Draft:
     def visit(element: Element) -> Element | Sequence[Element | str]:
         inside = _displayed(element)
         if inside is None:
-            made_before = element.tag == "div" and element.attrs.get("class") in {CLASS, CODE}
-            return element.children if made_before else element  # its children have theirs by now
+            return element.children if _holds_one(element) else element
         numbers[inside.tag] += 1
         name = _caption(inside) or say(_LABELS[inside.tag], n=numbers[inside.tag])
         attrs = {"class": CLASS, "role": "region", "aria-label": name, "tabindex": "0"}
@@ -41,6 +40,16 @@ def scrollers(draft: Draft) -> Draft:
         return _titled(scroller, inside) if inside.tag == "pre" else scroller
 
     return draft.then(transform(draft.body, visit))
+
+
+def _holds_one(element: Element) -> bool:
+    """Tell whether this is an earlier rendering's scroller: what it holds has its own by now."""
+    inside = [child for child in element.children if not is_blank(child)]
+    return _is_ours(element) and len(inside) == 1 and _is_ours(inside[0])
+
+
+def _is_ours(node: Element | str) -> bool:
+    return isinstance(node, Element) and node.tag == "div" and node.attrs.get("class") in {CLASS, CODE}
 
 
 def _displayed(element: Element) -> Element | None:
