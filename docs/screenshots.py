@@ -1,41 +1,82 @@
-"""Make the pictures of docs/images anew: `python docs/screenshots.py`, in the development environment."""
+"""Make the pictures of docs/images anew: `python docs/screenshots.py`, in the development environment.
+
+Debian's fonts-noto-core and fonts-noto-cjk have the letters of every language shown.
+"""
 
 import json
+import threading
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import sync_playwright
+from flask import Flask, Response
+from playwright.sync_api import Page, sync_playwright
+from werkzeug.serving import make_server
 
-from service.page import load_pages
-from service.parsing import article_and_options
-from service.rendering import render
-from service.site import Site
+from service.app import create_app
 
 IMAGES = Path(__file__).parent / "images"
-SEED = json.loads(Path("examples/article.json").read_text(encoding="utf-8"))["article"]
+PHONE, DESKTOP = (375, 812), (1280, 900)
+SETTINGS = ".settings > summary"
 
 
-def case(name: str) -> dict[str, object]:
-    folder = Path("tests/corpus", name)
-    article = json.loads(folder.joinpath("article.json").read_text(encoding="utf-8"))
-    return article | {"content_html": folder.joinpath("source.html").read_text(encoding="utf-8")}
+def example(path: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(Path(path).read_text(encoding="utf-8"))["article"]
+    return loaded
 
 
-PICTURES = (  # file, article, options, width, height
-    ("desktop", SEED, {}, 1280, 900),
-    ("phone", SEED, {}, 375, 812),
-    ("dark", SEED, {"theme": "dark"}, 1280, 900),
-    ("phone-large", SEED, {"font_scale": 2}, 375, 812),
-    ("korean", case("korean"), {}, 375, 812),
-    ("arabic", case("arabic"), {}, 375, 812),
+SEED = example("examples/article.json")
+VILLAGE, KOREAN, ARABIC = (example(f"static/examples/{name}.json") for name in ("english", "korean", "arabic"))
+PICTURES: tuple[tuple[str, dict[str, Any], dict[str, Any], tuple[int, int], str], ...] = (
+    # file, article, options, window, what is clicked before
+    ("desktop", SEED, {}, DESKTOP, ""),
+    ("desktop-settings", VILLAGE, {}, DESKTOP, SETTINGS),
+    ("phone", VILLAGE, {}, PHONE, ""),
+    ("phone-large", VILLAGE, {"font_scale": 2}, PHONE, ""),
+    ("phone-settings", VILLAGE, {"theme": "sepia"}, PHONE, SETTINGS),
+    ("dark", VILLAGE, {"theme": "dark"}, DESKTOP, ""),
+    ("sepia", VILLAGE, {"theme": "sepia", "font": "legible"}, DESKTOP, ""),
+    ("contrast", VILLAGE, {"theme": "contrast"}, DESKTOP, ""),
+    ("note", VILLAGE, {}, DESKTOP, "[role=doc-noteref]"),
+    ("korean", KOREAN, {}, PHONE, ""),
+    ("korean-desktop", KOREAN, {}, DESKTOP, ""),
+    ("arabic", ARABIC, {}, PHONE, ""),
+    ("arabic-dark", ARABIC, {"theme": "dark", "font_scale": 1}, DESKTOP, ""),
 )
 
+
+def shown(app: Flask) -> None:
+    """Show each picture's page at an address, as the service answers it."""
+
+    @app.get("/picture/<name>")
+    def picture(name: str) -> Response:
+        article, options = next((article, options) for file, article, options, _, _ in PICTURES if file == name)
+        answer = app.test_client().post("/v1/render", json={"article": article, "options": options})
+        return Response(answer.data, headers=[pair for pair in answer.headers if pair[0] != "Content-Length"])
+
+
+def taken(page: Page, name: str) -> None:
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(200)
+    page.screenshot(path=IMAGES / f"{name}.png")
+
+
 if __name__ == "__main__":
-    pages = load_pages()
+    app = create_app()
+    shown(app)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    origin = f"http://127.0.0.1:{server.server_port}"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        for name, article, options, width, height in PICTURES:
-            rendering = render(*article_and_options(article, options), Site())
-            page = browser.new_page(viewport={"width": width, "height": height})
-            page.set_content(pages.article(rendering, Site()))
-            page.screenshot(path=IMAGES / f"{name}.png")
+        for name, _, _, (width, height), click in PICTURES:
+            page = browser.new_context(viewport={"width": width, "height": height}).new_page()
+            page.goto(f"{origin}/picture/{name}", wait_until="load")
+            if click:
+                page.click(click)
+            taken(page, name)
+        page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+        page.goto(f"{origin}/?example=broken")
+        page.frame_locator("iframe[name=preview]").locator("h1").wait_for()
+        taken(page, "playground")
         browser.close()
+    server.shutdown()

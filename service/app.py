@@ -5,7 +5,7 @@ from flask import Flask
 from service.config import Settings
 from service.page import load_pages
 from service.services import Services
-from service.web import api, check, errors, operations, playground, request_id
+from service.web import api, assets, check, errors, operations, playground, request_id
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -14,7 +14,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Settings are values here; `service.config.from_environment` reads them.
     """
     settings = settings or Settings()
-    services = Services(settings, settings.site, load_pages())
+    services = Services(settings, settings.site, load_pages(settings.origin))
     app = Flask("service", static_folder=None, template_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -23,6 +23,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(playground.blueprint(services))
     app.register_blueprint(api.blueprint(services))
     app.register_blueprint(check.blueprint(services))
+    app.register_blueprint(assets.blueprint(services))
     app.register_blueprint(operations.blueprint())
     errors.register(app, services)
     request_id.register(app)

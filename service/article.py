@@ -31,7 +31,7 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One of the Top 10 Stories."""
+    """Another article: one of the Top 10 Stories, or the one before or after."""
 
     title: RequiredLine
     url: Address
@@ -62,6 +62,8 @@ class Article:
     direction: Direction = "auto"
     publisher: Publisher | None = None
     newsletter_url: Address | None = None
+    previous: Story | None = None
+    next: Story | None = None
     top_stories: Annotated[tuple[Story, ...], Field(max_length=10)] = ()
 
     def __post_init__(self) -> None:

@@ -1,14 +1,39 @@
-"""Where templates and static files are: inside the wheel's package, or beside it in the repository."""
+"""Where templates and static files are, and static files as they are served: named by what they hold."""
 
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
-_INSTALLED = Path(__file__).parent / "_assets"
+_INSTALLED = Path(__file__).parent / "_assets"  # inside the wheel's package; else beside it, in the repository
 _ROOT = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent
 TEMPLATES = _ROOT / "templates"
 STATIC = _ROOT / "static"
+
+_MEDIA_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "woff2": "font/woff2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file as it is served below /assets/: another content has another name, so that it may be kept for ever."""
+
+    name: str
+    media_type: str
+    body: bytes
+
+
+def published(name: str, body: bytes) -> Asset:
+    """Return the asset with its fingerprint in its name."""
+    stem, _, suffix = name.rpartition(".")
+    return Asset(f"{stem}.{sha256(body).hexdigest()[:12]}.{suffix}", _MEDIA_TYPES[suffix], body)
 
 
 def source(*names: str) -> str:
     """Return the static files' text, one after the other, without indentation, blank lines and comment lines."""
     lines = (line.strip() for name in names for line in (STATIC / name).read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+
+
+def fonts() -> dict[str, Asset]:
+    """Return the typefaces by their file's own name."""
+    files = sorted((STATIC / "fonts").glob("*.woff2"))
+    return {file.name: published(file.name, file.read_bytes()) for file in files}

@@ -105,7 +105,7 @@ def _serve(options: argparse.Namespace, settings: Settings) -> None:
 def _render(options: argparse.Namespace, settings: Settings) -> None:
     article, chosen = _article(_read(options.file), vars(options))
     rendering = render(article, chosen, settings.site)
-    html = load_pages().article(rendering, settings.site)
+    html = load_pages(settings.origin).article(rendering, settings.site)
     print(json.dumps(rendering_json(rendering, html), ensure_ascii=False, indent=2) if options.json else html)
 
 

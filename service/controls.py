@@ -1,6 +1,9 @@
 """The reader's controls, as a table: each is a group of radio buttons that acts through the style sheet alone."""
 
 from dataclasses import dataclass
+from typing import get_args
+
+from service.options import Assets, LinkRel, RenderOptions, Tracking, TwitterLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,11 @@ class Control:
     name: str
     legend: str
     choices: tuple[Choice, ...]
+
+    @property
+    def default(self) -> object:
+        """Return what stands when nobody has chosen."""
+        return getattr(RenderOptions(), self.name)
 
 
 def _control(name: str, legend: str, **labels: str) -> Control:
@@ -62,3 +70,14 @@ CONTROLS = (
     _control("width", "Line length", narrow="Short", normal="Normal", wide="Long"),
     _control("align", "Alignment", start="Ragged", justify="Justified"),
 )
+
+PLAIN_OPTIONS = {  # what the publisher chooses: options by their own names, values as they are written
+    name: tuple((value, value) for value in values)
+    for name, values in {
+        "qr": ("true", "false"),
+        "assets": get_args(Assets),
+        "tracking": get_args(Tracking),
+        "link_rel": get_args(LinkRel),
+        "twitter_label": get_args(TwitterLabel),
+    }.items()
+}

@@ -87,3 +87,36 @@ def direction(language: str) -> str:
     """Return "rtl" or "ltr", the way the language is written (CLDR's scripts)."""
     tag = language.lower()
     return "rtl" if tag in _RTL or tag.split("-")[0] in _RTL else "ltr"
+
+
+_SHARED_SCRIPTS = {  # languages written with letters that `_SCRIPTS` lists under another one's name
+    **dict.fromkeys(("fa", "ur", "ps", "ckb", "ug", "sd", "ks"), ("ar",)),
+    **dict.fromkeys(("uk", "bg", "be", "mk", "kk", "ky", "mn", "tg"), ("ru",)),
+    **dict.fromkeys(("sr", "uz", "az"), ("ru", "en")),
+    **dict.fromkeys(("mr", "ne", "sa"), ("hi",)),
+    "yi": ("he",),
+    "ko": ("ko", "zh"),
+    "ja": ("ja", "zh"),
+}
+_OTHER_LETTERS = (_SCRIPTS.keys() | _SHARED_SCRIPTS.keys()) - {"en"}
+_SURE = 0.6  # of a part's letters
+_FEWEST = {"en": 16}  # Latin letters; shorter parts are names and terms, which every language borrows
+_FEWEST_WORDS = 4
+
+
+def of_part(text: str, language: str) -> str | None:
+    """Return the language of a part that is written in other letters than the language around it, or None."""
+    base = language.lower().split("-")[0]
+    if text.isascii() and base not in _OTHER_LETTERS:
+        return None
+    text = text[:_SAMPLE]
+    around = _SHARED_SCRIPTS.get(base, (base if base in _SCRIPTS else "en",))
+    if sum(len(_LETTERS[each].findall(text)) for each in around) > (1 - _SURE) * len(text):
+        return None  # as nearly always: no other letters can make up as much
+    found = guess(text)
+    if found is None or found in around:
+        return None
+    letters = sum(letter.isalpha() for letter in text)
+    own = len(_LETTERS[found].findall(text))
+    short = own < _FEWEST.get(found, 3) or (found == "en" and len(text.split()) < _FEWEST_WORDS)
+    return None if short or own < _SURE * letters else found

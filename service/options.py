@@ -13,6 +13,10 @@ Theme = Literal["auto", "light", "dark", "sepia", "contrast"]
 Font = Literal["default", "serif", "sans", "legible", "dyslexic", "mono"]
 Spacing = Literal["normal", "wide", "wider"]
 Width = Literal["narrow", "normal", "wide"]
+Assets = Literal["inline", "link"]
+Tracking = Literal["none", "utm"]
+LinkRel = Literal["ugc", "nofollow", "none"]
+TwitterLabel = Literal["X", "Twitter"]
 Align = Literal["start", "justify"]
 
 FONT_SCALE_CLASS: dict[int, str] = {
@@ -80,10 +84,10 @@ class RenderOptions:
     ui_language: Line | None = None
     share: Annotated[tuple[Line, ...], BeforeValidator(_listed), Field(max_length=30)] = DEFAULT_SHARE
     qr: Annotated[bool, BeforeValidator(_truth), Field(strict=True)] = True
-    assets: Literal["inline", "link"] = "inline"
-    tracking: Literal["none", "utm"] = "none"
-    link_rel: Literal["ugc", "nofollow", "none"] = "ugc"
-    twitter_label: Literal["X", "Twitter"] = "X"
+    assets: Assets = "inline"
+    tracking: Tracking = "none"
+    link_rel: LinkRel = "ugc"
+    twitter_label: TwitterLabel = "X"
     share_style: Literal["icon", "label", "both"] = "both"
     mastodon_instance: Host | None = None
     mail_to: Emails = ()

@@ -1,21 +1,23 @@
 """Pages from templates: the one place where Jinja works, and where ready HTML is declared safe."""
 
 import json
-from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from urllib.parse import quote
 
 from babel.dates import format_date, format_time
+from babel.numbers import get_decimal_symbol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from service import assets, language
 from service.article import Author
-from service.controls import CONTROLS, FONT_SCALE
+from service.assets import Asset
+from service.bundles import Bundle, load_bundles, served
+from service.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS
 from service.errors import FieldError
+from service.examples import examples
 from service.options import FONT_SCALE_CLASS, RenderOptions
 from service.rendering import Rendering
 from service.report import criteria
@@ -24,29 +26,33 @@ from service.share.kakao import PICKER, REDIRECTS
 from service.share.links import ShareLink
 from service.share.metadata import news_article
 from service.site import Site
-from service.wording import FALLBACK, Wording, wording
+from service.wording import FALLBACK, Wording, bundled, wording
 
+_PAPER = {"light": "#fffdf9", "dark": "#141311", "sepia": "#f7eeda", "contrast": "#000"}  # as in static/css/tokens.css
 _OUTLINE_FROM = 3  # headings; fewer need no table of contents
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The templates, compiled, and the style and script that every page carries, or the share bar alone."""
+    """The templates, compiled, and the styles and scripts that pages carry or link.
+
+    `folder` is where linked files and typefaces are, as an address.
+    """
 
     environment: Environment
-    style: str
-    script: str
-    bar_style: str
-    bar_script: str
-    report_style: str
+    bundles: Mapping[str, Bundle]
+    assets: Mapping[str, Asset]
+    folder: str
+    examples: Mapping[str, Mapping[str, str]]
 
     def article(self, rendering: Rendering, site: Site, *, address: str | None = None) -> str:
         """Return the reader's page; `address` is where the page itself can be asked for again, if anywhere."""
-        words = wording(rendering.ui_language)
+        words = wording(rendering.ui_language).like(rendering.language)
         return self._page(
             "article",
             words,
             site,
+            linked=rendering.options.assets == "link",
             article=rendering.article,
             rendering=rendering,
             share=rendering.share,
@@ -61,6 +67,7 @@ class Pages:
             outline=rendering.outline if len(rendering.outline) >= _OUTLINE_FROM else (),
             page_language=rendering.language,
             page_direction=rendering.direction,
+            og_locale=_og_locale(rendering.language),
         )
 
     def share_bar(self, links: Sequence[ShareLink], site: Site, *, options: RenderOptions, address: str) -> str:
@@ -72,8 +79,7 @@ class Pages:
             share=links,
             share_style=options.share_style,
             share_field=address if any(link.network == "link" for link in links) else None,
-            style=_safe(self.bar_style),
-            script=_safe(self.bar_script),
+            kind="bar",
         )
 
     def error(
@@ -94,38 +100,57 @@ class Pages:
         )
 
     def playground(self, site: Site, *, language: str, example: str) -> str:
-        """Return the playground, with an example in its form."""
-        return self._page("playground", wording(language), site, example=example, defaults=RenderOptions())
+        """Return the playground, with the example of this name in its form."""
+        return self._page(
+            "playground",
+            wording(language),
+            site,
+            kind="playground",
+            examples=[{**each, "name": name} for name, each in self.examples.items()],
+            chosen=example,
+            article=self.examples[example],
+            defaults=RenderOptions(),
+            plain_options=PLAIN_OPTIONS,
+            languages=[{"tag": tag, "name": wording(tag).own_name} for tag in bundled()],
+        )
 
     def report(self, told: Report, site: Site, words: Wording) -> str:
         """Return the page of an accessibility report, in the language of its words."""
-        return self._page("report", words, site, told=told, criterion=criteria.address, style=self.report_style)
+        return self._page("report", words, site, kind="report", told=told, criterion=criteria.address)
 
-    def csp(self, site: Site, style: str | None = None) -> str:
-        """Return the policy of a page (CSP Level 3): its own style and script by hash, and pictures."""
-        return "; ".join(
-            (
-                "default-src 'none'",
-                f"script-src '{_digest(self.script)}'",
-                f"style-src '{_digest(style or self.style)}'",
-                "img-src https: http: data:",
-                "media-src https: http:",
-                "frame-src 'self'",
-                "base-uri 'none'",
-                _form_action(site),
-                "require-trusted-types-for 'script'",
-                "trusted-types 'none'",
-            )
-        )
+    @property
+    def first_example(self) -> str:
+        """Return the name of the example that the playground begins with."""
+        return next(iter(self.examples))
+
+    def csp(self, site: Site, *, kind: str = "reader", linked: bool = False) -> str:
+        """Return the policy of a kind of page (CSP Level 3): its own style and script, pictures, and our typefaces."""
+        place = self.folder if self.folder.startswith("http") else "'self'"
+        directives = {
+            "default-src": "'none'",
+            **self.bundles[kind].sources(place, linked=linked),
+            "img-src": "https: http: data:",
+            "media-src": "https: http:",
+            "font-src": place,
+            "connect-src": "'self'",  # the playground asks the service; elsewhere, audits look for robots.txt
+            "frame-src": "'self'",
+            "base-uri": "'none'",
+            "form-action": _form_action(site),
+            "require-trusted-types-for": "'script'",
+            "trusted-types": "'none'",
+        }
+        return "; ".join(f"{name} {value}" for name, value in directives.items())
 
     def bar_csp(self, site: Site) -> str:
         """Return the policy of the share bar where it is a document of its own."""
-        style, script = _digest(self.bar_style), _digest(self.bar_script)
-        own = f"default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'"
-        return f"{own}; {_form_action(site)}; frame-ancestors *"
+        own = " ".join(f"{name} {value};" for name, value in self.bundles["bar"].sources("", linked=False).items())
+        return f"default-src 'none'; {own} base-uri 'none'; form-action {_form_action(site)}; frame-ancestors *"
 
-    def _page(self, name: str, words: Wording, site: Site, *, style: str | None = None, **values: object) -> str:
-        ui, style = words.language, style or self.style
+    def _page(
+        self, name: str, words: Wording, site: Site, *, kind: str = "reader", linked: bool = False, **values: object
+    ) -> str:
+        ui = words.language
+        bundle = self.bundles[kind]
         defaults = {"page_language": ui, "page_direction": language.direction(ui)}
         return self.environment.get_template(f"pages/{name}.html").render(
             defaults
@@ -133,20 +158,28 @@ class Pages:
                 "say": words.say,
                 "count": words.count,
                 "on_date": lambda moment: _date(moment, words),
+                "number": lambda text: words.digits(text).replace(".", get_decimal_symbol(words.locale)),
+                "own_language": lambda text: _own_language(text, str(values.get("page_language", ui))),
+                "theme_colours": _theme_colours(values.get("options")),
                 "ui_language": ui,
                 "ui_direction": language.direction(ui),
                 "controls": CONTROLS,
                 "font_scale_control": FONT_SCALE,
-                "style": _safe(style),
-                "script": _safe(self.script),
-                "csp": self.csp(site, style),
+                "style": _safe(bundle.style),
+                "script": _safe(bundle.script),
+                "style_address": self.folder + bundle.linked_style.name if linked else None,
+                "script_address": self.folder + bundle.linked_script.name if linked else None,
+                "csp": self.csp(site, kind=kind, linked=linked),
             }
             | values
         )
 
 
-def load_pages() -> Pages:
-    """Compile every template and read every asset, so that a broken one stops the boot."""
+def load_pages(origin: str | None = None) -> Pages:
+    """Compile every template and read every asset, so that a broken one stops the boot.
+
+    `origin` is the service's own, such as https://read.example.org: pages that others serve find typefaces there.
+    """
     environment = Environment(
         loader=FileSystemLoader(assets.TEMPLATES),
         autoescape=True,
@@ -158,10 +191,8 @@ def load_pages() -> Pages:
     environment.filters["author_link"] = _author_link
     for name in environment.list_templates():
         environment.get_template(name)
-    style = assets.source("css/tokens.css", "css/article.css", "css/controls.css", "css/share.css", "css/print.css")
-    bar = assets.source("css/share.css"), assets.source("js/share.js")
-    report_style = assets.source("css/tokens.css", "css/article.css", "css/report.css", "css/print.css")
-    return Pages(environment, style, assets.source("js/reader.js", "js/share.js"), *bar, report_style)
+    bundles = load_bundles(origin or "")
+    return Pages(environment, bundles, served(bundles), f"{origin or ''}/assets/", examples())
 
 
 def _safe(html: str) -> Markup:
@@ -171,11 +202,7 @@ def _safe(html: str) -> Markup:
 
 def _form_action(site: Site) -> str:
     """Allow forms to this service, and with a key to Kakao: browsers hold redirects to the policy too."""
-    return f"form-action 'self' {PICKER} {REDIRECTS}" if site.kakao_app_key and site.origin else "form-action 'self'"
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+    return f"'self' {PICKER} {REDIRECTS}" if site.kakao_app_key and site.origin else "'self'"
 
 
 def _script_json(value: object) -> str:
@@ -187,9 +214,32 @@ def _script_json(value: object) -> str:
 def _date(moment: datetime, words: Wording) -> str:
     """Return the date and time in the interface's language and the moment's own zone."""
     day = format_date(moment, "long", locale=words.locale)
-    return f"{day} {format_time(moment, 'short', tzinfo=moment.tzinfo, locale=words.locale)}"
+    pattern = words.locale.time_formats["short"].pattern
+    if words.language == "ko":
+        pattern = pattern.replace("a", "aaaa")  # 오전, not AM, which CLDR has for Korean's short form
+    return words.digits(f"{day} {format_time(moment, pattern, tzinfo=moment.tzinfo, locale=words.locale)}")
+
+
+def _own_language(text: str, around: str) -> Markup:
+    """Return the attributes of a part in other letters than the page's, or nothing."""
+    found = language.of_part(text, around)
+    return _safe(f' lang="{found}" dir="{language.direction(found)}"' if found else "")
+
+
+def _theme_colours(options: object) -> Sequence[tuple[str, str]]:
+    """Return the colours for the browser's own frame, each with the scheme that it is for."""
+    theme = options.theme if isinstance(options, RenderOptions) else "auto"
+    if theme == "auto":
+        return (("light", _PAPER["light"]), ("dark", _PAPER["dark"]))
+    return (("", _PAPER[theme]),)
 
 
 def _author_link(author: Author) -> str | None:
     """Return the author's address; in an e-mail address nothing begins a header of its own (RFC 6068)."""
     return author.url or (f"mailto:{quote(author.email, safe='@!$*+')}" if author.email else None)
+
+
+def _og_locale(tag: str) -> str:
+    """Return a language as Open Graph writes it: language and, where it is known, territory (https://ogp.me)."""
+    parts = [part for part in tag.split("-") if len(part) != 4]  # the script is no part of it
+    return "_".join((parts[0].lower(), *(part.upper() for part in parts[1:2])))

@@ -91,6 +91,8 @@ _UNFLATTEN: Mapping[str, Callable[[str], object]] = {
     "kakao_buttons": lambda value: [{"title": title} for title in _split(value)],
     "publisher": lambda value: {"name": value},
     "tags": _split,
+    "previous": lambda value: value,
+    "next": lambda value: value,
     "top_stories": lambda value: value,
 }
 

@@ -4,14 +4,14 @@ Two domains: the interface, and (in locale/rules) what the repair says to author
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
-from babel.core import Locale, negotiate_locale
+from babel.core import Locale, UnknownLocaleError, negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -20,14 +20,20 @@ _RULES = _FOLDER / "rules"
 _TO_AUTHORS = "For you to decide"
 FALLBACK = "en"
 Say = Callable[..., str]
+_NEW_TAGS = {"iw": "he", "in": "id"}
+_DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹", "beng": "০১২৩৪৫৬৭৮৯", "deva": "०१२३४५६७८९"}
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The interface in one language (BCP 47); what a catalogue lacks is said in English."""
+    """The interface in one language (BCP 47); what a catalogue lacks is said in English.
+
+    `region` is the language's form by which dates and digits go, where it is not the language's own.
+    """
 
     language: str
     catalogue: GNUTranslations
+    region: str = ""
 
     def say(self, message: str, **values: object) -> str:
         """Return the message in this language, `{name}` filled from the values."""
@@ -36,12 +42,31 @@ class Wording:
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """Return the form of the message that this language uses for the number, `{n}` filled with it."""
-        return self.catalogue.ngettext(one, many, number).format(n=number, **values)
+        return self.catalogue.ngettext(one, many, number).format(n=self.digits(str(number)), **values)
+
+    @property
+    def own_name(self) -> str:
+        """Return what the language calls itself."""
+        return str(self.locale.get_display_name(self.locale))
+
+    def digits(self, text: str) -> str:
+        """Return the text with its digits as this language usually writes them (CLDR's default numbering system)."""
+        native = _DIGITS.get(self.locale.default_numbering_system)
+        return text.translate(str.maketrans("0123456789", native)) if native else text
 
     @property
     def locale(self) -> Locale:
         """Return the CLDR locale, for dates and numbers."""
-        return Locale.parse(self.language, sep="-")
+        return Locale.parse(self.region or self.language, sep="-")
+
+    def like(self, tag: str) -> "Wording":
+        """Return the same words with dates and digits as another form of the language writes them (`ar-EG` of `ar`)."""
+        if tag.split("-", maxsplit=1)[0] != self.language.split("-")[0]:
+            return self
+        try:
+            return replace(self, region=str(Locale.parse(tag, sep="-")).replace("_", "-"))
+        except (UnknownLocaleError, ValueError):
+            return self
 
 
 @cache
@@ -103,6 +128,12 @@ def _catalogue(path: Path) -> GNUTranslations:
 
 
 def _tags(wanted: Iterable[str | None]) -> list[str]:
-    """Return the tags, and for Chinese by region the script that region writes."""
-    scripts = {"zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "zh": "zh-Hans", "zh-cn": "zh-Hans"}
-    return [scripts.get(tag.lower(), tag) for tag in wanted if tag]
+    """Return the tags, the old ones by their new names, and for Chinese the script that is written in the region."""
+    return [_NEW_TAGS.get(tag.lower(), _chinese(tag)) for tag in wanted if tag]
+
+
+def _chinese(tag: str) -> str:
+    base, *parts = tag.lower().replace("_", "-").split("-")
+    if base != "zh":
+        return tag
+    return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "zh-Hans"

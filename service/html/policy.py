@@ -213,20 +213,31 @@ _MORE_AT_INTAKE: dict[str, Attributes] = {
     "th": {"scope": values.matching(r"\w{1,20}"), "bgcolor": values.matching(r"[\w#]{1,20}")},
 }
 
+_TARGET: Attributes = {  # a note takes the focus when its number leads there
+    "aria-label": values.free_text,
+    "role": values.one_of("note"),
+    "tabindex": values.one_of("-1"),
+}
+
 # What the service itself adds, and authors may not: attributes of the steps' own elements, values in full.
 _OURS: dict[str, Attributes] = {
     "a": {
         "aria-label": values.free_text,
+        "data-host": values.matching(r"[\w.-]{1,253}"),  # where a card leads, said on it
         "rel": values.tokens("noopener|noreferrer|nofollow|ugc"),
         "role": values.one_of("doc-noteref", "doc-backlink"),
     },
+    "dd": _TARGET,
     "div": {
+        "data-language": values.matching(r"[\w+#. -]{1,30}"),  # the language of code, said above it
         "aria-label": values.free_text,
         "aria-labelledby": values.references,
-        "role": values.one_of("region"),
-        "tabindex": values.one_of("0"),
+        "role": values.one_of("region", "note"),
+        "tabindex": values.one_of("0", "-1"),
     },
     "img": {"decoding": values.one_of("async"), "referrerpolicy": values.one_of("no-referrer")},
+    "li": _TARGET,
+    "p": _TARGET,
     "section": {"aria-label": values.free_text, "role": values.one_of("doc-endnotes")},
 }
 

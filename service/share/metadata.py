@@ -26,6 +26,7 @@ def news_article(rendering: Rendering) -> dict[str, Any]:
         "articleSection": article.section,
         "keywords": list(article.tags),
         "wordCount": rendering.length.words,
+        "timeRequired": f"PT{rendering.length.minutes}M",
     }
     return {name: value for name, value in known.items() if value}
 

@@ -1,10 +1,20 @@
-"""What makes a sound article pleasant to read: the typesetting steps, in their order."""
+"""What makes a sound article pleasant to read: the typesetting steps, in their order.
+
+Notes come before references, which look at every link, and languages last but for the scrollers, whose names are in
+the article's own language.
+"""
 
 from service.draft import Step
+from service.typeset.cards import cards
+from service.typeset.credits import credited
+from service.typeset.formulas import ONCE, formulas
+from service.typeset.notes import notes
 from service.typeset.outline import anchored
+from service.typeset.parts import parts
 from service.typeset.pictures import pictures
+from service.typeset.quotes import quotes
 from service.typeset.references import references
 from service.typeset.scrollers import WIDE, scrollers
 
-STEPS: tuple[Step, ...] = (pictures, references, scrollers, anchored)
-RULES = {WIDE.id: WIDE}
+STEPS: tuple[Step, ...] = (formulas, pictures, credited, cards, notes, references, quotes, parts, scrollers, anchored)
+RULES = {each.id: each for each in (ONCE, WIDE)}

@@ -1,10 +1,10 @@
-"""Wide tables and code scroll in a named region that the keyboard reaches (WCAG 1.4.10, 2.1.1)."""
+"""Wide tables, code and formulas scroll in a named region that the keyboard reaches (WCAG 1.4.10, 2.1.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, find, text, transform
+from service.html.tree import Element, find, is_blank, text, transform, walk
 from service.wording import choose, wording
 
 WIDE = Rule(
@@ -14,14 +14,26 @@ WIDE = Rule(
     "The wide table scrolls by itself, with the keyboard too.",
     "Otherwise the whole page would have to be moved to and fro, line by line.",
 )
-CLASS = "sf-scroll"
+CLASS, CODE = "sf-scroll", "sf-code"
 _LONGEST = 200  # characters of a region's name
 _COLUMNS = 7  # more do not stand side by side on a telephone
-_LABELS = {"table": "Table {n}", "pre": "Code {n}"}
+_LABELS = {"table": "Table {n}", "pre": "Code {n}", "math": "Formula {n}"}
+_LANGUAGES: Mapping[str, str] = dict(  # as highlighters call them: as they call themselves
+    pair.split("=")
+    for pair in (
+        "c=C cpp=C++ csharp=C# cs=C# css=CSS html=HTML ini=INI javascript=JavaScript js=JavaScript json=JSON jsx=JSX "
+        "kt=Kotlin md=Markdown objc=Objective-C php=PHP py=Python rb=Ruby rs=Rust sh=Shell sql=SQL tex=TeX latex=LaTeX "
+        "toml=TOML ts=TypeScript tsx=TSX typescript=TypeScript xml=XML yaml=YAML yml=YAML"
+    ).split()
+)
+_PLAIN = frozenset({"text", "plain", "plaintext", "txt", "none", "nohighlight"})
 
 
 def scrollers(draft: Draft) -> Draft:
-    """Put every table and every block of code into a scroller, named by its caption or its number."""
+    """Put every table, block of code and formula on its own line into a scroller, named by its caption or its number.
+
+    Code also says which language it is in, above.
+    """
     if not draft.tags & _LABELS.keys():
         return draft
     say = wording(choose(draft.language)).say
@@ -32,19 +44,17 @@ def scrollers(draft: Draft) -> Draft:
     numbers = dict.fromkeys(_LABELS, 0)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        if element.tag == "div" and element.attrs.get("class") == CLASS:
-            return element.children  # an earlier rendering's: its children have theirs by now
-        if element.tag not in _LABELS:
-            return element
-        numbers[element.tag] += 1
-        name = _caption(element) or say(_LABELS[element.tag], n=numbers[element.tag])
+        inside = _displayed(element)
+        if inside is None:
+            return element.children if _holds_one(element) else element
+        numbers[inside.tag] += 1
+        name = _caption(inside) or say(_LABELS[inside.tag], n=numbers[inside.tag])
         attrs = {"class": CLASS, "role": "region", "aria-label": name, "tabindex": "0"}
-        made = Element("div", attrs, (element,), element.origin)
-        if id(element) not in scrolling and _is_wide(element):
-            return found.repaired(WIDE, element, made)
-        return made
+        scroller = Element("div", attrs, (inside,), inside.origin)
+        made = _titled(scroller, inside) if inside.tag == "pre" else scroller
+        return found.repaired(WIDE, element, made) if id(inside) not in scrolling and _is_wide(inside) else made
 
-    return draft.then(transform(draft.body, visit, {"div", *_LABELS}), found)
+    return draft.then(transform(draft.body, visit, {"div", "p", "table", "pre"}, marks=_LABELS), found)
 
 
 def _is_wide(element: Element) -> bool:
@@ -52,6 +62,36 @@ def _is_wide(element: Element) -> bool:
     return any(sum(isinstance(cell, Element) for cell in row.children) > _COLUMNS for row in rows)
 
 
-def _caption(table: Element) -> str:
-    captions = (each for each in table.children if isinstance(each, Element) and each.tag == "caption")
+def _holds_one(element: Element) -> bool:
+    """Tell whether this is an earlier rendering's scroller: what it holds has its own by now."""
+    inside = [child for child in element.children if not is_blank(child)]
+    return _is_ours(element) and len(inside) == 1 and _is_ours(inside[0])
+
+
+def _is_ours(node: Element | str) -> bool:
+    return isinstance(node, Element) and node.tag == "div" and node.attrs.get("class") in {CLASS, CODE}
+
+
+def _displayed(element: Element) -> Element | None:
+    """Return what is to scroll: a table, a <pre>, or the formula that alone makes a paragraph (or did)."""
+    if element.tag in {"table", "pre"}:
+        return element
+    if element.tag != "p" and element.attrs.get("class") != CLASS:
+        return None
+    inside = [child for child in element.children if not is_blank(child)]
+    while len(inside) == 1 and isinstance(inside[0], Element) and inside[0].tag == "span":
+        inside = [child for child in inside[0].children if not is_blank(child)]
+    only = inside[0] if len(inside) == 1 else None
+    return only if isinstance(only, Element) and only.tag == "math" and only.attrs.get("display") == "block" else None
+
+
+def _titled(scroller: Element, code: Element) -> Element:
+    classes = " ".join(each.attrs.get("class", "") for each in walk(code) if each.tag in {"pre", "code"}).split()
+    name = next((each.removeprefix("language-") for each in classes if each.startswith("language-")), "").lower()
+    title = {} if not name or name in _PLAIN else {"data-language": _LANGUAGES.get(name, name.capitalize())}
+    return Element("div", {"class": CODE} | title, (scroller,), code.origin)
+
+
+def _caption(element: Element) -> str:
+    captions = (each for each in element.children if isinstance(each, Element) and each.tag == "caption")
     return " ".join(text(next(captions, Element("caption"))).split())[:_LONGEST]

@@ -50,7 +50,7 @@ def blueprint(services: Services) -> Blueprint:
         response.vary.update(["Accept", "Accept-Language"])
         if wanted == negotiation.JSON:
             return headers.with_headers(response, headers.API)
-        policy = headers.page_policy(services, services.settings.frame_ancestors)
+        policy = headers.page_policy(services, services.settings.frame_ancestors, linked=options.assets == "link")
         return headers.with_headers(response, headers.PAGE, policy)
 
     @routes.get("/share")

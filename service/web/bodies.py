@@ -50,7 +50,8 @@ def _given() -> tuple[object, object, tuple[str, str]]:
             _text(webencodings.UTF8)  # Werkzeug reads a form that is none as an empty one
         form = request.form.to_dict()
         options = _query_options() | from_flat(form, OPTION_FIELDS)
-        return _filled(from_flat(form, ARTICLE_FIELDS)), _filled(options), ("", "")
+        article = _filled(from_flat(form, ARTICLE_FIELDS)) | _whole(form.get("article", ""))
+        return article, _filled(options), ("", "")
     raise UnsupportedMediaType(f"the body is {ACCEPTED}")
 
 
@@ -77,6 +78,15 @@ def _query_options() -> dict[str, object]:
 def _filled(values: dict[str, object]) -> dict[str, object]:
     """Return the fields that were filled in: a form sends every field, empty ones too."""
     return {name: value for name, value in values.items() if value != ""}
+
+
+def _whole(text: str) -> dict[str, object]:
+    """Return what a form's field `article` holds: the article as JSON (a JSON Feed item), or its HTML."""
+    if not text.lstrip().startswith("{"):
+        return {"content_html": text} if text.strip() else {}
+    given = json_object(text)
+    inner = given.get("article", given)
+    return inner if isinstance(inner, dict) else given
 
 
 def _decoded() -> str:

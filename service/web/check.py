@@ -42,7 +42,7 @@ def blueprint(services: Services) -> Blueprint:
 def _answer(wanted: str, name: str, told: Report, words: Wording, services: Services) -> Response:
     if wanted == negotiation.HTML:
         html = services.pages.report(told, services.site, words)
-        policy = headers.page_policy(services, services.settings.frame_ancestors, services.pages.report_style)
+        policy = headers.page_policy(services, services.settings.frame_ancestors, kind="report")
         return headers.with_headers(Response(html), headers.PAGE, policy)
     if wanted == negotiation.JSON:
         return headers.with_headers(jsonify(report_json(told, words)), headers.API)

@@ -26,11 +26,12 @@ ASSET: Mapping[str, str] = _EVERYWHERE | {
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 CODE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000"}  # the same query, the same picture
+IMMUTABLE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000, immutable"}
 
 
-def page_policy(services: Services, frame_ancestors: str, style: str | None = None) -> str:
+def page_policy(services: Services, frame_ancestors: str, *, kind: str = "reader", linked: bool = False) -> str:
     """Return the policy of a page as a header, which can say who may frame it (a <meta> cannot)."""
-    return f"{services.pages.csp(services.site, style)}; frame-ancestors {frame_ancestors}"
+    return f"{services.pages.csp(services.site, kind=kind, linked=linked)}; frame-ancestors {frame_ancestors}"
 
 
 def with_headers(response: Response, surface: Mapping[str, str], csp: str | None = None) -> Response:

@@ -1,14 +1,10 @@
-"""The playground at /: paste an article, see the page."""
+"""The playground at /: paste an article or pick an example, see the page, its report and the code for it."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import NotFound
 
 from service.services import Services
 from service.web import headers, negotiation
-
-_EXAMPLE = """<h1>The village that learned to read aloud</h1>
-<p>Every Thursday at seven, the old school in Hahoe lights up.<br><br>Then the reading begins.</p>
-<h4>A page for everyone</h4>
-<p><img src="https://example.org/school.jpg"> Neighbours bring a newspaper, a letter, a recipe.</p>"""
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -17,9 +13,14 @@ def blueprint(services: Services) -> Blueprint:
 
     @routes.get("/")
     def playground() -> Response:
-        """Show the form, with an example in it."""
-        html = services.pages.playground(services.site, language=negotiation.reader_language(), example=_EXAMPLE)
+        """Show the form, with the example that the query names in it."""
+        name = request.args.get("example", services.pages.first_example)
+        if name not in services.pages.examples:
+            raise NotFound(f"there is no example of this name: {', '.join(services.pages.examples)}")
+        html = services.pages.playground(services.site, language=negotiation.reader_language(), example=name)
         response = Response(html, content_type="text/html; charset=utf-8")
-        return headers.with_headers(response, headers.PAGE, headers.page_policy(services, "'self'"))
+        response.vary.add("Accept-Language")
+        policy = headers.page_policy(services, "'self'", kind="playground")
+        return headers.with_headers(response, headers.PAGE, policy)
 
     return routes

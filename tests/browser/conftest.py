@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask, Response
+from flask import Flask, Response, request
 from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
 from service.app import create_app
 from service.config import Settings
+from service.page import load_pages
+from service.parsing import OPTION_FIELDS, article_and_options, from_flat
+from service.rendering import render
+from service.services import Services
+from service.web import headers
 
 # axe-core 4.14.1, Deque Systems, Mozilla Public License 2.0 (the header in the file): unchanged from its npm package
 AXE = Path(__file__).parent.joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -37,6 +42,10 @@ class Served:
     def report(self, body: dict[str, Any]) -> str:
         """Return where the accessibility report of this request body is shown."""
         return self.address(body).replace("/shown/", "/reported/")
+
+    def own_address(self, body: dict[str, Any]) -> str:
+        """Return where the page knows its own address, and takes options from the query."""
+        return self.address(body).replace("/shown/", "/own/")
 
 
 def _shown(app: Flask, served: Served) -> None:
@@ -70,6 +79,27 @@ def running(server: socketserver.BaseServer) -> Iterator[None]:
         server.server_close()
 
 
+def _own(app: Flask, served: Served) -> None:
+    services = Services(Settings(), Settings().site, load_pages())
+
+    @app.get("/own/<name>")
+    def own(name: str) -> Response:
+        """Render the body's article with the options of the query, as a stored article's page would be."""
+        options = from_flat(request.args.to_dict(), OPTION_FIELDS)
+        article, parsed = article_and_options(served.bodies[name]["article"], options)
+        html = services.pages.article(render(article, parsed, services.site), services.site, address=f"/own/{name}")
+        policy = headers.page_policy(services, "'self'", linked=parsed.assets == "link")
+        return headers.with_headers(Response(html), headers.PAGE, policy)
+
+    @app.get("/sandboxed/<name>")
+    def sandboxed(name: str) -> Response:
+        """Frame the page as a careful site would: scripts, and an opaque origin whose storage throws."""
+        frame = (
+            f'<iframe title="Framed" sandbox="allow-scripts allow-popups" width="900" height="700" src="/own/{name}">'
+        )
+        return Response(f"<!doctype html><html lang=en><link rel=icon href=data:,><title>Host</title>{frame}</iframe>")
+
+
 @pytest.fixture(scope="session")
 def served() -> Iterator[Served]:
     """The application on a free port of the loopback interface."""
@@ -77,6 +107,7 @@ def served() -> Iterator[Served]:
     server = make_server("127.0.0.1", 0, app, threaded=True)
     state = Served(f"http://127.0.0.1:{server.server_port}")
     _shown(app, state)
+    _own(app, state)
     with running(server):
         yield state
 

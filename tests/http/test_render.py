@@ -154,10 +154,10 @@ def test_the_language_of_the_interface(client: FlaskClient) -> None:
     )
     assert korean.get_json()["options"]["ui_language"] == "ko"
     assert korean.get_json()["article"]["language"] == "ko"
-    french = {"article": {"title": "Feu", "content_html": "<p>Le feu.</p>", "language": "fr"}}
-    asked = client.post("/v1/render", json=french, headers=JSON | {"Accept-Language": "ko;q=0.9, fr"})
+    welsh = {"article": {"title": "Tân", "content_html": "<p>Y tân.</p>", "language": "cy"}}
+    asked = client.post("/v1/render", json=welsh, headers=JSON | {"Accept-Language": "ko;q=0.9, cy"})
     assert asked.get_json()["options"]["ui_language"] == "ko"
-    chosen = client.post("/v1/render", json=french | {"options": {"ui_language": "en"}}, headers=JSON)
+    chosen = client.post("/v1/render", json=welsh | {"options": {"ui_language": "en"}}, headers=JSON)
     assert chosen.get_json()["options"]["ui_language"] == "en"
 
 

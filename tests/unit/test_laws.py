@@ -18,7 +18,7 @@ from tests.corpus import CASES, Case
 
 STEPS = (*repair.STEPS, *typeset.STEPS)
 # By promise, and always with a finding: what is not for reading, repeated titles, the marks of a list.
-DROPPING = {"hidden", "forms", "headings", "embeds", "fake_lists", "notes", "characters", "leftovers"}
+DROPPING = {"hidden", "forms", "headings", "embeds", "formulas", "fake_lists", "notes", "characters", "leftovers"}
 # Words that the author gave elsewhere (names, titles, captions), or that say what a link, an image or a part is.
 WRITING = {"embeds", "names", "images", "link_names", "link_words", "table_captions", "details", "characters", "ruby"}
 

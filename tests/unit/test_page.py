@@ -13,6 +13,7 @@ from service.options import RenderOptions
 from service.page import Pages, load_pages
 from service.rendering import render
 from service.site import Site
+from service.wording import bundled
 
 SITE = Site()
 
@@ -34,9 +35,22 @@ def _page(pages: Pages, title: str = "A title") -> str:
     return pages.article(render(article, RenderOptions(), SITE), SITE)
 
 
-def test_the_shell_is_small(pages: Pages) -> None:
+@pytest.mark.parametrize("language", bundled())
+def test_the_shell_is_small(pages: Pages, language: str) -> None:
     """Everything but the article's own text weighs at most 14 KB compressed, QR code and Top 10 included."""
-    assert len(gzip.compress(_page(pages).encode())) <= 14 * 1024
+    stories = tuple(Story(f"Story {n}", f"https://example.org/{n}") for n in range(10))
+    article = Article(
+        title="A title",
+        content_html="",
+        url="https://example.org/article",
+        language=language,
+        publisher=Publisher("The Example Times"),
+        previous=stories[0],
+        next=stories[1],
+        top_stories=stories,
+    )
+    page = pages.article(render(article, RenderOptions(), SITE), SITE, address="https://read.example.org/articles/1")
+    assert len(gzip.compress(page.encode())) <= 14 * 1024
 
 
 @pytest.mark.parametrize(("element", "directive"), [("style", "style-src"), ("script", "script-src")])
@@ -60,9 +74,54 @@ def test_no_icon_is_asked_for(pages: Pages) -> None:
     assert '<link rel="icon" href="data:,">' in _page(pages)
 
 
+def test_linked_assets_are_allowed_and_nothing_is_inlined(pages: Pages) -> None:
+    """With assets=link the page has no inline style or script, and its policy names the place of the linked ones."""
+    page = pages.article(render(Article(title="T", content_text="x"), RenderOptions(assets="link"), SITE), SITE)
+    assert "<style" not in page
+    assert re.findall(r"<script[^>]*>", page) == [
+        '<script type="application/ld+json">',
+        f'<script src="/assets/{pages.bundles["reader"].linked_script.name}" defer>',
+    ]
+    policy = pages.csp(SITE, linked=True)
+    assert "script-src 'self'" in policy
+    assert "sha256" not in policy
+
+
+def test_typefaces_are_asked_from_the_service() -> None:
+    """With an origin set, a page that others serve finds its typefaces there; the policy allows that folder only."""
+    pages = load_pages("https://read.example.org")
+    addresses = set(re.findall(r"url\(([^)]+)\)", pages.bundles["reader"].style))
+    assert len(addresses) == 8
+    assert all(each.startswith("https://read.example.org/assets/") for each in addresses)
+    assert {each.rpartition("/")[2] for each in addresses} <= pages.assets.keys()
+    assert "font-src https://read.example.org/assets/;" in pages.csp(SITE)
+
+
+def test_the_papers_colour_is_the_browsers(pages: Pages) -> None:
+    """The colours of the browser's frame are those of the style sheet's paper, one for each theme and scheme."""
+    papers = re.findall(r"--paper: (#\w+);", pages.bundles["reader"].style)
+    for theme in ("auto", "light", "dark", "sepia", "contrast"):
+        page = pages.article(render(Article(title="T", content_text="x"), RenderOptions(theme=theme), SITE), SITE)
+        colours = re.findall(r'<meta name="theme-color"[^>]* content="(#\w+)">', page)
+        assert len(colours) == (2 if theme == "auto" else 1)
+        assert set(colours) <= set(papers)
+
+
+def test_neighbours_are_linked(pages: Pages) -> None:
+    """The articles before and after are linked in the text and in the head, and left out when there are none."""
+    one, two = Story("One", "https://example.org/1"), Story("Two", "https://example.org/2")
+    page = pages.article(
+        render(Article(title="T", content_text="x", previous=one, next=two), RenderOptions(), SITE), SITE
+    )
+    for rel, story in (("prev", one), ("next", two)):
+        assert f'<link rel="{rel}" href="{story.url}">' in page
+        assert f'<a rel="{rel}" href="{story.url}"' in page
+    assert 'class="beside"' not in _page(pages)
+
+
 def test_the_playground_begins_with_the_defaults(pages: Pages) -> None:
     """Sent as it stands, the form asks for every option's default."""
-    page = pages.playground(SITE, language="en", example="")
+    page = pages.playground(SITE, language="en", example="english")
     for control in CONTROLS:
         [choices] = re.findall(rf'<select id="{control.name}".*?</select>', page, re.DOTALL)
         assert re.findall(r'value="(\w+)" selected', choices) == [getattr(RenderOptions(), control.name)]

@@ -1,29 +1,43 @@
 """The interface is whole in every bundled language."""
 
 import re
+from gettext import c2py
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 
 from service.controls import CONTROLS, FONT_SCALE
 from service.rendering import ALL_RULES
 from service.share.networks import NETWORKS
+from service.web import errors
 from service.wording import FALLBACK, advice, advising, bundled, choose, wording, writing
 
 TRANSLATED = [language for language in bundled() if language != FALLBACK]
 
 
-def _said(template: Path) -> set[str]:
-    return set(re.findall(r'say\("([^"]+)"', template.read_text(encoding="utf-8")))
+PLURALS = {("{n} minute to read", "{n} minutes to read")}
+RULES = ("report", "repair")  # what these say is a domain of its own
+
+
+def _said(source: Path) -> set[str]:
+    return set(re.findall(r'say\(\s*"([^"]+)"', source.read_text(encoding="utf-8")))
 
 
 def _messages() -> set[str]:
-    """Every message that a template says or a control or share link shows; the report's are its own domain."""
+    """Every message that a template or a module says, a control or a share link shows, and every error's title."""
     templates = [path for path in Path("templates").rglob("*.html") if path.name != "report.html"]
+    modules = [path for path in Path("service").rglob("*.py") if path.parent.name not in RULES]
+    written = "".join(path.read_text(encoding="utf-8") for path in (*templates, *modules))
+    said = set().union(*map(_said, (*templates, *modules))) | set(re.findall(r'shown\("\w+", "([^"]+)"', written))
+    raised = Path("service/errors.py").read_text(encoding="utf-8")
+    said |= set(re.findall(r'title = .*?"([A-Z][^"]+)"$', raised, re.MULTILINE))
+    said |= {title for _, title in errors._PUBLIC.values()}
+    said |= set(re.findall(r'": "(\w+ \{n\})"', written))
+    said |= {network.label for network in NETWORKS.values() if network.reach != "window"}
     shown = {control.legend for control in CONTROLS} | {FONT_SCALE.legend}
-    shown |= {choice.label for control in CONTROLS for choice in control.choices}
-    shown |= {network.label for network in NETWORKS.values() if network.reach != "window"} | {"Read the article"}
-    return shown.union(*map(_said, templates))
+    return said | shown | {choice.label for control in CONTROLS for choice in control.choices}
 
 
 def _told() -> set[str]:
@@ -33,13 +47,58 @@ def _told() -> set[str]:
     return said | {rule.message for rule in ALL_RULES.values()} | {"described", "decorative", "needs a description"}
 
 
+def _catalogue(language: str) -> Catalog:
+    path = Path("service/locale", f"{language}.po")
+    with path.open("rb") as file:
+        return read_po(file, locale=language.replace("-", "_"), abort_invalid=True)
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_no_message_is_missing(language: str) -> None:
-    """A catalogue translates every message of templates and controls."""
-    say = wording(language).say
-    missing = [message for message in _messages() if say(message) == message]
-    assert len(_messages()) > 40
-    assert missing == []
+    """A catalogue translates every message of templates, modules, controls and errors, in every plural form."""
+    catalogue = _catalogue(language)
+    assert len(_messages()) > 120
+    assert [message for message in _messages() if not (found := catalogue.get(message)) or not found.string] == []
+    for one, many in PLURALS:
+        forms = catalogue.get(one).string
+        assert catalogue.get(one).id == (one, many)
+        assert len(forms) == catalogue.num_plurals
+        assert all(forms)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_is_filled_in_is_kept(language: str) -> None:
+    """A translation has the same places to fill in as the message has; only a plural may say its number in words."""
+    for message in _catalogue(language):
+        if message.id and isinstance(message.id, str):
+            assert set(re.findall(r"{\w+}", message.id)) == set(re.findall(r"{\w+}", str(message.string)))
+
+
+@pytest.mark.parametrize("language", bundled())
+def test_plural_rules_are_those_of_cldr(language: str) -> None:
+    """A catalogue tells numbers apart exactly where CLDR does, for every number of minutes that may be shown."""
+    plural = c2py(_catalogue(language).plural_expr)
+    rule = wording(language).locale.plural_form
+    pairs = {(rule(number), plural(number)) for number in range(1, 1000)}
+    assert len(pairs) == len({category for category, _ in pairs}) == len({form for _, form in pairs})
+
+
+def test_there_are_twenty_languages() -> None:
+    """The interface speaks at least twenty languages, among them right-to-left ones and both Chinese scripts."""
+    assert len(bundled()) >= 20
+    assert {"ko", "ja", "zh-Hans", "zh-Hant", "ar", "he", "fa", "hi", "th"} <= set(bundled())
+
+
+def test_digits_are_native_where_that_is_usual() -> None:
+    """Persian writes its own digits, Arabic by its region, Hindi, Thai and English Latin ones (CLDR)."""
+    written = {tag: wording(choose(tag)).like(tag).digits("2026") for tag in ("fa", "ar", "ar-EG", "hi", "th", "en-GB")}
+    assert written == {"fa": "۲۰۲۶", "ar": "2026", "ar-EG": "٢٠٢٦", "hi": "2026", "th": "2026", "en-GB": "2026"}
+
+
+def test_chinese_is_found_by_script_or_region() -> None:
+    """Taiwan and Hong Kong read the traditional script, mainland China and Singapore the simplified one."""
+    wanted = ("zh-TW", "zh-Hant-HK", "zh-CN", "zh-Hans-SG", "zh")
+    assert [choose(tag) for tag in wanted] == ["zh-Hant", "zh-Hant", "zh-Hans", "zh-Hans", "zh-Hans"]
 
 
 @pytest.mark.parametrize("language", [language for language in advising() if language != FALLBACK])

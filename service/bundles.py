@@ -1,0 +1,71 @@
+"""The style and the script of each kind of page: inline, or as linked files, and the policy that allows them."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from service import assets
+from service.assets import Asset
+
+_COMMON = ("css/fonts.css", "css/tokens.css", "css/article.css", "css/controls.css")
+_SOURCES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # kind of page: its styles, its scripts
+    "reader": (
+        (*_COMMON, "css/share.css", "css/notes.css", "css/print.css"),
+        ("js/settings.js", "js/copy.js", "js/share.js", "js/aloud.js"),
+    ),
+    "bar": (("css/share.css",), ("js/share.js",)),
+    "report": (("css/tokens.css", "css/article.css", "css/report.css", "css/print.css"), ()),
+    "playground": ((*_COMMON, "css/playground.css"), ("js/playground.js",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What one kind of page carries, both ways. The linked style finds the typefaces beside itself."""
+
+    style: str
+    script: str
+    linked_style: Asset
+    linked_script: Asset
+
+    def sources(self, place: str, *, linked: bool) -> dict[str, str]:
+        """Return what a policy says of style and script: by hash, or where the linked files are (CSP Level 3)."""
+        if linked:
+            return {"script-src": place, "style-src": place}
+        return {"script-src": f"'{_digest(self.script)}'", "style-src": f"'{_digest(self.style)}'"}
+
+
+def load_bundles(origin: str) -> dict[str, Bundle]:
+    """Read the styles and scripts; inlined, a style asks `origin` (empty: the page's own) for chosen typefaces."""
+    faces = assets.fonts()
+    return {name: _bundle(name, styles, scripts, faces, origin) for name, (styles, scripts) in _SOURCES.items()}
+
+
+def served(bundles: Mapping[str, Bundle]) -> dict[str, Asset]:
+    """Return every file that is served, by its name."""
+    linked = [each for bundle in bundles.values() for each in (bundle.linked_style, bundle.linked_script)]
+    return {each.name: each for each in (*linked, *assets.fonts().values())}
+
+
+def _bundle(
+    name: str, styles: tuple[str, ...], scripts: tuple[str, ...], faces: Mapping[str, Asset], origin: str
+) -> Bundle:
+    style, script = assets.source(*styles), assets.source(*scripts)
+    return Bundle(
+        style=_pointed(style, faces, f"{origin}/assets/"),
+        script=script,
+        linked_style=assets.published(f"{name}.css", _pointed(style, faces, "").encode()),
+        linked_script=assets.published(f"{name}.js", script.encode()),
+    )
+
+
+def _pointed(style: str, faces: Mapping[str, Asset], folder: str) -> str:
+    """Return the style with each typeface's address in the place of its file's name."""
+    for name, face in faces.items():
+        style = style.replace(f"url({name})", f"url({folder}{face.name})")
+    return style
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()

@@ -1,0 +1,41 @@
+"""Parts in other letters than the article's say their language, and run their own way (WCAG 1.3.2, 3.1.2)."""
+
+from service.draft import Draft
+from service.html.mathml import MATHML
+from service.html.tree import ROOT, Element, is_block, text
+from service.language import direction, of_part
+
+_NOT_PROSE = frozenset({"code", "pre", "kbd", "samp", "var"}) | MATHML
+
+
+def parts(draft: Draft) -> Draft:
+    """Give `lang` and `dir` to each block or phrase whose letters are another language's than those around it.
+
+    A block is judged by the most of its letters, so that an Arabic heading which begins with a Latin name stays Arabic.
+    """
+    given = draft.article.direction
+    return draft.then(_parted(draft.body, draft.language, direction(draft.language) if given == "auto" else given))
+
+
+def _parted(element: Element, language: str, way: str) -> Element:
+    if element.tag in _NOT_PROSE:
+        return element
+    made = element
+    if "lang" not in element.attrs and (found := of_part(_own_words(element), language)):
+        made = made.with_attrs(lang=found)
+    language = made.attrs.get("lang", language)
+    if "dir" not in made.attrs and made.attrs.keys() & {"lang"} and direction(language) != way:
+        made = made.with_attrs(dir=direction(language))
+    way = made.attrs.get("dir", way)
+    children = [child if isinstance(child, str) else _parted(child, language, way) for child in element.children]
+    same = all(one is other for one, other in zip(children, element.children, strict=True))
+    return made if same else made.with_children(children)
+
+
+def _own_words(element: Element) -> str:
+    """Return what is judged together: all the words of a block without blocks inside, else the element's own ones."""
+    if element.tag == ROOT or any(is_block(child) for child in element.children):
+        return ""
+    if is_block(element):
+        return text(element)
+    return "".join(child for child in element.children if isinstance(child, str))

@@ -1,0 +1,98 @@
+// Shows the page while the article is being written, with its report, its share links and the code for it.
+(() => {
+  "use strict";
+  const form = document.getElementById("article-form");
+  const status = document.getElementById("shown");
+  const at = (id) => document.getElementById(id);
+  const make = (tag, words, attributes = {}) => {
+    const element = Object.assign(document.createElement(tag), attributes);
+    element.append(words);
+    return element;
+  };
+  const filled = (names) => Object.fromEntries(names.map((name) => [name, form.elements[name].value.trim()]).filter(([, value]) => value));
+  const options = ["ui_language", "share", ...[...form.querySelectorAll("select")].map((each) => each.name)];
+  const request = () => {
+    const text = form.elements.article.value.trim();
+    const article = filled(["title", "url", "language"]);
+    if (form.elements.authors.value.trim()) article.authors = form.elements.authors.value.split(",").map((name) => ({ name: name.trim() }));
+    if (!text.startsWith("{")) return { article: { ...article, content_html: text }, options: filled(options) };
+    const given = JSON.parse(text);
+    return { article: { ...article, ...(given.article ?? given) }, options: { ...given.options, ...filled(options) } };
+  };
+  const preview = () => { // in a new frame each time, so that the way back leads out of the playground
+    const old = document.querySelector("iframe");
+    const frame = old.cloneNode();
+    old.removeAttribute("name");
+    frame.name = form.target = `preview-${latest}`;
+    frame.style.position = "absolute";
+    frame.inert = true;
+    frame.style.visibility = "hidden";
+    old.after(frame);
+    form.submit();
+    frame.addEventListener("load", () => {
+      if (form.target !== frame.name) return;
+      for (const each of document.querySelectorAll("iframe")) if (each !== frame) each.remove();
+      frame.name = "preview";
+      frame.removeAttribute("style");
+      frame.inert = false;
+    });
+  };
+  const report = (findings) => {
+    const list = at("report");
+    findings.sort((one, other) => (other.outcome === "needs_author") - (one.outcome === "needs_author"));
+    list.replaceChildren(...findings.map((each) => {
+      const item = make("li", make("p", each.message, { className: each.outcome === "needs_author" ? "author" : "" }));
+      item.append(make("p", `WCAG ${each.wcag.join(", ")} · ${each.rule}${each.location ? ` · ${each.location}` : ""}`, { className: "wcag" }));
+      for (const side of ["before", "after"]) {
+        if (each[side]) item.append(make("p", list.dataset[side]), make("pre", each[side]));
+      }
+      return item;
+    }));
+    if (!findings.length) list.append(make("li", list.dataset.nothing));
+  };
+  const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+  const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const tell = (body, answer) => {
+    report(answer.accessibility.findings);
+    at("links").replaceChildren(...answer.share.map((each) => make("li", make(each.method === "GET" ? "a" : "span", each.label, each.method === "GET" ? { href: each.url, rel: "noopener noreferrer" } : {}))));
+    const code = at("qr-image");
+    code.hidden = !answer.qr;
+    if (answer.qr) {
+      code.src = `data:image/svg+xml,${encodeURIComponent(answer.qr.svg)}`;
+      code.alt = `QR: ${answer.qr.url}`;
+    }
+    at("embed").value = `<iframe title="${escaped(answer.article.title)}" sandbox="allow-scripts allow-popups" width="100%" height="800" style="border:0" srcdoc="${escaped(answer.html)}"></iframe>`;
+    at("command").value = `curl -s ${location.origin}/v1/render -H 'content-type: application/json' -d ${quoted(JSON.stringify(body))}`;
+    status.textContent = `${status.dataset.repaired.replace("{n}", answer.accessibility.repaired)} · ${status.dataset.author.replace("{n}", answer.accessibility.needs_author)}`;
+    at("more").hidden = false;
+  };
+  let latest = 0;
+  const show = async () => {
+    const turn = ++latest;
+    try {
+      const body = request();
+      const answer = await fetch("/v1/render", { method: "POST", headers: { "content-type": "application/json", accept: "application/json" }, body: JSON.stringify(body) });
+      const said = await answer.json();
+      if (turn !== latest) return;
+      if (!answer.ok) { status.textContent = said.detail || said.title; return; }
+      tell(body, said);
+      preview();
+    } catch (error) {
+      status.textContent = error instanceof SyntaxError ? `JSON: ${error.message}` : status.dataset.failed;
+    }
+  };
+  let waiting = 0;
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 500); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.addEventListener("click", async () => {
+      const field = at(button.dataset.copy);
+      at("copied").textContent = "";
+      try {
+        await navigator.clipboard.writeText(field.value);
+        at("copied").textContent = at("copied").dataset.done;
+      } catch { field.select(); }
+    });
+  }
+  show();
+})();
