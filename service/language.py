@@ -44,13 +44,13 @@ def shares(text: str) -> Counter[str]:
     rest = sample.translate(None, _ASCII).decode()
     if rest:
         for language, letters in _LETTERS.items():
-            counts[language] += len("".join(letters.findall(rest)))
+            counts[language] += sum(map(len, letters.findall(rest)))
     return +counts
 
 
 def is_mostly(text: str, languages: frozenset[str]) -> bool:
     """Tell quickly whether a quarter of the text and more is letters of these scripts, as `shares` names them."""
-    letters = sum(len(run) for each in languages for run in _LETTERS[each].findall(text))
+    letters = sum(_count(each, text) for each in languages)
     return letters * 4 >= len(text)
 
 
@@ -111,12 +111,17 @@ def of_part(text: str, language: str) -> str | None:
         return None
     text = text[:_SAMPLE]
     around = _SHARED_SCRIPTS.get(base, (base if base in _SCRIPTS else "en",))
-    if sum(len(_LETTERS[each].findall(text)) for each in around) > (1 - _SURE) * len(text):
+    if sum(_count(each, text) for each in around) > (1 - _SURE) * len(text):
         return None  # as nearly always: no other letters can make up as much
     found = guess(text)
     if found is None or found in around:
         return None
     letters = sum(letter.isalpha() for letter in text)
-    own = len(_LETTERS[found].findall(text))
+    own = _count(found, text)
     short = own < _FEWEST.get(found, 3) or (found == "en" and len(text.split()) < _FEWEST_WORDS)
     return None if short or own < _SURE * letters else found
+
+
+def _count(language: str, text: str) -> int:
+    """Return how many letters of the language's script the text has."""
+    return sum(map(len, _LETTERS[language].findall(text)))

@@ -66,6 +66,9 @@ _MISTAKEN = {
 }
 _FEW, _MANY = 10, 40  # letters: below the first nothing is said; from the second on, what has no name is reported
 _PAGE_SHARE, _PASSAGE_SHARE = 0.6, 0.8
+_OWN_SHARE = (
+    0.2  # of the declared language's letters: with so many the article is in two languages, and it was said which
+)
 _HITS = 2  # telling words
 _SAMPLE = 5_000  # characters
 _UNIQUE = frozenset({"ko", "ja", "th", "he", "el"})
@@ -80,7 +83,7 @@ def page_language(draft: Draft) -> Draft:
     words = unicodedata.normalize("NFKC", draft.text[:_SAMPLE])
     counts = languages.shares(words)
     script = _foreign(counts, own, _PAGE_SHARE)
-    if script is None or counts.total() < _MANY:
+    if script is None or counts.total() < _MANY or sum(counts[each] for each in own) > _OWN_SHARE * counts.total():
         return draft
     found = Found(draft)
     named = _named(words, script, counts)

@@ -25,6 +25,7 @@ MORE = {  # an example of each rule beyond the table of repairs
     "color-meaning": '<p>기한은 <span style="color:red">금요일</span>까지이고 그 뒤에는 받지 않는다.</p>',
     "content-hidden": "<p>글 <span hidden>숨긴 말</span></p>",
     "form-around-article": "<form>" + f"<p>{'마을은 산불을 겪고 배웠다. ' * 8}</p>" * 2 + "</form>",
+    "formula-once": "<p>값은 <span><span><i>b</i></span><span><math><mi>b</mi></math></span></span></p>",
     "heading-nested": '<h2>산 <div role="heading">불</div></h2>',
     "img-alt-prefix": '<p><img src="a.png" alt="사진: 불길이 번지는 산"></p>',
     "img-source-missing": '<p>글 <img alt="산"></p>',

@@ -19,8 +19,21 @@ from tests.corpus import CASES, Case
 STEPS = (*repair.STEPS, *typeset.STEPS)
 # By promise, and always with a finding: what is not for reading, repeated titles, the marks of a list.
 DROPPING = {"hidden", "forms", "headings", "embeds", "formulas", "fake_lists", "notes", "characters", "leftovers"}
-# Words that the author gave elsewhere (names, titles, captions), or that say what a link, an image or a part is.
-WRITING = {"embeds", "names", "images", "link_names", "link_words", "table_captions", "details", "characters", "ruby"}
+# Words that the author gave elsewhere (names, titles, captions), or that say what a link, an image or a part is; and
+# words that come to stand beside each other when what stood between them goes.
+WRITING = {
+    "hidden",
+    "formulas",
+    "embeds",
+    "names",
+    "images",
+    "link_names",
+    "link_words",
+    "table_captions",
+    "details",
+    "characters",
+    "ruby",
+}
 
 
 def _draft(case: Case) -> Draft:

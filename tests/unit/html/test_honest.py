@@ -61,4 +61,5 @@ def test_the_whole_line_keeps_it(article: Honest) -> None:
     assert {each.finding.rule.id for each in rendering.findings if each.finding.after is not None} <= {"footnote"}
     source, made = _Read(article.html), _Read(rendering.html)
     assert not Counter(tag for tag, _ in source.elements) - Counter(tag for tag, _ in made.elements)
-    assert not Counter(source.text.split()) - Counter(made.text.split())
+    words = made.text.replace("\ufe0e", "").split()  # arrows back are shown as letters, not as pictures
+    assert not Counter(source.text.split()) - Counter(words)
