@@ -1,10 +1,12 @@
 """Wide tables and code scroll in a named region that the keyboard reaches (WCAG 1.4.10, 2.1.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, find, text, transform
+from service.html.tree import Element, find, is_blank, text, transform, walk
+from service.typeset.outline import HEADINGS
 from service.wording import choose, wording
 
 WIDE = Rule(
@@ -21,7 +23,7 @@ _LABELS = {"table": "Table {n}", "pre": "Code {n}"}
 
 
 def scrollers(draft: Draft) -> Draft:
-    """Put every table and every block of code into a scroller, named by its caption or its number."""
+    """Put every table and every block of code into a scroller: named by its caption, the heading above, or a number."""
     if not draft.tags & _LABELS.keys():
         return draft
     say = wording(choose(draft.language)).say
@@ -29,6 +31,7 @@ def scrollers(draft: Draft) -> Draft:
     scrolling = {
         id(child) for each in find(draft.body, {"div"}) if each.attrs.get("class") == CLASS for child in each.children
     }
+    above = _headings_above(draft)
     numbers = dict.fromkeys(_LABELS, 0)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
@@ -37,7 +40,7 @@ def scrollers(draft: Draft) -> Draft:
         if element.tag not in _LABELS:
             return element
         numbers[element.tag] += 1
-        name = _caption(element) or say(_LABELS[element.tag], n=numbers[element.tag])
+        name = _caption(element) or above.get(id(element)) or say(_LABELS[element.tag], n=numbers[element.tag])
         attrs = {"class": CLASS, "role": "region", "aria-label": name, "tabindex": "0"}
         made = Element("div", attrs, (element,), element.origin)
         if id(element) not in scrolling and _is_wide(element):
@@ -47,6 +50,25 @@ def scrollers(draft: Draft) -> Draft:
     return draft.then(transform(draft.body, visit, {"div", *_LABELS}), found)
 
 
+def _headings_above(draft: Draft) -> Mapping[int, str]:
+    """Return the words of the heading right before each table, by the table's identity."""
+    if not draft.tags & HEADINGS.keys() or "table" not in draft.tags:
+        return {}
+    found: dict[int, str] = {}
+    for holder in walk(draft.body):
+        nodes = [child for child in holder.children if not is_blank(child)]
+        for before, after in pairwise(nodes):
+            if isinstance(before, Element) and before.tag in HEADINGS and isinstance(after, Element):
+                is_scroller = after.attrs.get("class") == CLASS and after.children
+                table = after.children[0] if is_scroller else after
+                found[id(table)] = _line(before)
+    return found
+
+
+def _line(element: Element) -> str:
+    return " ".join(text(element).split())[:_LONGEST]
+
+
 def _is_wide(element: Element) -> bool:
     rows = find(element, {"tr"})
     return any(sum(isinstance(cell, Element) for cell in row.children) > _COLUMNS for row in rows)
@@ -54,4 +76,4 @@ def _is_wide(element: Element) -> bool:
 
 def _caption(table: Element) -> str:
     captions = (each for each in table.children if isinstance(each, Element) and each.tag == "caption")
-    return " ".join(text(next(captions, Element("caption"))).split())[:_LONGEST]
+    return _line(next(captions, Element("caption")))
