@@ -52,11 +52,12 @@ class Element:
 Visit = Callable[[Element], "Element | Sequence[Element | str]"]
 
 
+_HOLDER = 1  # the bit of an element that has elements in it
 _BITS: dict[str, int] = {}  # a bit for each name of an element, and of an attribute with "@" before it
 
 
 def _bit(name: str) -> int:
-    return _BITS.setdefault(name, 1 << len(_BITS))
+    return _BITS.setdefault(name, 2 << len(_BITS))
 
 
 _BLOCK_BITS = sum(map(_bit, _BLOCK))
@@ -71,7 +72,7 @@ def _held(element: Element) -> int:
         held |= _bit("@" + name)
     for child in element.children:
         if not isinstance(child, str):
-            held |= child.held or _held(child)
+            held |= (child.held or _held(child)) | _HOLDER
     object.__setattr__(element, "held", held)
     return held
 
@@ -99,7 +100,8 @@ def find(element: Element, among: Iterable[str]) -> Iterator[Element]:
             continue
         if current.tag in wanted or (attributes and any(name in current.attrs for name in attributes)):
             yield current
-        waiting.extend(child for child in reversed(current.children) if not isinstance(child, str))
+        if current.held & _HOLDER:
+            waiting.extend(child for child in reversed(current.children) if not isinstance(child, str))
 
 
 def transform(
@@ -124,7 +126,7 @@ def transform(
 
 def _transform_children(element: Element, visit: Visit, tags: Collection[str] | None, bits: int) -> Element:
     def change(child: Element) -> Element | Sequence[Element | str]:
-        made = _transform_children(child, visit, tags, bits) if child.children else child
+        made = _transform_children(child, visit, tags, bits) if child.held & _HOLDER else child
         return visit(made) if tags is None or made.tag in tags else made
 
     return _rebuilt(element, change, bits)
@@ -169,7 +171,7 @@ def replaced(element: Element, changes: Mapping[int, Visit], tags: Iterable[str]
 
 def _replaced(element: Element, changes: Mapping[int, Visit], bits: int) -> Element:
     def change(child: Element) -> Element | Sequence[Element | str]:
-        made = _replaced(child, changes, bits) if child.children else child
+        made = _replaced(child, changes, bits) if child.held & _HOLDER else child
         known = changes.get(id(child))
         return made if known is None else known(made)
 

@@ -1,7 +1,7 @@
 """What only its author can put right in the words is reported, never changed (WCAG 1.3.2, 1.3.3, 3.1.4, 3.1.5)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
@@ -56,16 +56,16 @@ UNDERLINED = Rule(
 
 _CAPITALS = re.compile(rf"\b[A-Z]{{2,}}(?:[ ,\-]+[A-Z]+){{{SHOUTED - 1},}}\b")
 _SPACED = re.compile(r"(?<!\S)(?:[가-힣](?: [가-힣]){3,}|[A-Za-z](?: [A-Za-z]){3,})(?!\S)")
-_APART = re.compile(
-    r" [A-Za-z가-힣] [A-Za-z가-힣] [A-Za-z가-힣](?!\S)"
-)  # quick to look for, since it begins with a blank
+_SYLLABLES = re.compile(" [가-힣] [가-힣] [가-힣]")
 _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9.\-&/])[A-Z]{2,6}(?![A-Za-z0-9\-&/])")
 _ENOUGH = len(FAMILIAR) + 50  # abbreviations of one article; more need no report each
 _SENSORY = {
     language: (each.signs.split("|"), each.things.split("|"), re.compile("|".join(each.patterns)))
     for language, each in SENSORY.items()
 }
-_UPPER = bytes(65 if 65 <= each <= 90 else 0 for each in range(256))  # what is a capital, to look for two in bytes
+_SHAPES = bytes(  # every capital an A, every other letter an a, blanks as they are: what to look for is quick to see
+    65 if 65 <= each <= 90 else 97 if 97 <= each <= 122 else each if each == 32 else 46 for each in range(256)
+)
 _SHORT_QUOTE = 25  # characters; Sa11y
 _PROPER_NAMES = frozenset({"zh", "ja"})  # where a line below is a sign of its own
 
@@ -74,25 +74,35 @@ def prose(draft: Draft) -> Draft:
     """Report capitals, spaced letters, unexplained abbreviations, directions by eye, and misused marks."""
     found = Found(draft)
     known = set(FAMILIAR)
+    things: dict[str, list[str]] = {}
     for passage in passages(draft.body):
         words = passage.words
-        if b"AA" in words.encode().translate(_UPPER):
+        shape = words.encode().translate(_SHAPES)
+        if b"AA" in shape:
             _capitals(passage, known, draft, found)
-        if _APART.search(words) and _SPACED.search(words):
+        if (b" a a a" in shape.lower() or _SYLLABLES.search(words)) and _SPACED.search(words):
             found.note(SPACED, passage.block)
         language = (passage.language or draft.language).split("-")[0]
-        if language in _SENSORY and _points(words, language):
+        if language not in things:
+            things[language] = _things(draft.text, language)
+        if things[language] and _points(words.lower(), language, things[language]):
             found.note(SENSES, passage.block)
     if draft.tags & {"blockquote", "u"}:
         _misused(find(draft.body, {"blockquote", "u"}), draft.language.split("-")[0] in _PROPER_NAMES, found)
     return draft.then(draft.body, found)
 
 
-def _points(words: str, language: str) -> bool:
-    """Tell whether the words point by side or colour; most passages lack the words for it, which is quick to see."""
+def _things(words: str, language: str) -> list[str]:
+    """Return the language's words for what can be pointed at that are in the article at all: mostly few."""
     low = words.lower()
-    signs, things, pattern = _SENSORY[language]
-    return any(each in low for each in signs) and any(each in low for each in things) and bool(pattern.search(low))
+    return [each for each in _SENSORY[language][1] if each in low] if language in _SENSORY else []
+
+
+def _points(words: str, language: str, things: Sequence[str]) -> bool:
+    signs, _, pattern = _SENSORY[language]
+    if not any(each in words for each in things) or not any(each in words for each in signs):
+        return False
+    return bool(pattern.search(words))
 
 
 def _capitals(passage: Passage, known: set[str], draft: Draft, found: Found) -> None:

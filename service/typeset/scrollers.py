@@ -1,10 +1,12 @@
 """Wide tables, code and formulas scroll in a named region that the keyboard reaches (WCAG 1.4.10, 2.1.1)."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.tree import Element, find, is_blank, text, transform, walk
+from service.typeset.outline import HEADINGS
 from service.wording import choose, wording
 
 WIDE = Rule(
@@ -30,9 +32,9 @@ _PLAIN = frozenset({"text", "plain", "plaintext", "txt", "none", "nohighlight"})
 
 
 def scrollers(draft: Draft) -> Draft:
-    """Put every table, block of code and formula on its own line into a scroller, named by its caption or its number.
+    """Put every table, block of code and formula on its own line into a scroller.
 
-    Code also says which language it is in, above.
+    It is named by its caption, the heading above, or a number. Code also says which language it is in, above.
     """
     if not draft.tags & _LABELS.keys():
         return draft
@@ -41,6 +43,7 @@ def scrollers(draft: Draft) -> Draft:
     scrolling = {
         id(child) for each in find(draft.body, {"div"}) if each.attrs.get("class") == CLASS for child in each.children
     }
+    above = _headings_above(draft)
     numbers = dict.fromkeys(_LABELS, 0)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
@@ -48,13 +51,32 @@ def scrollers(draft: Draft) -> Draft:
         if inside is None:
             return element.children if _holds_one(element) else element
         numbers[inside.tag] += 1
-        name = _caption(inside) or say(_LABELS[inside.tag], n=numbers[inside.tag])
+        name = _caption(inside) or above.get(id(inside)) or say(_LABELS[inside.tag], n=numbers[inside.tag])
         attrs = {"class": CLASS, "role": "region", "aria-label": name, "tabindex": "0"}
         scroller = Element("div", attrs, (inside,), inside.origin)
         made = _titled(scroller, inside) if inside.tag == "pre" else scroller
         return found.repaired(WIDE, element, made) if id(inside) not in scrolling and _is_wide(inside) else made
 
     return draft.then(transform(draft.body, visit, {"div", "p", "table", "pre"}, marks=_LABELS), found)
+
+
+def _headings_above(draft: Draft) -> Mapping[int, str]:
+    """Return the words of the heading right before each table, by the table's identity."""
+    if not draft.tags & HEADINGS.keys() or "table" not in draft.tags:
+        return {}
+    found: dict[int, str] = {}
+    for holder in walk(draft.body):
+        nodes = [child for child in holder.children if not is_blank(child)]
+        for before, after in pairwise(nodes):
+            if isinstance(before, Element) and before.tag in HEADINGS and isinstance(after, Element):
+                is_scroller = after.attrs.get("class") == CLASS and after.children
+                table = after.children[0] if is_scroller else after
+                found[id(table)] = _line(before)
+    return found
+
+
+def _line(element: Element) -> str:
+    return " ".join(text(element).split())[:_LONGEST]
 
 
 def _is_wide(element: Element) -> bool:
@@ -92,6 +114,6 @@ def _titled(scroller: Element, code: Element) -> Element:
     return Element("div", {"class": CODE} | title, (scroller,), code.origin)
 
 
-def _caption(element: Element) -> str:
-    captions = (each for each in element.children if isinstance(each, Element) and each.tag == "caption")
-    return " ".join(text(next(captions, Element("caption"))).split())[:_LONGEST]
+def _caption(table: Element) -> str:
+    captions = (each for each in table.children if isinstance(each, Element) and each.tag == "caption")
+    return _line(next(captions, Element("caption")))

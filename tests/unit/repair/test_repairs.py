@@ -148,6 +148,16 @@ def test_the_declared_language_yields_to_the_text() -> None:
     assert made.findings[0].finding.after == '<html lang="ko"></html>'
 
 
+def test_a_heading_right_above_names_the_table() -> None:
+    """A table without a caption is announced by the heading above it, which stays a heading, on every rendering."""
+    table = '<table><tr><th scope="col">가</th></tr><tr><td>1</td></tr></table>'
+    article = Article(title=TITLE, content_html=f"<h2>피해 면적</h2>\n{table}<p>글</p>{table}", language="ko")
+    once = render(article, RenderOptions(), Site()).body
+    names = [each.attrs["aria-label"] for each in once.children if isinstance(each, Element) and each.tag == "div"]
+    assert names == ["피해 면적", "표 2"]
+    assert render(replace(article, content_html=serialise(once)), RenderOptions(), Site()).body == once
+
+
 def test_a_wide_table_is_told_of() -> None:
     """Every table can be scrolled; that a wide one needs it is a finding, and none on the second rendering."""
     wide = f"<table><thead><tr>{WIDE}</tr></thead><tbody><tr>{CELLS}</tr></tbody></table>"
