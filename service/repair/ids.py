@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.ids import Ids, ids_in
-from service.html.tree import Element, transform, unwrapped
+from service.html.tree import Element, holds, transform, unwrapped
+from service.repair.names import LEVELS
 
 DUPLICATE = Rule(
     "id-duplicate",
@@ -62,6 +63,8 @@ def fragments(draft: Draft) -> Draft:
         target = element.attrs.get("href", "")
         if element.tag != "a" or not target.startswith("#") or target[1:] in places:
             return element
+        if holds(element, *LEVELS):  # right in another heading it would end that
+            return found.repaired(DEAD, element, Element("div", {}, element.children, element.origin))
         if "id" not in element.attrs:
             return found.repaired(DEAD, element, unwrapped(element))
         place = Element("span", {"id": element.attrs["id"]}, element.children, element.origin)
