@@ -18,6 +18,7 @@ window.audit = {
     const name = (link.getAttribute("aria-label") ?? link.textContent).trim();
     named.set(name, (named.get(name) ?? new Set()).add(link.href));
   }
+  const newWindow = ["new window", "새 창", "نافذة جديدة"];
   const letters = {ko: /[가-힣]/gu, ar: /\p{Script=Arabic}/gu, en: /\p{Script=Latin}/gu};
   const foreign = all("body *").filter(each => seen(each) && !each.closest("script, style, code, pre")).filter(each => {
     const text = [...each.childNodes].filter(node => node.nodeType === 3).map(node => node.data).join(" ");
@@ -39,7 +40,7 @@ window.audit = {
     unique_ids: all("[id]").filter(each => all(`[id="${CSS.escape(each.id)}"]`).length > 1).map(brief),
     no_positive_tabindex: all("[tabindex]").filter(each => each.tabIndex > 0).map(brief),
     alt_present: all("img:not([alt])").map(brief),
-    no_new_windows: all("[target=_blank]").map(brief),
+    new_windows_said: all("[target=_blank]").filter(each => !newWindow.some(words => each.textContent.includes(words))).map(brief),
     no_handlers_or_styles: all("*").filter(each => [...each.attributes].some(({name}) => /^on|^style$/.test(name))).map(brief),
     no_raw_links: all("a").filter(each => /^https?:\S{25,}$/.test(each.innerText.trim())).map(brief),
     no_dead_links: all("a[href^='#']").filter(each => !document.getElementById(decodeURIComponent(each.hash.slice(1)))).map(brief),
