@@ -175,7 +175,7 @@ def shown(page: Page, way: str, given: Sequence[str], last: object, batch: int =
 
 def pages(bodies: Sequence[str]) -> tuple[list[str], str]:
     """Return the pages that the application makes of these bodies, but for the style that all have, and the style."""
-    app, style = create_app(), load_pages().style
+    app, style = create_app(), load_pages().bundles["reader"].style
     made = [posted(app.test_client(), {"article": {"title": "T", "content_html": each}}) for each in bodies]
     assert {each.status_code for each in made} <= {200}
     return [each.text.replace(f"<style>{style}</style>", "<style></style>") for each in made], style

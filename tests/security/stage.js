@@ -100,9 +100,18 @@ const told = async (frames, policy, selector) => {
 };
 const GONE = { leftovers: ["the document is gone"], written: "", isSame: false, outside: 0 };
 const line = (html) => html.replace(/(<pre[^>]*>)\n+/g, "$1"); // the browser's own writer loses a <pre>'s first line end
+// Take away what the page's own script puts beside code: exactly that, not what only looks like it.
+const withoutOurs = (body) => {
+  for (const button of body.querySelectorAll(".sf-code > button.sf-copy:first-child")) {
+    if (button.attributes.length === 2 && button.type === "button" && button.textContent === body.dataset.copyCode) button.remove();
+  }
+  const last = body.lastElementChild;
+  if (last?.matches("p.sf-vh[role=status]:empty") && last.attributes.length === 2) last.remove();
+};
 const about = (shown, policy, selector) => {
   const body = shown?.querySelector(selector);
   if (!body) return GONE;
+  withoutOurs(body);
   const again = new DOMParser().parseFromString(shown.documentElement.outerHTML, "text/html").querySelector(selector);
   const shadowed = [...body.querySelectorAll("[id]")].filter((each) => shown.getElementById(each.id) !== each);
   return {
