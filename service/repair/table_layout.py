@@ -94,14 +94,20 @@ def _is_layout(table: Element) -> bool:
     if table.attrs.get("role") in {"none", "presentation"}:
         return True
     rows, cells = rows_of(table), cells_of(table)
-    if "summary" in table.attrs or any(getattr(child, "tag", "") in _DATA for child in table.children):
+    if table.attrs.get("summary", "").strip() or any(getattr(child, "tag", "") in _DATA for child in table.children):
         return False
     if any(heads(cell) and text(cell).strip() for cell in cells):  # an empty header heads nothing
         return False
-    if any("headers" in cell.attrs for cell in cells) and any("id" in cell.attrs for cell in cells):
+    if any(_refers(cell, cells) for cell in cells):
         return False
     single = len(rows) == 1 or all(sum(isinstance(cell, Element) for cell in row.children) <= 1 for row in rows)
     return single or _holds_table(table)
+
+
+def _refers(cell: Element, cells: Sequence[Element]) -> bool:
+    """Tell whether the cell names another one as its header."""
+    named = set(cell.attrs.get("headers", "").split())
+    return bool(named) and any(each.attrs.get("id") in named for each in cells if each is not cell)
 
 
 def _holds_table(table: Element) -> bool:

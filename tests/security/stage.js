@@ -122,8 +122,10 @@ const about = (shown, policy, selector) => {
   };
 };
 
-// Return the names of all elements and attributes in a document.
-const named = (shown) => [...shown.querySelectorAll("*")].map((each) => `${each.localName}(${attributesOf(each).map(({ name }) => name)})`).join(" ");
+// Return the names of all elements and attributes in a document, but for those that follow the letters of a text.
+const FOLLOWING = new Set(["lang", "dir"]);
+const names = (element) => attributesOf(element).map(({ name }) => name).filter((name) => !FOLLOWING.has(name));
+const named = (shown) => [...shown.querySelectorAll("*")].map((each) => `${each.localName}(${names(each)})`).join(" ");
 
 // Parse texts as whole documents, the style put back that all have in common; a frame costs more than what is shown in it, so it serves again where all is clean.
 const pool = [];
