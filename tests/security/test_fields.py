@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from service.app import create_app
-from service.share.drawing import LEVELS
 from service.fields import balanced
+from service.share.drawing import LEVELS
 from tests.security.chromium import Stage, by_number, posted, shown, watched
 from tests.security.payloads.fields import ADDRESSES, OPTIONS, OTHERS, TEXTS
 from tests.security.payloads.marks import NUMBER
