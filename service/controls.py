@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import get_args
 
-from service.options import Assets, LinkRel, RenderOptions, Tracking, TwitterLabel
+from service.options import Assets, KakaoTemplate, LinkRel, RenderOptions, ShareStyle, Tracking, TwitterLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +79,7 @@ PLAIN_OPTIONS = {  # what the publisher chooses: options by their own names, val
         "tracking": get_args(Tracking),
         "link_rel": get_args(LinkRel),
         "twitter_label": get_args(TwitterLabel),
+        "share_style": get_args(ShareStyle),
+        "kakao_template": get_args(KakaoTemplate),
     }.items()
 }

@@ -17,6 +17,8 @@ Assets = Literal["inline", "link"]
 Tracking = Literal["none", "utm"]
 LinkRel = Literal["ugc", "nofollow", "none"]
 TwitterLabel = Literal["X", "Twitter"]
+ShareStyle = Literal["icon", "label", "both"]
+KakaoTemplate = Literal["scrap", "feed"]
 Align = Literal["start", "justify"]
 
 FONT_SCALE_CLASS: dict[int, str] = {
@@ -88,13 +90,13 @@ class RenderOptions:
     tracking: Tracking = "none"
     link_rel: LinkRel = "ugc"
     twitter_label: TwitterLabel = "X"
-    share_style: Literal["icon", "label", "both"] = "both"
+    share_style: ShareStyle = "both"
     mastodon_instance: Host | None = None
     mail_to: Emails = ()
     mail_cc: Emails = ()
     mail_subject: MailTemplate = "{title}"
     mail_body: MailTemplate = "{title}\n\n{url}"
-    kakao_template: Literal["scrap", "feed"] = "scrap"
+    kakao_template: KakaoTemplate = "scrap"
     kakao_buttons: Annotated[tuple[KakaoButton, ...], Field(max_length=2)] = ()
     rules: Annotated[tuple[Line, ...], BeforeValidator(_listed), Field(max_length=200)] = ()
     dismissed: Annotated[tuple[Line, ...], BeforeValidator(_listed), Field(max_length=1000)] = ()
