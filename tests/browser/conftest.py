@@ -134,3 +134,8 @@ def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
     options = {"rules": {rule: {"enabled": True} for rule in rules}}
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found]
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until the expression is true, by one evaluation: Playwright waits by eval, which our policy forbids."""
+    page.evaluate(f"async () => {{ while (!({condition})) await new Promise(requestAnimationFrame); }}")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Served
+from tests.browser.conftest import Served, until
 
 LANGUAGES = ("english", "korean", "arabic")
 SCALES = ("m2", "m1", "0", "p1", "p2")
@@ -108,7 +108,7 @@ def test_nothing_moves_when_motion_is_unwanted(browser: Browser, served: Served)
         assert page.evaluate("getComputedStyle(document.body, '::before').display") == shown
         if shown == "block":
             page.mouse.wheel(0, 900)
-            page.wait_for_function("getComputedStyle(document.body, '::before').transform !== " + json.dumps(before))
+            until(page, "getComputedStyle(document.body, '::before').transform !== " + json.dumps(before))
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
         context.close()
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import Served, axe_violations
+from tests.browser.conftest import Served, axe_violations, until
 from tests.corpus import CASES
 
 # The browser under test has no voices on this system: this stands in for the system's synthesizer, and only for that.
@@ -165,7 +165,7 @@ def test_a_wide_table_keeps_its_header_in_sight(context: BrowserContext, served:
     scroller.focus()
     for _ in range(3):
         page.keyboard.press("PageDown")
-    page.wait_for_function("document.querySelector('.sf-scroll').scrollTop > 300")
+    until(page, "document.querySelector('.sf-scroll').scrollTop > 300")
     header, frame = page.locator("th").first.bounding_box(), scroller.bounding_box()
     assert header
     assert frame
@@ -215,7 +215,7 @@ def test_the_playgrounds_embed_code_works(browser: Browser, served: Served) -> N
     context = browser.new_context()
     page = context.new_page()
     page.goto(served.origin + "/?example=english")
-    page.wait_for_function("document.getElementById('embed').value.length > 1000")
+    until(page, "document.getElementById('embed').value.length > 1000")
     code = page.locator("#embed").input_value()
     page.goto("about:blank")
     page.set_content(code)
