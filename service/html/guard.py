@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from service.errors import TooComplex, TooLarge
 from service.fields import without_controls
-from service.html.mathml import MATHML, MATHML_TEXT
+from service.html.mathml import CONTENT_MATHML, MATHML, MATHML_TEXT
 from service.html.nesting import Nesting
 from service.html.policy import EMBED, INERT, INTAKE, OURS
 from service.html.tokens import Token, count_attributes, tokens
@@ -41,7 +41,7 @@ _FOREIGN = frozenset(
     "animate circle defs desc discard ellipse filter g line marker mask metadata mpath path pattern polygon polyline "
     "rect set stop switch symbol text tspan use view maction maligngroup malignmark menclose mfenced mglyph mlabeledtr "
     "mlongdiv mscarries mscarry msgroup msline msrow mstack none apply ci cn csymbol".split()
-)
+).union(CONTENT_MATHML)
 _ANNOTATIONS = frozenset({"annotation", "annotation-xml"})
 _FORMULA = MATHML | _ANNOTATIONS
 

@@ -132,6 +132,7 @@ def test_the_serialiser_holds_alone() -> None:
         ("x<b", "x"),
         ('<table><a href="/x">y</a></table>', '<a href="/x">y</a><table></table>'),
         ("<text>Words</text><desc>of tags</desc> <g>that svg has</g>", "Wordsof tags that svg has"),
+        ("if a <lt>b</lt> <and>c <in>d", "if a b c d"),
         ('<a href="// x">y</a>', "<a>y</a>"),
         ('<a href="https://a.example:99999/">y</a>', "<a>y</a>"),
         ("\ufeff\ufeffx\x85y", "xy"),
