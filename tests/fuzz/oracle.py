@@ -14,9 +14,10 @@ from service.rendering import render
 from service.site import Site
 
 OTHERWISE = re.compile(
-    r"&(?!(?:[a-zA-Z][a-zA-Z0-9]*|#[1-9]\d{0,5}|#[xX][1-9a-fA-F][\da-fA-F]{0,4});)|<summary", re.IGNORECASE
+    r"&(?!(?:[a-zA-Z][a-zA-Z0-9]*|#[1-9]\d{0,5}|#[xX][1-9a-fA-F][\da-fA-F]{0,4});)|<summary|<table.*<table",
+    re.IGNORECASE | re.DOTALL,
 )
-"""What bleach alone reads otherwise: loose character references, and end tags across a `summary`."""
+"""What bleach alone reads otherwise: loose references, end tags across a `summary`, tables that end others."""
 
 ENGINES: tuple[Engine, ...] = get_args(Engine)
 
