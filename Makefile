@@ -44,7 +44,7 @@ lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes
 clean: ## forget the virtual environment and every trace of a run
 	rm -rf $(VENV) .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build var
 
-LOCK := --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade
+LOCK := --quiet --all-extras --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
