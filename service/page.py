@@ -16,8 +16,10 @@ from service.article import Author
 from service.assets import Asset
 from service.bundles import Bundle, load_bundles, served
 from service.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS
+from service.embedding import framed
 from service.errors import FieldError
 from service.examples import examples
+from service.html.tree import serialise
 from service.options import FONT_SCALE_CLASS, RenderOptions
 from service.rendering import Rendering
 from service.report import criteria
@@ -47,11 +49,30 @@ class Pages:
 
     def article(self, rendering: Rendering, site: Site, *, address: str | None = None) -> str:
         """Return the reader's page; `address` is where the page itself can be asked for again, if anywhere."""
-        words = wording(rendering.ui_language).like(rendering.language)
-        return self._page(
-            "article",
-            words,
+        return self._rendered("article", rendering, site, body=rendering.html, address=address)
+
+    def embed(self, rendering: Rendering, site: Site) -> str:
+        """Return the article for a frame: no landmark but one region, and links that leave the frame."""
+        return self._rendered(
+            "embed",
+            rendering,
             site,
+            kind="embed",
+            body=serialise(framed(rendering.body)),
+            address=None,
+            part=lambda _: "div",
+            grouped=_safe(' role="group"'),
+            inside=_safe(' target="_self"'),
+        )
+
+    def _rendered(
+        self, name: str, rendering: Rendering, site: Site, *, body: str, kind: str = "reader", **values: object
+    ) -> str:
+        return self._page(
+            name,
+            wording(rendering.ui_language).like(rendering.language),
+            site,
+            kind=kind,
             linked=rendering.options.assets == "link",
             article=rendering.article,
             rendering=rendering,
@@ -59,8 +80,7 @@ class Pages:
             share_style=rendering.options.share_style,
             share_field=None,
             options=rendering.options,
-            address=address,
-            body=_safe(rendering.html),
+            body=_safe(body),
             qr=_safe(rendering.qr or ""),
             linked_data=_safe(_script_json(news_article(rendering))),
             scale_class=FONT_SCALE_CLASS[rendering.options.font_scale],
@@ -68,6 +88,7 @@ class Pages:
             page_language=rendering.language,
             page_direction=rendering.direction,
             og_locale=_og_locale(rendering.language),
+            **values,
         )
 
     def share_bar(self, links: Sequence[ShareLink], site: Site, *, options: RenderOptions, address: str) -> str:
@@ -163,6 +184,9 @@ class Pages:
                 "theme_colours": _theme_colours(values.get("options")),
                 "ui_language": ui,
                 "ui_direction": language.direction(ui),
+                "part": lambda tag: tag,
+                "grouped": "",
+                "inside": "",
                 "controls": CONTROLS,
                 "font_scale_control": FONT_SCALE,
                 "style": _safe(bundle.style),

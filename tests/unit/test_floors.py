@@ -9,7 +9,7 @@ import pytest
 FLOORS = (
     "errors fields article options findings",
     "html language",
-    "draft site wording rendering repair report typeset share",
+    "draft site wording rendering repair report typeset share embedding",
     "source store cache",
     "app check cli config deadline parsing page assets bundles examples controls answers services server web",
 )
