@@ -2,14 +2,9 @@
 
 from flask import Flask
 
-from service.config import Settings, SettingsError
-from service.errors import StoreUnavailable
-from service.page import load_pages
-from service.services import Services
-from service.store.articles import Articles
-from service.store.engine import open_engine
-from service.store.migrate import migrate
-from service.web import api, assets, check, errors, operations, playground, request_id
+from service.config import Settings
+from service.services import build
+from service.web import assets, check, errors, operations, playground, render, request_id, share
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -18,25 +13,18 @@ def create_app(settings: Settings | None = None) -> Flask:
     Settings are values here; `service.config.from_environment` reads them.
     """
     settings = settings or Settings()
-    services = Services(settings, settings.site, load_pages(settings.origin), _articles(settings))
+    services = build(settings)
     app = Flask("service", static_folder=None, template_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes
     app.register_blueprint(playground.blueprint(services))
-    app.register_blueprint(api.blueprint(services))
+    app.register_blueprint(render.blueprint(services))
+    app.register_blueprint(share.blueprint(services))
     app.register_blueprint(check.blueprint(services))
     app.register_blueprint(assets.blueprint(services))
     app.register_blueprint(operations.blueprint())
     errors.register(app, services)
     request_id.register(app)
     return app
-
-
-def _articles(settings: Settings) -> Articles:
-    try:
-        migrate(settings.database)
-        return Articles(open_engine(settings.database, connections=settings.threads))
-    except StoreUnavailable as error:
-        raise SettingsError(f"STANDFIRST_DATABASE_URL: {error}") from error

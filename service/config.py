@@ -51,6 +51,7 @@ class Settings:
     sanitizer: Engine = "layered"
     data: Path = Path("var")
     database_url: Annotated[str, AfterValidator(_database)] | None = None
+    cache_bytes: Annotated[int, Field(ge=0)] = 64 * 1024 * 1024
     workers: Annotated[int, Field(ge=1)] = 1
     threads: Annotated[int, Field(ge=1)] = 8
 
