@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from service import assets, language
 from service.article import Author
-from service.assets import Asset
+from service.assets import Asset, Script
 from service.bundles import Bundle, load_bundles, served
 from service.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS
 from service.embedding import framed
@@ -26,7 +26,7 @@ from service.report import criteria
 from service.report.contents import Report
 from service.share.kakao import PICKER, REDIRECTS
 from service.share.links import ShareLink
-from service.share.metadata import news_article
+from service.share.metadata import Alternate, news_article
 from service.site import Site
 from service.wording import FALLBACK, Wording, bundled, wording
 
@@ -46,10 +46,16 @@ class Pages:
     assets: Mapping[str, Asset]
     folder: str
     examples: Mapping[str, Mapping[str, str]]
+    embed_script: Script
 
-    def article(self, rendering: Rendering, site: Site, *, address: str | None = None) -> str:
-        """Return the reader's page; `address` is where the page itself can be asked for again, if anywhere."""
-        return self._rendered("article", rendering, site, body=rendering.html, address=address)
+    def article(
+        self, rendering: Rendering, site: Site, *, address: str | None = None, alternates: Sequence[Alternate] = ()
+    ) -> str:
+        """Return the reader's page.
+
+        `address` is where the page itself can be asked for again, if anywhere, `alternates` where in other forms.
+        """
+        return self._rendered("article", rendering, site, body=rendering.html, address=address, alternates=alternates)
 
     def embed(self, rendering: Rendering, site: Site) -> str:
         """Return the article for a frame: no landmark but one region, and links that leave the frame."""
@@ -60,6 +66,7 @@ class Pages:
             kind="embed",
             body=serialise(framed(rendering.body)),
             address=None,
+            alternates=(),
             part=lambda _: "div",
             grouped=_safe(' role="group"'),
             inside=_safe(' target="_self"'),
@@ -216,7 +223,7 @@ def load_pages(origin: str | None = None) -> Pages:
     for name in environment.list_templates():
         environment.get_template(name)
     bundles = load_bundles(origin or "")
-    return Pages(environment, bundles, served(bundles), f"{origin or ''}/assets/", examples())
+    return Pages(environment, bundles, served(bundles), f"{origin or ''}/assets/", examples(), assets.embed_script())
 
 
 def _safe(html: str) -> Markup:
