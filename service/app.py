@@ -5,7 +5,7 @@ from flask import Flask
 from service.config import Settings
 from service.page import load_pages
 from service.services import Services
-from service.web import api, assets, check, errors, operations, playground, request_id
+from service.web import assets, check, errors, operations, playground, render, request_id, share
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -21,7 +21,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes
     app.register_blueprint(playground.blueprint(services))
-    app.register_blueprint(api.blueprint(services))
+    app.register_blueprint(render.blueprint(services))
+    app.register_blueprint(share.blueprint(services))
     app.register_blueprint(check.blueprint(services))
     app.register_blueprint(assets.blueprint(services))
     app.register_blueprint(operations.blueprint())

@@ -1,0 +1,38 @@
+"""The render endpoint: an article in, its page or its JSON out."""
+
+from flask import Blueprint, Response, jsonify
+
+from service.answers import rendering_json
+from service.rendering import Rendering, render
+from service.services import Services
+from service.web import headers, negotiation
+from service.web.bodies import article_request
+
+
+def blueprint(services: Services) -> Blueprint:
+    """Return the route that renders."""
+    routes = Blueprint("render", __name__, url_prefix="/v1")
+
+    @routes.post("/render")
+    def post_render() -> Response:
+        """Render the posted article, as a page or as JSON."""
+        wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
+        article, options = article_request()
+
+        def work() -> tuple[Rendering, str]:
+            rendering = render(article, options, services.site, negotiation.accepted_languages())
+            return rendering, services.pages.article(rendering, services.site)
+
+        return _answer(wanted, *services.watch.run(services.settings.render_seconds, work), services)
+
+    return routes
+
+
+def _answer(wanted: str, rendering: Rendering, html: str, services: Services) -> Response:
+    response = jsonify(rendering_json(rendering, html)) if wanted == negotiation.JSON else Response(html)
+    response.vary.update(["Accept", "Accept-Language"])
+    if wanted == negotiation.JSON:
+        return headers.with_headers(response, headers.API)
+    is_linked = rendering.options.assets == "link"
+    policy = headers.page_policy(services, services.settings.frame_ancestors, linked=is_linked)
+    return headers.with_headers(response, headers.PAGE, policy)
