@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from hmac import compare_digest
 
+from service.palette import OWN_LOOK, Look
+
 MIN_SECRET = 16  # characters; a plain hash keeps a secret only when nobody can guess it
 _SECRET = re.compile(r"[A-Za-z0-9._~+/-]+=*")  # what a Bearer token may hold (RFC 6750, section 2.1)
 _HASHED = re.compile(r"sha256:[0-9a-f]{64}")
@@ -16,8 +18,8 @@ class Key:
     """A publisher that may write: `name` owns what is stored with it and stands in the log.
 
     `digests` are the SHA-256 of its secrets, in hexadecimal; two of them while one is being replaced. `article` and
-    `options` are defaults by the names of the API, `frame_ancestors` a CSP source list, `sources` the hosts whose
-    pages may be fetched for anyone under this publisher's name.
+    `options` are defaults by the names of the API, `frame_ancestors` a CSP source list, `look` its colours, `sources`
+    the hosts whose pages may be fetched for anyone under this publisher's name.
     """
 
     name: str
@@ -25,6 +27,7 @@ class Key:
     article: Mapping[str, object] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
     frame_ancestors: str | None = None
+    look: Look = OWN_LOOK
     sources: tuple[str, ...] = ()
 
     def fill(self, article: object, options: object) -> tuple[object, object]:

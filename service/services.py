@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from service.config import Settings
 from service.deadline import Watch
+from service.keys import Key
 from service.page import Pages
 from service.site import Site
 
@@ -16,3 +17,7 @@ class Services:
     site: Site
     pages: Pages
     watch: Watch = field(default_factory=Watch)
+
+    def frame_ancestors(self, key: Key | None) -> str:
+        """Return who may frame the pages of a publisher: whom its key names, else whom the setting names."""
+        return (key.frame_ancestors if key else None) or self.settings.frame_ancestors

@@ -8,8 +8,8 @@ import pytest
 
 FLOORS = (
     "errors fields article options findings",
-    "html language",
-    "draft site wording rendering repair report typeset share keys",
+    "html language contrast",
+    "draft site wording rendering repair report typeset share palette keys",
     "source store cache",
     "app check cli config keyring deadline parsing page assets bundles examples controls answers services server web",
 )
