@@ -11,7 +11,7 @@ FLOORS = (
     "html language contrast",
     "draft site wording rendering repair report typeset share palette keys",
     "source store cache",
-    "app check cli config keyring deadline parsing page assets bundles examples controls answers services server web",
+    "app check cli config keyring deadline encodings parsing page assets bundles examples controls answers services server web",
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
 DOORS = {
@@ -26,6 +26,8 @@ DOORS = {
     "jinja2": {"page.py"},
     "markupsafe": {"page.py"},
     "gunicorn": {"server.py"},
+    "brotli": {"encodings.py"},
+    "zstandard": {"encodings.py"},
     "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py", "keyring.py"},
     "requests": {"source/fetch.py"},
 }
