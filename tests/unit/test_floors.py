@@ -11,7 +11,8 @@ FLOORS = (
     "html language contrast",
     "draft site wording rendering repair report typeset share palette keys",
     "source store cache",
-    "app check cli config keyring deadline encodings parsing page assets bundles examples controls answers services server web",
+    "app check cli config keyring deadline encodings parsing page assets bundles examples controls answers services "
+    "server web",
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
 DOORS = {
