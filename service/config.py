@@ -28,6 +28,13 @@ def _origin(address: str) -> str:
     return address.rstrip("/")
 
 
+def _database(url: str) -> str:
+    kind, _, rest = url.partition("://")
+    if (kind == "sqlite" and rest[:1] == "/" != rest) or (kind in {"postgresql", "postgres"} and rest):
+        return url
+    raise ValueError("sqlite:///file or postgresql://user:password@host/name is needed")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting, named as its variable without the prefix; docs/configuration.md explains them."""
@@ -46,9 +53,16 @@ class Settings:
     max_references: Annotated[int, Field(ge=100)] = LIMITS.references
     render_seconds: Annotated[float, Field(gt=0)] = 10
     sanitizer: Engine = "layered"
+    data: Path = Path("var")
+    database_url: Annotated[str, AfterValidator(_database)] | None = None
     cache_bytes: Annotated[int, Field(ge=0)] = 64 * 1024 * 1024
     workers: Annotated[int, Field(ge=1)] = 1
     threads: Annotated[int, Field(ge=1)] = 8
+
+    @property
+    def database(self) -> str:
+        """Return the address of the database: the one that is set, or a file of SQLite among the service's own."""
+        return self.database_url or f"sqlite:///{self.data / 'standfirst.db'}"
 
     @property
     def site(self) -> Site:
