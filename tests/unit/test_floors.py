@@ -8,10 +8,10 @@ import pytest
 
 FLOORS = (
     "errors fields article options findings",
-    "html language",
-    "draft site wording rendering repair report typeset share parsing",
+    "html language contrast",
+    "draft site wording rendering repair report typeset share palette keys parsing",
     "source store cache edition",
-    "app check cli config deadline encodings page assets bundles examples controls answers services server web",
+    "app check cli config keyring deadline encodings page assets bundles examples controls answers services server web",
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
 DOORS = {
@@ -28,7 +28,7 @@ DOORS = {
     "gunicorn": {"server.py"},
     "brotli": {"encodings.py"},
     "zstandard": {"encodings.py"},
-    "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py"},
+    "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py", "keyring.py"},
     "requests": {"source/fetch.py"},
     "sqlalchemy": {"store/"},
     "alembic": {"store/"},
