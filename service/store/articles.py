@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, an
 from sqlalchemy.exc import IntegrityError
 
 from service.errors import InvalidFields, NoSuchArticle, StoreUnavailable
+from service.keys import NO_KEYS, Keys
 from service.store.engine import reading, writing
 from service.store.entry import Entry, Given, read
 from service.store.schema import articles, microseconds, moment
@@ -53,8 +54,11 @@ class Articles:
     Every method raises StoreUnavailable when the database cannot be reached, read or written.
     """
 
-    def __init__(self, engine: Engine, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self, engine: Engine, keys: Keys = NO_KEYS, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self.engine = engine
+        self._keys = keys
         self._now = clock
 
     def get(self, article_id: str) -> Stored | None:
@@ -73,7 +77,7 @@ class Articles:
         query = _filtered(select(articles), owner, language)
         order = (articles.c.published.desc(), articles.c.id.desc())
         with reading(self.engine) as connection:
-            return tuple(map(_stored, connection.execute(query.order_by(*order).limit(limit)).mappings()))
+            return tuple(map(self._stored, connection.execute(query.order_by(*order).limit(limit)).mappings()))
 
     def page(
         self, after: str | None = None, limit: int = 100, owner: str | None = None, language: str | None = None
@@ -104,7 +108,7 @@ class Articles:
     def delete(self, article_id: str, owner: str, condition: Condition = ALWAYS) -> None:
         """Delete an owner's article, and how often it was read; raises NoSuchArticle or PreconditionFailed."""
         with writing(self.engine) as connection:
-            known = _locked(connection, article_id) if is_id(article_id) else None
+            known = self._locked(connection, article_id) if is_id(article_id) else None
             if known is None or known.owner != owner:
                 raise NoSuchArticle
             condition.hold(known)
@@ -112,7 +116,7 @@ class Articles:
 
     def _put(self, article_id: str, entry: Entry, owner: str, condition: Condition) -> Written:
         with writing(self.engine) as connection:
-            known = _locked(connection, article_id)
+            known = self._locked(connection, article_id)
             if known and known.owner != owner:
                 raise NoSuchArticle("this id is taken: choose another")
             condition.hold(known)
@@ -124,24 +128,42 @@ class Articles:
             values |= {"created": created, "updated": now}
             where = articles.c.id == article_id
             connection.execute(update(articles).where(where).values(values) if known else insert(articles), values)
-            stored = _stored(connection.execute(select(articles).where(where)).mappings().one())
+            stored = self._stored(connection.execute(select(articles).where(where)).mappings().one())
         return Written(stored, "updated" if known else "created")
 
     def _first(self, query: Select[Any]) -> Stored | None:
         with reading(self.engine) as connection:
             row = connection.execute(query).mappings().first()
-        return _stored(row) if row else None
+        return self._stored(row) if row else None
 
+    def _locked(self, connection: Connection, article_id: str) -> Stored | None:
+        """Return the article for a change: nobody else changes it before this transaction ends."""
+        query = select(articles).where(articles.c.id == article_id).with_for_update()
+        row = connection.execute(query).mappings().first()
+        return self._stored(row) if row else None
 
-def _locked(connection: Connection, article_id: str) -> Stored | None:
-    """Return the article for a change: nobody else changes it before this transaction ends."""
-    row = connection.execute(select(articles).where(articles.c.id == article_id).with_for_update()).mappings().first()
-    return _stored(row) if row else None
+    def _stored(self, columns: RowMapping) -> Stored:
+        given = Given(columns["source"], columns["options"])
+        key = self._keys.named(columns["owner"])
+        article, _ = read(given, key)
+        return Stored(
+            **{each.name: columns[each.name] for each in fields(Listed)},
+            given=given,
+            article=article,
+            options={**(key.options if key else {}), **json.loads(given.options)},
+            direction=columns["direction"],
+            content_html=columns["content_html"],
+            content_text=columns["content_text"],
+            minutes=columns["minutes"],
+            outline=tuple(Heading(*each) for each in json.loads(columns["outline"])),
+            repaired=columns["repaired"],
+            needs_author=columns["needs_author"],
+        )
 
 
 def _is_same(known: Stored, entry: Entry) -> bool:
-    same = known.source == entry.given.source and known.options == json.loads(entry.given.options)
-    return same and known.rules == entry.rendered.rules
+    made = entry.rendered
+    return (known.given, known.rules, known.content_html) == (entry.given, made.rules, made.content_html)
 
 
 def _values(entry: Entry, created: datetime) -> dict[str, Any]:
@@ -153,23 +175,6 @@ def _values(entry: Entry, created: datetime) -> dict[str, Any]:
         | asdict(entry.rendered)
         | {"outline": outline, "title": article.title, "address": article.address}
         | {"published": article.date_published or created}
-    )
-
-
-def _stored(columns: RowMapping) -> Stored:
-    article, _ = read(Given(columns["source"], columns["options"]))
-    return Stored(
-        **{each.name: columns[each.name] for each in fields(Listed)},
-        article=article,
-        source=columns["source"],
-        options=json.loads(columns["options"]),
-        direction=columns["direction"],
-        content_html=columns["content_html"],
-        content_text=columns["content_text"],
-        minutes=columns["minutes"],
-        outline=tuple(Heading(*each) for each in json.loads(columns["outline"])),
-        repaired=columns["repaired"],
-        needs_author=columns["needs_author"],
     )
 
 

@@ -30,6 +30,7 @@ def open_engine(url: str, *, connections: int = 1) -> Engine:
     """
     address = make_url(url)
     pool: dict[str, Any] = {"pool_size": connections, "max_overflow": 0, "pool_timeout": WAIT}
+    pool["hide_parameters"] = True  # an error in the log shows no article
     if address.get_backend_name() == "sqlite":
         return _sqlite(address, pool)
     address = address.set(drivername="postgresql+psycopg")
