@@ -42,6 +42,7 @@ class Settings:
     max_references: Annotated[int, Field(ge=100)] = LIMITS.references
     render_seconds: Annotated[float, Field(gt=0)] = 10
     sanitizer: Engine = "layered"
+    redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")] | None = None
     cache_bytes: Annotated[int, Field(ge=0)] = 64 * 1024 * 1024
     workers: Annotated[int, Field(ge=1)] = 1
     threads: Annotated[int, Field(ge=1)] = 8

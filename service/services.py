@@ -7,6 +7,7 @@ from service.cache import Cache, Memory
 from service.config import Settings
 from service.deadline import Watch
 from service.page import Pages, load_pages
+from service.shared import Shared
 from service.site import Site
 
 
@@ -28,11 +29,12 @@ class Services:
 def build(settings: Settings) -> Services:
     """Return the services of these settings."""
     site = settings.site
+    shared = [Shared(settings.redis_url)] if settings.redis_url else []
     return Services(
         settings=settings,
         site=site,
         pages=load_pages(settings.origin),
         watch=Watch(),
-        cache=Cache(Memory(settings.cache_bytes)),
+        cache=Cache(Memory(settings.cache_bytes), *shared),
         revision=f"{revision()} {site}",
     )
