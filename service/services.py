@@ -6,6 +6,7 @@ from service.assets import revision
 from service.cache import Cache, Memory
 from service.config import Settings
 from service.deadline import Watch
+from service.keys import Key
 from service.page import Pages, load_pages
 from service.shared import Shared
 from service.site import Site
@@ -24,6 +25,10 @@ class Services:
     watch: Watch
     cache: Cache
     revision: str
+
+    def frame_ancestors(self, key: Key | None) -> str:
+        """Return who may frame the pages of a publisher: whom its key names, else whom the setting names."""
+        return (key.frame_ancestors if key else None) or self.settings.frame_ancestors
 
 
 def build(settings: Settings) -> Services:

@@ -8,10 +8,11 @@ import pytest
 
 FLOORS = (
     "errors fields article options findings",
-    "html language",
-    "draft site wording rendering repair report typeset share",
+    "html language contrast",
+    "draft site wording rendering repair report typeset share palette keys",
     "source store cache shared",
-    "app check cli config deadline encodings parsing page assets bundles examples controls answers services server web",
+    "app check cli config keyring deadline encodings parsing page assets bundles examples controls answers services "
+    "server web",
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
 DOORS = {
@@ -29,7 +30,7 @@ DOORS = {
     "redis": {"shared.py"},
     "brotli": {"encodings.py"},
     "zstandard": {"encodings.py"},
-    "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py"},
+    "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py", "keyring.py"},
     "requests": {"source/fetch.py"},
 }
 MODULES = sorted(Path("service").rglob("*.py"))
