@@ -5,6 +5,7 @@ from flask import Flask
 from service.config import Settings
 from service.page import load_pages
 from service.services import Services
+from service.source.fetch import fetcher
 from service.web import api, assets, check, errors, operations, playground, request_id
 
 
@@ -14,7 +15,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Settings are values here; `service.config.from_environment` reads them.
     """
     settings = settings or Settings()
-    services = Services(settings, settings.site, load_pages(settings.origin))
+    services = Services(settings, settings.site, load_pages(settings.origin), fetcher(settings.fetching))
     app = Flask("service", static_folder=None, template_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
     app.json.ensure_ascii = False  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ import pytest
 
 FLOORS = (
     "errors fields article options findings",
-    "html language",
+    "html url addresses language",
     "draft site wording rendering repair report typeset share",
     "source store cache",
     "app check cli config deadline parsing page assets bundles examples controls answers services server web",
@@ -16,7 +16,7 @@ FLOORS = (
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
 DOORS = {
     "bleach": {"html/sanitize.py"},
-    "ada_url": {"html/values.py"},
+    "ada_url": {"url.py"},
     "tinycss2": {"html/values.py"},
     "nh3": {"html/sanitize.py"},
     "selectolax": {"html/sanitize.py"},
@@ -28,6 +28,7 @@ DOORS = {
     "gunicorn": {"server.py"},
     "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py"},
     "requests": {"source/fetch.py"},
+    "urllib3": {"source/fetch.py", "source/connections.py"},
 }
 MODULES = sorted(Path("service").rglob("*.py"))
 
