@@ -10,11 +10,13 @@ from service.keys import Key
 from service.page import Pages, load_pages
 from service.shared import Shared
 from service.site import Site
+from service.source.fetch import Fetcher, fetcher
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The settings, what the core knows of them, the templates, the watch over renderings, and what is kept of them.
+    """The settings, what the core knows of them, the templates, the way out, the watch over renderings, and what is
+    kept of them.
 
     `revision` stands for all that decides upon a rendering but the article and its options.
     """
@@ -22,6 +24,7 @@ class Services:
     settings: Settings
     site: Site
     pages: Pages
+    fetcher: Fetcher
     watch: Watch
     cache: Cache
     revision: str
@@ -39,6 +42,7 @@ def build(settings: Settings) -> Services:
         settings=settings,
         site=site,
         pages=load_pages(settings.origin),
+        fetcher=fetcher(settings.fetching),
         watch=Watch(),
         cache=Cache(Memory(settings.cache_bytes), *shared),
         revision=f"{revision()} {site}",
