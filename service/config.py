@@ -35,6 +35,13 @@ def _listed(value: object) -> object:
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
+def _database(url: str) -> str:
+    kind, _, rest = url.partition("://")
+    if (kind == "sqlite" and rest[:1] == "/" != rest) or (kind in {"postgresql", "postgres"} and rest):
+        return url
+    raise ValueError("sqlite:///file or postgresql://user:password@host/name is needed")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting, named as its variable without the prefix; docs/configuration.md explains them."""
@@ -54,6 +61,8 @@ class Settings:
     render_seconds: Annotated[float, Field(gt=0)] = 10
     sanitizer: Engine = "layered"
     redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")] | None = None
+    data: Path = Path("var")
+    database_url: Annotated[str, AfterValidator(_database)] | None = None
     cache_bytes: Annotated[int, Field(ge=0)] = 64 * 1024 * 1024
     fetch_seconds: Annotated[float, Field(gt=0)] = 10
     fetch_max_bytes: Annotated[int, Field(ge=1024)] = 5 * 1024 * 1024
@@ -66,6 +75,11 @@ class Settings:
     fetch_authorities: Path | None = None
     workers: Annotated[int, Field(ge=1)] = 1
     threads: Annotated[int, Field(ge=1)] = 8
+
+    @property
+    def database(self) -> str:
+        """Return the address of the database: the one that is set, or a file of SQLite among the service's own."""
+        return self.database_url or f"sqlite:///{self.data / 'standfirst.db'}"
 
     @property
     def site(self) -> Site:

@@ -75,6 +75,24 @@ class TookTooLong(StandfirstError):
     status, code, title = 503, "took-too-long", "The rendering took too long"
 
 
+class NoSuchArticle(StandfirstError):
+    """There is no article of that id, or it is another publisher's."""
+
+    status, code, title = 404, "not-found", "There is nothing at this address"
+
+
+class PreconditionFailed(StandfirstError):
+    """What the request is conditional upon does not hold: If-Match or If-None-Match (RFC 9110, section 13)."""
+
+    status, code, title = 412, "precondition-failed", "A condition of the request does not hold"
+
+
+class StoreUnavailable(StandfirstError):
+    """The database is gone, locked for too long or full: nothing was written, and it may be tried again."""
+
+    status, code, title = 503, "store-unavailable", "The store is not available"
+
+
 class UnsafeOutput(StandfirstError):
     """What the steps made is outside the output policy: nothing is sent."""
 
