@@ -48,32 +48,30 @@ class Pages:
     examples: Mapping[str, Mapping[str, str]]
     embed_script: Script
 
-<<<<<<< HEAD
     def article(
-        self, rendering: Rendering, site: Site, *, address: str | None = None, alternates: Sequence[Alternate] = ()
+        self,
+        rendering: Rendering,
+        site: Site,
+        *,
+        address: str | None = None,
+        alternates: Sequence[Alternate] = (),
+        look: Look = OWN_LOOK,
     ) -> str:
         """Return the reader's page.
 
         `address` is where the page itself can be asked for again, if anywhere, `alternates` where in other forms.
         """
-        return self._rendered("article", rendering, site, body=rendering.html, address=address, alternates=alternates)
+        return self._article("article", rendering, site, look, rendering.html, address=address, alternates=alternates)
 
-    def embed(self, rendering: Rendering, site: Site) -> str:
+    def embed(self, rendering: Rendering, site: Site, *, look: Look = OWN_LOOK) -> str:
         """Return the article for a frame: no landmark but one region, and links that leave the frame."""
-        return self._rendered(
+        return self._article(
             "embed",
             rendering,
-=======
-    def article(self, rendering: Rendering, site: Site, *, address: str | None = None, look: Look = OWN_LOOK) -> str:
-        """Return the reader's page; `address` is where the page itself can be asked for again, if anywhere."""
-        words = wording(rendering.ui_language).like(rendering.language)
-        return self._page(
-            "article",
-            words,
->>>>>>> t4
             site,
+            look,
+            serialise(framed(rendering.body)),
             kind="embed",
-            body=serialise(framed(rendering.body)),
             address=None,
             alternates=(),
             part=lambda _: "div",
@@ -81,8 +79,16 @@ class Pages:
             inside=_safe(' target="_self"'),
         )
 
-    def _rendered(
-        self, name: str, rendering: Rendering, site: Site, *, body: str, kind: str = "reader", **values: object
+    def _article(
+        self,
+        name: str,
+        rendering: Rendering,
+        site: Site,
+        look: Look,
+        body: str,
+        *,
+        kind: str = "reader",
+        **values: object,
     ) -> str:
         return self._page(
             name,

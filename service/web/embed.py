@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, request
 
+from service.keys import Key
+from service.palette import OWN_LOOK
 from service.rendering import Rendering
 from service.services import Services
 from service.web import headers
@@ -24,7 +26,7 @@ def blueprint(services: Services) -> Blueprint:
             lambda: asked.rendering(services),
             made_of=asked.made_of,
             linked=asked.options.assets == "link",
-            ancestors=services.settings.frame_ancestors,
+            key=asked.key,
         )
 
     @routes.get("/embed.js")
@@ -44,17 +46,18 @@ def blueprint(services: Services) -> Blueprint:
 
 
 def framed(
-    services: Services, make: Callable[[], Rendering], *, made_of: object, linked: bool, ancestors: str
+    services: Services, make: Callable[[], Rendering], *, made_of: object, linked: bool, key: Key | None
 ) -> Response:
-    """Return the page for a frame of what `make` renders from `made_of`; `ancestors` (CSP) may frame it."""
+    """Return the page for a frame of what `make` renders from `made_of`, as the publisher's key has it."""
+    look = key.look if key else OWN_LOOK
     response = kept(
         services,
-        ("embed", made_of),
-        lambda: services.pages.embed(make(), services.site),
+        ("embed", made_of, look),
+        lambda: services.pages.embed(make(), services.site, look=look),
         content_type="text/html; charset=utf-8",
     )
     response.vary.add("Accept-Language")
-    policy = headers.page_policy(services, ancestors, kind="embed", linked=linked)
+    policy = headers.page_policy(services, services.frame_ancestors(key), kind="embed", linked=linked, look=look)
     return headers.with_headers(response, headers.EMBED, policy)
 
 

@@ -22,13 +22,17 @@ def blueprint(services: Services) -> Blueprint:
 
         def make() -> str:
             made = asked.rendering(services)
-            return services.pages.article(made, services.site, address=asked.place.page, alternates=others)
+            return services.pages.article(
+                made, services.site, address=asked.place.page, alternates=others, look=asked.look
+            )
 
         response = kept(services, ("page", asked.made_of), make, content_type="text/html; charset=utf-8")
         response.vary.add("Accept-Language")
         for each in others:
             response.headers.add("Link", each.link)
-        policy = headers.page_policy(services, services.settings.frame_ancestors, linked=asked.options.assets == "link")
+        policy = headers.page_policy(
+            services, services.frame_ancestors(asked.key), linked=asked.options.assets == "link", look=asked.look
+        )
         return headers.with_headers(response, headers.STORED, policy)
 
     return routes

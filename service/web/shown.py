@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from service.article import Article
 from service.errors import NoSuchArticle
+from service.keys import Key
 from service.options import RenderOptions
+from service.palette import OWN_LOOK, Look
 from service.parsing import OPTION_FIELDS, from_flat, options_alone
 from service.rendering import Rendering, render
 from service.services import Services
@@ -16,19 +18,25 @@ from service.web.places import Place
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown and where; `etag` is the stored article's."""
+    """What is shown and where; `etag` is the stored article's, `key` its publisher's while that is in force."""
 
     etag: str
     owner: str
+    key: Key | None
     article: Article
     options: RenderOptions
     languages: tuple[str, ...]
     place: Place
 
     @property
+    def look(self) -> Look:
+        """Return the publisher's colours."""
+        return self.key.look if self.key else OWN_LOOK
+
+    @property
     def made_of(self) -> object:
-        """Return what the rendering depends upon: the article by its validator, and what the request adds."""
-        return self.etag, self.options, self.languages, self.place
+        """Return what the page depends upon."""
+        return self.etag, self.article, self.options, self.languages, self.place, self.look
 
     def rendering(self, services: Services) -> Rendering:
         """Render the article, within the time that there is."""
@@ -46,7 +54,8 @@ def shown(services: Services, id: str, query: Mapping[str, str]) -> Shown:  # no
     options = options_alone({**stored.options, **from_flat(query, OPTION_FIELDS)})
     place = Place(places.own_origin(services), stored.id)
     languages = negotiation.interface_languages(stored.article.language, options.ui_language)
-    return Shown(stored.etag, stored.owner, _complete(stored, place), options, languages, place)
+    key = services.settings.api_keys.named(stored.owner)
+    return Shown(stored.etag, stored.owner, key, _complete(stored, place), options, languages, place)
 
 
 def _complete(stored: Stored, place: Place) -> Article:

@@ -11,9 +11,9 @@ errors fields article options findings
 
 html url addresses language contrast
 
-draft site wording rendering repair report typeset share palette keys parsing
+draft site wording rendering repair report typeset share palette keys parsing embedding
 
-source store cache shared edition
+source store cache shared edition syndication
 
 app cli check config keyring answers services server deadline encodings
 page controls assets bundles examples web
