@@ -23,6 +23,7 @@
     for (const name of names) window.parent.postMessage(dialects.get(name)(told), origin);
   };
   const measure = () => { // the article, not the document: that one never shrinks
+    if (!innerWidth) return; // the frame has no size yet
     const height = Math.ceil(article.getBoundingClientRect().height);
     if (height === told) return;
     told = height;
