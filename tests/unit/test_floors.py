@@ -9,9 +9,12 @@ import pytest
 FLOORS = (
     "errors fields article options findings",
     "html language contrast",
-    "draft site wording rendering repair report typeset share palette keys parsing",
+    "draft site wording rendering repair report typeset share palette keys signing parsing",
     "source store cache edition",
-    "app check cli config keyring deadline encodings page assets bundles examples controls answers services server web",
+    (
+        "app check cli config keyring local_key sign deadline encodings page assets bundles examples controls answers "
+        "services server web"
+    ),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
 DOORS = {
