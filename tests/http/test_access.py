@@ -29,7 +29,7 @@ KEYS = read_keys(
                 "secret": SECRET,
                 "article": {
                     "publisher": PUBLISHER,
-                    "language": "ko",
+                    "language": "en-GB",
                     "newsletter_url": "https://lake.example.org/letter",
                 },
                 "options": {"share": ["mail", "link"], "rules": ["-caps"], "theme": "sepia"},
