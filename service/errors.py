@@ -97,3 +97,36 @@ class UnsafeOutput(StandfirstError):
     """What the steps made is outside the output policy: nothing is sent."""
 
     status, code, title = 500, "unsafe-output", "The article could not be rendered safely"
+
+
+class AddressRefused(StandfirstError):
+    """The address is none that is fetched. It says the same of a private, an unknown and a forbidden place."""
+
+    status, code, title = 403, "address-refused", "This address is not fetched"
+
+    def __init__(self) -> None:
+        super().__init__("its host is unknown or not on the public internet, or its port is not allowed")
+
+
+class NotHtml(StandfirstError):
+    """The source answered with something else than a page."""
+
+    status, code, title = 415, "not-html", "The source is not an HTML page"
+
+
+class SourceFailed(StandfirstError):
+    """The source could not be reached, or did not answer with a page."""
+
+    status, code, title = 502, "source-failed", "The source could not be read"
+
+
+class SourceSlow(StandfirstError):
+    """The source was not there in time."""
+
+    status, code, title = 504, "source-slow", "The source took too long"
+
+
+class SourceBusy(StandfirstError):
+    """The source's host is being asked as often at once as is allowed."""
+
+    status, code, title = 503, "source-busy", "The source is being asked too often at once"

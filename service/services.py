@@ -9,7 +9,9 @@ from service.deadline import Watch
 from service.errors import StoreUnavailable
 from service.keys import Key
 from service.page import Pages, load_pages
+from service.shared import Shared
 from service.site import Site
+from service.source.fetch import Fetcher, fetcher
 from service.store.articles import Articles
 from service.store.engine import open_engine
 from service.store.migrate import migrate
@@ -17,8 +19,8 @@ from service.store.migrate import migrate
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The settings, what the core knows of them, the templates, the stored articles, the watch over renderings, and
-    what is kept of them.
+    """The settings, what the core knows of them, the templates, the way out, the stored articles, the watch over
+    renderings, and what is kept of them.
 
     `revision` stands for all that decides upon a rendering but the article and its options.
     """
@@ -26,6 +28,7 @@ class Services:
     settings: Settings
     site: Site
     pages: Pages
+    fetcher: Fetcher
     articles: Articles
     watch: Watch
     cache: Cache
@@ -39,13 +42,15 @@ class Services:
 def build(settings: Settings) -> Services:
     """Return the services of these settings."""
     site = settings.site
+    shared = [Shared(settings.redis_url)] if settings.redis_url else []
     return Services(
         settings=settings,
         site=site,
         pages=load_pages(settings.origin),
+        fetcher=fetcher(settings.fetching),
         articles=open_articles(settings),
         watch=Watch(),
-        cache=Cache(Memory(settings.cache_bytes)),
+        cache=Cache(Memory(settings.cache_bytes), *shared),
         revision=f"{revision()} {site}",
     )
 
@@ -54,6 +59,6 @@ def open_articles(settings: Settings) -> Articles:
     """Return the stored articles, their database brought to the present schema; raises SettingsError."""
     try:
         migrate(settings.database)
-        return Articles(open_engine(settings.database, connections=settings.threads))
+        return Articles(open_engine(settings.database, connections=settings.threads), settings.api_keys)
     except StoreUnavailable as error:
         raise SettingsError(f"{PREFIX}DATABASE_URL: {error}") from error

@@ -23,8 +23,7 @@ def blueprint(services: Services) -> Blueprint:
         """Render the posted article, as a page or as JSON."""
         wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
         key = access.reader_key(services)
-        article, options = article_request(key)
-        return rendered(services, article, options, wanted, key)
+        return rendered(services, *article_request(key), wanted, key)
 
     return routes
 
@@ -32,7 +31,7 @@ def blueprint(services: Services) -> Blueprint:
 def rendered(
     services: Services, article: Article, options: RenderOptions, wanted: str, key: Key | None = None
 ) -> Response:
-    """Return the article as a page or as JSON, made now or before, and as the key's publisher has it look."""
+    """Return the article as a page, in the colours of the key's publisher, or as JSON; made now or before."""
     look = key.look if key else OWN_LOOK
     languages = negotiation.interface_languages(article.language, options.ui_language)
 
@@ -50,6 +49,5 @@ def rendered(
     response.vary.update(["Accept", "Accept-Language"])
     if wanted == negotiation.JSON:
         return headers.with_headers(response, headers.API)
-    is_linked = options.assets == "link"
-    policy = headers.page_policy(services, services.frame_ancestors(key), linked=is_linked, look=look)
+    policy = headers.page_policy(services, services.frame_ancestors(key), linked=options.assets == "link", look=look)
     return headers.with_headers(response, headers.PAGE, policy)
