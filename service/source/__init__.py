@@ -1,1 +1,1 @@
-"""From an address or a whole page to an article: fetched, read, taken out of what stands around it."""
+"""Where articles come from that nobody sent: pages of the web."""
