@@ -19,7 +19,11 @@ DOORS = {
     "ada_url": {"html/values.py"},
     "tinycss2": {"html/values.py"},
     "nh3": {"html/sanitize.py"},
-    "selectolax": {"html/sanitize.py"},
+    "selectolax": {
+        "html/sanitize.py",
+        "source/extract/tree.py",
+        "source/extract/body.py",
+    },
     "qrcode": {"share/qr.py"},
     "emoji": {"share/weight.py"},
     "regex": {"share/lengths.py"},
