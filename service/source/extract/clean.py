@@ -97,27 +97,27 @@ def _fails(node: Node, held: Measure, points: int, is_list: bool) -> bool:
     in_figure = is_within(node, "figure")
     linked = held.link_density
     return (
-        (not in_figure and held.img > 1 and held.p / held.img < 0.5)  # rows of pictures
-        or (not is_list and held.li - 100 > held.p)  # menus
-        or held.input > held.p // 3  # forms
+        (not in_figure and held.count("img") > 1 and held.count("p") / held.count("img") < 0.5)  # rows of pictures
+        or (not is_list and held.count("li") - 100 > held.count("p"))  # menus
+        or held.count("input") > held.count("p") // 3  # forms
         or (not (is_list or in_figure) and _is_scrap(held) and linked > 0)
         or (not is_list and points < NAMED and linked > 0.2)
         or (points >= NAMED and linked > 0.5)
-        or (held.embeds == 1 and held.letters < 75)
-        or held.embeds > 1
-        or (held.img == 0 and not held.is_textual)
+        or (held.count("iframe") == 1 and held.letters < 75)
+        or held.count("iframe") > 1
+        or (held.count("img") == 0 and not held.is_textual)
     )
 
 
 def _is_scrap(held: Measure) -> bool:
     """Tell whether there are few letters, not of a heading, and no picture or two that they may be about."""
-    return held.letters < 25 and held.headings < 0.9 * held.letters and held.img not in {1, 2}
+    return held.letters < 25 and held.headings < 0.9 * held.letters and held.count("img") not in {1, 2}
 
 
 def _is_gallery(node: Node, held: Measure) -> bool:
     """Tell whether a list is one of pictures: a picture for each item, and nothing beside it."""
     is_plain = all(sum(1 for _ in child.elements()) <= 1 for child in node.elements())
-    return is_plain and held.img == held.li
+    return is_plain and held.count("img") == held.count("li")
 
 
 def tidy(article: Node) -> None:

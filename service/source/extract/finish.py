@@ -1,9 +1,6 @@
 """The article is made fit to stand alone: addresses absolute, needless wrappers gone."""
 
-import re
-from urllib.parse import urljoin
-
-from service.html.values import candidates
+from service.html.values import candidates, resolved
 from service.source.extract.node import Node, beyond, only_element
 from service.source.extract.sift import is_hollow
 
@@ -37,16 +34,6 @@ def absolute(node: Node, base: str | None) -> None:
         if value := node.get(name):
             pairs = [(resolved(address, base), size) for address, size in candidates(value)]
             node.attrs[name] = ", ".join(f"{address} {size}".strip() for address, size in pairs)
-
-
-def resolved(address: str, base: str) -> str:
-    """Return the address in full, or as it is where it cannot be read."""
-    if re.match("data:", address, re.IGNORECASE):
-        return address
-    try:
-        return urljoin(base, address.strip())
-    except ValueError:
-        return address
 
 
 def simplify(article: Node) -> None:

@@ -7,7 +7,7 @@ until something below it changes.
 import re
 from dataclasses import dataclass
 
-from service.source.extract.node import TEXT, Node
+from service.source.extract.node import Node
 from service.source.extract.words import COMMAS, VIDEO
 
 LISTS = frozenset({"ul", "ol"})
@@ -17,13 +17,21 @@ BLOCKS = frozenset({"blockquote", "dl", "div", "img", "ol", "p", "pre", "table",
 TEXTUAL = BLOCKS | {"span", "li", "td"}  # elements that text usually stands in
 IN_PAGE = 0.3  # a link to a place in the page counts less: notes and contents are part of an article
 
-_RUN = re.compile(r"\s+")
-_COUNTED = {tag: n for n, tag in enumerate(("p", "img", "li", "input", "br", "hr"))}
+_BLANKS = re.compile(r"\s+")
+_HOLDS_BLOCK, _IS_TEXTUAL, _HAS_VIDEO = 1, 2, 4
+_FIELD = 20  # bits of a count, enough for all nodes that a page may have
+_COUNTED = ("p", "img", "li", "input", "br", "hr", *sorted(EMBEDS))
+_SHIFT = {tag: min(n, 4) * _FIELD if n < 6 else 5 * _FIELD for n, tag in enumerate(_COUNTED)}
+_ONE = {tag: 1 << shift for tag, shift in _SHIFT.items()}
 
 
 @dataclass(slots=True)
 class Measure:
-    """What a node holds; `inner` counts outer blanks too, `before` and `after` tell whether it begins and ends so."""
+    """What a node holds.
+
+    `inner` is the length of its text with outer blanks, `before` and `after` tell whether there are such. The counts of
+    elements stand side by side in one number, and what is true or not in another, so that adding costs little.
+    """
 
     inner: int = 0
     before: bool = False
@@ -32,29 +40,41 @@ class Measure:
     links: float = 0
     lists: int = 0
     headings: int = 0
-    is_textual: bool = False
-    holds_block: bool = False
-    has_video: bool = False
-    embeds: int = 0
-    elements: int = 0
-    p: int = 0
-    img: int = 0
-    li: int = 0
-    input: int = 0
-    breaks: int = 0
+    counts: int = 0
+    marks: int = 0
 
     @property
     def letters(self) -> int:
-        """The letters of the text, without outer blanks."""
-        return max(0, self.inner - self.before - self.after)
+        """The length of the text, without outer blanks."""
+        length = self.inner - self.before - self.after
+        return length if length > 0 else 0
 
     @property
     def link_density(self) -> float:
         """The share of the letters that stand in links."""
         return self.links / self.letters if self.letters else 0.0
 
+    def count(self, tag: str) -> int:
+        """Return how many such elements there are: p, img, li, input, br (hr counts with it), iframe (all embeds)."""
+        return self.counts >> _SHIFT[tag] & (1 << _FIELD) - 1
 
-_EMPTY = Measure()
+    @property
+    def holds_block(self) -> bool:
+        """Whether a block stands anywhere inside."""
+        return bool(self.marks & _HOLDS_BLOCK)
+
+    @property
+    def is_textual(self) -> bool:
+        """Whether there is text in elements that text usually stands in."""
+        return bool(self.marks & _IS_TEXTUAL)
+
+    @property
+    def has_video(self) -> bool:
+        """Whether there is an embed of a known host of films."""
+        return bool(self.marks & _HAS_VIDEO)
+
+
+_EMPTY, _BLANK = Measure(), Measure(1, before=True)
 
 
 def measure(node: Node) -> Measure:
@@ -64,77 +84,64 @@ def measure(node: Node) -> Measure:
     waiting = [node]
     while waiting:
         top = waiting[-1]
-        missing = [child for child in top.children() if child.measure is None]
-        if missing:
-            waiting += missing
-            continue
-        top.measure = _sum(top) if top.tag else _of_text(top.text)
-        waiting.pop()
+        size = len(waiting)
+        child = top.first
+        while child is not None:
+            if child.measure is None:
+                if child.tag:
+                    waiting.append(child)
+                else:
+                    child.measure = _of_text(child.text)
+            child = child.next
+        if len(waiting) == size:
+            top.measure = _sum(top) if top.tag else _of_text(top.text)
+            waiting.pop()
     assert node.measure is not None
     return node.measure
 
 
 def _of_text(text: str) -> Measure:
-    if not text:
-        return _EMPTY
-    squeezed = _RUN.sub(" ", text)
-    commas = len(COMMAS.findall(text))
-    return Measure(len(squeezed), squeezed[0] == " ", squeezed[-1] == " ", commas)
+    if not text or text.isspace():
+        return _BLANK if text else _EMPTY
+    squeezed = _BLANKS.sub(" ", text)
+    return Measure(len(squeezed), squeezed[0] == " ", squeezed[-1] == " ", len(COMMAS.findall(text)))
 
 
 def _sum(node: Node) -> Measure:
-    total = Measure()
-    for child in node.children():
+    """Return the sum of what the children hold, all of which are measured."""
+    inner = commas = lists = headings = counts = marks = 0
+    links = 0.0
+    before = after = False
+    child = node.first
+    while child is not None:
         of = child.measure
         assert of is not None
         if of.inner:
-            if not total.inner:
-                total.inner, total.before = of.inner, of.before
-            else:
-                total.inner += of.inner - (total.after and of.before)
-            total.after = of.after
-            total.commas += of.commas
-        if child.tag != TEXT:
-            _add(total, child, of)
-    if total.inner == 1 and total.before:
-        total.after = False
-    return total
+            if not inner:
+                before = of.before
+            inner += of.inner - (after and of.before)
+            after = of.after or of is _BLANK
+            commas += of.commas
+        if tag := child.tag:
+            letters = of.inner - of.before - of.after
+            links += of.links
+            lists += of.lists
+            headings += of.headings
+            counts += of.counts + _ONE.get(tag, 0)
+            marks |= of.marks
+            if tag == "a":
+                links += letters * (IN_PAGE if _is_in_page(child) else 1)
+            elif tag in TEXTUAL:
+                marks |= (letters > 0) * _IS_TEXTUAL | (tag in BLOCKS) * _HOLDS_BLOCK
+                lists += letters * (tag in LISTS)
+            elif tag in HEADINGS:
+                headings += letters
+            elif tag in EMBEDS and any(VIDEO.search(value) for value in child.attrs.values()):
+                marks |= _HAS_VIDEO
+        child = child.next
+    return Measure(inner, before, after and inner > 1, commas, links, lists, headings, counts, marks)
 
 
-def _add(total: Measure, child: Node, of: Measure) -> None:
-    tag, letters = child.tag, of.letters
-    total.links += of.links
-    total.lists += of.lists
-    total.headings += of.headings
-    total.embeds += of.embeds
-    total.p += of.p
-    total.img += of.img
-    total.li += of.li
-    total.input += of.input
-    total.breaks += of.breaks
-    total.is_textual = total.is_textual or of.is_textual
-    total.holds_block = total.holds_block or of.holds_block
-    total.has_video = total.has_video or of.has_video
-    total.elements += 1
-    if tag in TEXTUAL:
-        total.is_textual = total.is_textual or letters > 0
-        total.holds_block = total.holds_block or tag in BLOCKS
-    if tag == "a":
-        total.links += letters * (IN_PAGE if len(child.get("href")) > 1 and child.get("href")[0] == "#" else 1)
-    elif tag == "p":
-        total.p += 1
-    elif tag == "img":
-        total.img += 1
-    elif tag == "li":
-        total.li += 1
-    elif tag == "input":
-        total.input += 1
-    elif tag in ("br", "hr"):
-        total.breaks += 1
-    elif tag in LISTS:
-        total.lists += letters
-    elif tag in HEADINGS:
-        total.headings += letters
-    elif tag in EMBEDS:
-        total.embeds += 1
-        total.has_video = total.has_video or any(VIDEO.search(value) for value in child.attrs.values())
+def _is_in_page(link: Node) -> bool:
+    href = link.attrs.get("href", "")
+    return len(href) > 1 and href[0] == "#"

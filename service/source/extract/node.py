@@ -128,11 +128,25 @@ class Node:
 
     def find(self, tags: Collection[str]) -> list["Node"]:
         """Return the elements below that have one of these names, in document order."""
-        return [node for node in self.walk() if node.tag in tags]
+        found = []
+        node = self.first
+        while node is not None:
+            if node.tag in tags:
+                found.append(node)
+            if node.first is not None:
+                node = node.first
+                continue
+            while node is not self and node.next is None:
+                assert node.parent is not None
+                node = node.parent
+            if node is self:
+                break
+            node = node.next
+        return found
 
     def inner_text(self) -> str:
         """Return all text below, as it stands."""
-        return "".join(node.text for node in self.walk() if not node.tag)
+        return "".join(node.text for node in self.find({TEXT}))
 
 
 def beyond(node: Node, within: Node | None = None) -> Node | None:

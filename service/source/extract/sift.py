@@ -85,7 +85,7 @@ def _is_hollow(node: Node) -> bool:
 def is_hollow(node: Node) -> bool:
     """Tell whether there is nothing to read or see in an element: no text, at most breaks and rules."""
     found = measure(node)
-    return not found.letters and sum(1 for _ in node.elements()) in {0, found.breaks}
+    return not found.letters and sum(1 for _ in node.elements()) in {0, found.count("br")}
 
 
 def is_byline_block(node: Node) -> bool:

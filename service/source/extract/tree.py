@@ -59,4 +59,5 @@ def _made(node: LexborNode) -> Node | None:
 
 
 def _attributes(node: LexborNode) -> dict[str, str]:
-    return {name: value or "" for name, value in node.attributes.items()}
+    attrs = node.attributes
+    return {name: value or "" for name, value in attrs.items()} if None in attrs.values() else attrs
