@@ -3,9 +3,8 @@
 from flask import Flask
 
 from service.config import Settings
-from service.page import load_pages
-from service.services import Services
-from service.web import api, assets, check, errors, operations, playground, request_id
+from service.services import build
+from service.web import assets, check, errors, operations, playground, render, request_id, share
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -14,14 +13,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     Settings are values here; `service.config.from_environment` reads them.
     """
     settings = settings or Settings()
-    services = Services(settings, settings.site, load_pages(settings.origin))
+    services = build(settings)
     app = Flask("service", static_folder=None, template_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes
     app.register_blueprint(playground.blueprint(services))
-    app.register_blueprint(api.blueprint(services))
+    app.register_blueprint(render.blueprint(services))
+    app.register_blueprint(share.blueprint(services))
     app.register_blueprint(check.blueprint(services))
     app.register_blueprint(assets.blueprint(services))
     app.register_blueprint(operations.blueprint())

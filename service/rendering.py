@@ -8,7 +8,7 @@ from hashlib import sha256
 from service import language as languages
 from service import repair, typeset, wording
 from service.article import Article
-from service.draft import Draft
+from service.draft import Draft, Step
 from service.errors import InvalidFields, TooComplex, UnsafeOutput
 from service.findings import Finding, Rule
 from service.html.policy import EMBED, violations
@@ -90,14 +90,24 @@ class Rendering:
         return self.options.ui_language or wording.FALLBACK
 
 
-def examine(article: Article, options: RenderOptions, site: Site, accepted: Sequence[str] = ()) -> Examination:
-    """Take an article through the steps; raises what `render` raises but for UnsafeOutput: no mark-up is shown."""
+def examine(
+    article: Article,
+    options: RenderOptions,
+    site: Site,
+    accepted: Sequence[str] = (),
+    *,
+    typesetting: Sequence[Step] = typeset.TELLING,
+) -> Examination:
+    """Take an article through the steps; raises what `render` raises but for UnsafeOutput: no mark-up is shown.
+
+    What is to be shown needs all of the typesetting; the findings are the same without the steps that have no rules.
+    """
     _hold_rules(options)
     _ui_language(options, "", ())
     source = _source(article, site)
     language = article.language or languages.guess(f"{article.title}\n{reading_text(source)}") or "en"
     draft = Draft(source, article, options, language)
-    for step in (*repair.STEPS, *typeset.STEPS):
+    for step in (*repair.STEPS, *typesetting):
         draft = step(draft)
     options = replace(options, ui_language=_ui_language(options, draft.language, accepted))
     findings = _located(source, draft.findings, options.dismissed)
@@ -112,7 +122,7 @@ def render(article: Article, options: RenderOptions, site: Site, accepted: Seque
     Raises TooLarge or TooComplex for its mark-up, InvalidFields for an option that names what is not there, and
     UnsafeOutput when a step made what the policy does not allow.
     """
-    examined = examine(article, options, site, accepted)
+    examined = examine(article, options, site, accepted, typesetting=typeset.STEPS)
     options, body, language = examined.options, examined.body, examined.language
     if outside := violations(body):
         raise UnsafeOutput from ValueError("; ".join(outside[:5]))

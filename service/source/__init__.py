@@ -1,1 +1,1 @@
-"""The world outside: pages by address, and the article that stands in them."""
+"""Where articles come from that nobody sent: pages of the web."""

@@ -18,3 +18,5 @@ from service.typeset.scrollers import WIDE, scrollers
 
 STEPS: tuple[Step, ...] = (formulas, pictures, credited, cards, notes, references, quotes, parts, scrollers, anchored)
 RULES = {each.id: each for each in (ONCE, WIDE)}
+TELLING: tuple[Step, ...] = (formulas, scrollers)
+"""The steps that have rules: what a report needs, where nothing is shown."""

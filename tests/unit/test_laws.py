@@ -12,7 +12,8 @@ from service.html.policy import INTAKE, violations
 from service.html.sanitize import sanitize
 from service.html.tree import names, reading_text, serialise
 from service.options import RenderOptions
-from service.rendering import render
+from service.rendering import examine, render
+from service.report.contents import report
 from service.site import Site
 from tests.corpus import CASES, Case
 
@@ -72,6 +73,14 @@ def test_the_line_ends_inside_the_policy(case: Case) -> None:
     assert violations(first.body) == ()
     again = replace(case.article, content_html=serialise(first.body))
     assert serialise(render(again, RenderOptions(), Site()).body).strip() == serialise(first.body).strip()
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_report_needs_no_typesetting(case: Case) -> None:
+    """A report tells the same findings, outline and images whether the steps without rules ran or not."""
+    short = examine(case.article, RenderOptions(), Site())
+    whole = examine(case.article, RenderOptions(), Site(), typesetting=typeset.STEPS)
+    assert report(short) == report(whole)
 
 
 @pytest.mark.parametrize("step", repair.STEPS, ids=lambda step: step.__name__)

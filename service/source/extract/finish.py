@@ -1,8 +1,9 @@
 """The article is made fit to stand alone: addresses absolute, needless wrappers gone."""
 
-from service.html.values import candidates, resolved
+from service.html.values import candidates
 from service.source.extract.node import Node, beyond, only_element
 from service.source.extract.sift import is_hollow
+from service.url import joined
 
 _ADDRESSES = ("src", "poster", "data-src", "data", "cite")
 _SETS = ("srcset", "data-srcset")
@@ -26,13 +27,13 @@ def absolute(node: Node, base: str | None) -> None:
     if base is None:
         return
     if (href := node.get("href")) and not href.startswith("#"):
-        node.attrs["href"] = resolved(href, base)
+        node.attrs["href"] = joined(href, base)
     for name in _ADDRESSES:
         if value := node.get(name):
-            node.attrs[name] = resolved(value, base)
+            node.attrs[name] = joined(value, base)
     for name in _SETS:
         if value := node.get(name):
-            pairs = [(resolved(address, base), size) for address, size in candidates(value)]
+            pairs = [(joined(address, base), size) for address, size in candidates(value)]
             node.attrs[name] = ", ".join(f"{address} {size}".strip() for address, size in pairs)
 
 
