@@ -24,11 +24,7 @@ DOORS = {
     "ada_url": {"url.py"},
     "tinycss2": {"html/values.py"},
     "nh3": {"html/sanitize.py"},
-    "selectolax": {
-        "html/sanitize.py",
-        "source/extract/tree.py",
-        "source/extract/body.py",
-    },
+    "selectolax": {"html/sanitize.py", "source/document.py"},
     "qrcode": {"share/qr.py"},
     "emoji": {"share/weight.py"},
     "regex": {"share/lengths.py"},

@@ -1,9 +1,9 @@
 """The article's body: sift, score, gather and clean, again with weaker rules when too little is left."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser
-
+from service.source.document import Document, Element
 from service.source.extract.clean import clean
 from service.source.extract.data_tables import data_tables
 from service.source.extract.lazy import load_lazy
@@ -37,11 +37,21 @@ class Body:
     direction: str | None
 
 
-def body_of(document: LexborHTMLParser, known: Known) -> Body | None:
-    """Return the article of a page, or None where it has no text at all."""
+def body_of(document: Document, known: Known, selector: str | None = None, strip: Sequence[str] = ()) -> Body | None:
+    """Return the article of a page, or None where it has no text at all.
+
+    `selector` names the elements that are the body, `strip` what goes before anything else is looked at.
+    """
+    for each in strip:
+        for node in document.css(each):
+            node.decompose()
+    if document.root is None:
+        return None
+    if selector is not None and (chosen := document.css(selector)):
+        return _chosen(chosen)
     most: Body | None = None
     for rules in ATTEMPTS:
-        root = grow(document)
+        root = grow(document.root)
         prepare(root)
         found = attempt(root, known, rules)
         if found is None:
@@ -52,6 +62,27 @@ def body_of(document: LexborHTMLParser, known: Known) -> Body | None:
         if most is None or letters > measure(most.article).letters:
             most = found
     return most if most is not None and measure(most.article).letters else None
+
+
+def _chosen(elements: Sequence[Element]) -> Body:
+    """Return what the publisher's table calls the body, whole; only pictures and breaks are seen to."""
+    article = Node("div")
+    places = {node.mem_id for node in elements}
+    for element in elements:
+        if _stands_in(element, places):
+            continue
+        grown = grow(element)
+        prepare(grown)
+        article.append(grown)
+    load_lazy(article)
+    return Body(article, elements[0].attributes.get("dir"))
+
+
+def _stands_in(element: Element, places: Collection[int]) -> bool:
+    holder = element.parent
+    while holder is not None and holder.mem_id not in places:
+        holder = holder.parent
+    return holder is not None
 
 
 def attempt(root: Node, known: Known, rules: Rules) -> Body | None:

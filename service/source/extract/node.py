@@ -64,6 +64,10 @@ class Node:
         """Move the child to the end of the node."""
         child.remove()
         self.forget()
+        self.add(child)
+
+    def add(self, child: "Node") -> None:
+        """Put a node that stands nowhere yet at the end of one that nobody has measured yet."""
         child.parent, child.previous = self, self.last
         if self.last is None:
             self.first = child
