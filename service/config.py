@@ -16,6 +16,7 @@ from service.keyring import read_keys
 from service.keys import NO_KEYS, Keys
 from service.signing import NO_SIGNING_KEYS, SigningKeys, read_signing_keys
 from service.site import Site
+from service.source.adapters import NO_ADAPTERS, Adapters, load_adapters
 from service.source.limits import FetchLimits
 
 PREFIX = "STANDFIRST_"
@@ -62,6 +63,7 @@ class Settings:
     max_references: Annotated[int, Field(ge=100)] = LIMITS.references
     render_seconds: Annotated[float, Field(gt=0)] = 10
     sanitizer: Engine = "layered"
+    adapters: Annotated[InstanceOf[Adapters], BeforeValidator(load_adapters)] = NO_ADAPTERS
     redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")] | None = None
     data: Path = Path("var")
     database_url: Annotated[str, AfterValidator(_database)] | None = None

@@ -11,7 +11,7 @@ from service.keys import Key
 from service.page import Pages, load_pages
 from service.shared import Shared
 from service.site import Site
-from service.source.adapters import NO_ADAPTERS, Adapters
+from service.source.adapters import Adapters
 from service.source.fetch import Fetcher, fetcher
 from service.store.articles import Articles
 from service.store.engine import open_engine
@@ -50,7 +50,7 @@ def build(settings: Settings) -> Services:
         site=site,
         pages=load_pages(settings.origin),
         fetcher=fetcher(settings.fetching),
-        adapters=NO_ADAPTERS,
+        adapters=settings.adapters,
         articles=open_articles(settings),
         watch=Watch(),
         cache=Cache(Memory(settings.cache_bytes), *shared),

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_network
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
+from service.cli import main
 from service.config import Settings
 from service.keyring import read_keys
 
@@ -145,3 +147,23 @@ def test_a_whole_page_is_posted(client: FlaskClient) -> None:
     assert found.status_code == 200
     wrong = client.post("/v1/render?extract=perhaps", data=PAGE, content_type="text/html")
     assert wrong.get_json()["errors"] == [{"field": "extract", "message": "must be one of auto, always, never"}]
+
+
+@pytest.mark.parametrize("command", ["render", "check"])
+def test_commands_take_addresses(
+    command: str, site: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`standfirst render URL` prints the page, `standfirst check URL` the report."""
+    monkeypatch.setenv("STANDFIRST_FETCH_NETWORKS", "127.0.0.0/8")
+    monkeypatch.setenv("STANDFIRST_FETCH_PORTS", site.rpartition(":")[2])
+    assert main([command, f"{site}/story", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["article"]["title"] == "Lighthouse stays"
+
+
+def test_commands_take_whole_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A saved page is rendered as its article, or as it is with `--extract never`."""
+    file = tmp_path / "page.html"
+    file.write_text(PAGE, encoding="utf-8")
+    for flag, has_menu in (("auto", False), ("never", True)):
+        assert main(["render", str(file), "--extract", flag]) == 0
+        assert ("Sport" in capsys.readouterr().out) is has_menu
