@@ -11,7 +11,7 @@ from service.keys import Key
 from service.page import Pages, load_pages
 from service.shared import Shared
 from service.site import Site
-from service.source.fetch import Fetcher, fetcher
+from service.source.fetch import Fetcher
 from service.store.articles import Articles
 from service.store.engine import open_engine
 from service.store.migrate import migrate
@@ -47,7 +47,7 @@ def build(settings: Settings) -> Services:
         settings=settings,
         site=site,
         pages=load_pages(settings.origin),
-        fetcher=fetcher(settings.fetching),
+        fetcher=Fetcher(settings.fetching, shared=shared),
         articles=open_articles(settings),
         watch=Watch(),
         cache=Cache(Memory(settings.cache_bytes), *shared),
