@@ -11,7 +11,7 @@ from service.config import Settings
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, from_flat, json_object
 from service.source.extract import extract, whole
 from service.source.extract.article import article_values
-from service.source.fetch import fetcher
+from service.source.fetch import Fetcher
 
 EXTRACT = ("auto", "always", "never")
 _SCHEMES = ("http://", "https://")
@@ -50,7 +50,7 @@ def read(name: str, flags: Mapping[str, object], settings: Settings) -> Source:
 
 def _source(name: str, given: Mapping[str, str], settings: Settings) -> Source:
     if name.startswith(_SCHEMES):
-        page = fetcher(settings.fetching).fetch(name)
+        page = Fetcher(settings.fetching).fetch(name)
         return _found(page.text, page.address, settings)
     content = sys.stdin.buffer.read().decode("utf-8") if name == "-" else Path(name).read_text(encoding="utf-8")
     if content.lstrip(_SPACE).startswith("{"):

@@ -12,7 +12,7 @@ from service.page import Pages, load_pages
 from service.shared import Shared
 from service.site import Site
 from service.source.adapters import Adapters
-from service.source.fetch import Fetcher, fetcher
+from service.source.fetch import Fetcher
 from service.store.articles import Articles
 from service.store.engine import open_engine
 from service.store.migrate import migrate
@@ -49,7 +49,7 @@ def build(settings: Settings) -> Services:
         settings=settings,
         site=site,
         pages=load_pages(settings.origin),
-        fetcher=fetcher(settings.fetching),
+        fetcher=Fetcher(settings.fetching, shared=shared),
         adapters=settings.adapters,
         articles=open_articles(settings),
         watch=Watch(),

@@ -36,6 +36,8 @@ DOORS = {
     "zstandard": {"encodings.py"},
     "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py", "keyring.py"},
     "requests": {"source/fetch.py"},
+    "protego": {"source/robots.py"},
+    "charset_normalizer": {"source/charset.py"},
     "urllib3": {"source/fetch.py", "source/connections.py"},
     "sqlalchemy": {"store/"},
     "alembic": {"store/"},
