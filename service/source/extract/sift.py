@@ -33,7 +33,7 @@ class Known:
 def sift(root: Node, known: Known, *, strict: bool) -> list[Node]:
     """Take the unlikely out, and return the elements to score; without `strict`, names and roles decide nothing."""
     scored: list[Node] = []
-    title_due, byline_due = bool(known.title), not known.has_author
+    title_due, byline_due = bool(known.title), True
     node: Node | None = root
     while node is not None:
         if not node.tag:
