@@ -24,10 +24,11 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the page's metadata say that the walk goes by: the title, and whether there is an author."""
+    """What is known of the page before its body is looked for: its address, and the article's title and authors."""
 
+    address: str | None = None
     title: str = ""
-    has_author: bool = False
+    authors: tuple[str, ...] = ()
 
 
 def sift(root: Node, known: Known, *, strict: bool) -> list[Node]:
