@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from service import __version__, check
+from service import __version__, check, storing
 from service.answers import rendering_json, share_json
 from service.article import Article
 from service.config import Settings, SettingsError, from_environment
@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     _render_parser(commands.add_parser("render", help="render an article JSON or HTML file"))
     check.parser(commands.add_parser("check", help="report on the accessibility of articles in files"))
     _share_parser(commands.add_parser("share", help="print the share links of an address"))
+    storing.parsers(commands)
     _qr_parser(commands.add_parser("qr", help="print the QR code of an address"))
     return parser
 
