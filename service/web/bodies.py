@@ -13,6 +13,8 @@ from service.options import RenderOptions
 from service.parsing import (
     ARTICLE_FIELDS,
     OPTION_FIELDS,
+    PREFIXES,
+    Prefixes,
     article_alone,
     article_and_options,
     from_flat,
@@ -45,6 +47,16 @@ def check_request(services: Services, key: Key | None = None) -> tuple[Article, 
     return article_and_options(article, options, prefixes=prefixes)
 
 
+def sent_article(services: Services) -> tuple[object, object, Prefixes]:
+    """Return the article and the options as they were sent or found, and how the caller names the fields of each.
+
+    JSON is `{"article": …, "options": …}` or, with the options in the query, the item of a feed as it is.
+    Raises Malformed, 415 naming what is accepted, and what `sourced` raises.
+    """
+    article, options, prefixes = _sent(bare=True)
+    return sourced(services, article, prefixes[0], may_be_page=not _is_json()), options, prefixes
+
+
 def article_of(services: Services, page: Page, key: Key | None) -> Article:
     """Return the article in a fetched page; what the page does not say comes from the key."""
     values = found_in(services, page.text, page.address)
@@ -57,18 +69,22 @@ def query_options(key: Key | None) -> RenderOptions:
     return options_alone(key.fill({}, options)[1] if key else options)  # type: ignore[arg-type]
 
 
-def _given(services: Services, key: Key | None) -> tuple[object, object, tuple[str, str]]:
+def _given(services: Services, key: Key | None) -> tuple[object, object, Prefixes]:
     """Return the article, the options, and how the caller names the fields of each."""
     article, options, prefixes = _sent()
-    article = sourced(services, article, prefixes[0], may_be_page=not prefixes[0])
+    article = sourced(services, article, prefixes[0], may_be_page=not _is_json())
     return (*(key.fill(article, options) if key else (article, options)), prefixes)
 
 
-def _sent() -> tuple[object, object, tuple[str, str]]:
-    _refuse_cut_body()
+def _is_json() -> bool:
+    return request.mimetype == "application/json" or request.mimetype.endswith("+json")
+
+
+def _sent(*, bare: bool = False) -> tuple[object, object, Prefixes]:
+    refuse_cut_body()
     kind = request.mimetype
-    if kind == "application/json" or kind.endswith("+json"):
-        return (*_from_json(), ("article.", "options."))
+    if _is_json():
+        return _from_json(bare)
     if kind == "text/html":
         article = from_flat(request.args.to_dict(), ARTICLE_FIELDS) | {"content_html": _decoded()}
         return article, _query_options(), ("", "")
@@ -82,20 +98,22 @@ def _sent() -> tuple[object, object, tuple[str, str]]:
     raise UnsupportedMediaType(f"the body is {ACCEPTED}")
 
 
-def _refuse_cut_body() -> None:
+def refuse_cut_body() -> None:
     """Refuse a body of unannounced length that reaches the limit: Werkzeug cuts it there without a word."""
     size = len(request.get_data())  # kept by Flask, so that a form is parsed from it
     if request.content_length is None and size >= (request.max_content_length or size + 1):
         raise RequestEntityTooLarge
 
 
-def _from_json() -> tuple[object, object]:
+def _from_json(bare: bool) -> tuple[object, object, Prefixes]:
     body = json_object(request.get_data())
+    if "article" not in body and bare:
+        return body, _query_options(), ("", "")
     if "article" not in body:
         raise InvalidFields.one("article", "is needed: a JSON Feed item")
     options = {} if body.get("options") is None else body["options"]
     merged: Any = _query_options() | options if isinstance(options, dict) else options
-    return body["article"], merged
+    return body["article"], merged, PREFIXES
 
 
 def _query_options() -> dict[str, object]:

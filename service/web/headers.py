@@ -21,6 +21,7 @@ API: Mapping[str, str] = _EVERYWHERE | {
     "Content-Security-Policy": _INERT,
     "Access-Control-Allow-Origin": "*",  # nothing here depends on who asks: no cookie, no session
 }
+STATE: Mapping[str, str] = {**API, "Cache-Control": "private, no-cache"}  # may be kept, and is asked for again
 ASSET: Mapping[str, str] = _EVERYWHERE | {
     "Cache-Control": "public, max-age=86400",
     "Content-Security-Policy": "default-src 'none'; style-src 'none'; frame-ancestors *",

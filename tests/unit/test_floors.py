@@ -15,7 +15,7 @@ draft site wording rendering repair report typeset share palette keys signing pa
 
 source store cache shared edition
 
-app cli check reading config keyring local_key sign answers services server deadline encodings
+app cli check reading storing config keyring local_key sign answers services server deadline encodings
 page controls assets bundles examples web
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
