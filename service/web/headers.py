@@ -16,19 +16,30 @@ _FRESH, _STALE = 300, 3600  # seconds
 _INERT = "default-src 'none'; frame-ancestors 'none'"
 
 PAGE: Mapping[str, str] = _EVERYWHERE | {"Cache-Control": "no-store", "Cross-Origin-Opener-Policy": "same-origin"}
+STORED: Mapping[str, str] = {
+    **PAGE,
+    "Cache-Control": "public, no-cache",
+}  # kept, and asked for again: it may be deleted
+EMBED: Mapping[str, str] = _EVERYWHERE | {
+    "Cache-Control": "public, no-cache",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 API: Mapping[str, str] = _EVERYWHERE | {
     "Cache-Control": "no-store",
     "Content-Security-Policy": _INERT,
     "Access-Control-Allow-Origin": "*",  # nothing here depends on who asks: no cookie, no session
 }
 STATE: Mapping[str, str] = {**API, "Cache-Control": "private, no-cache"}  # may be kept, and is asked for again
+PUBLISHED: Mapping[str, str] = {**API, "Cache-Control": "public, no-cache"}
 ASSET: Mapping[str, str] = _EVERYWHERE | {
     "Cache-Control": "public, max-age=86400",
     "Content-Security-Policy": "default-src 'none'; style-src 'none'; frame-ancestors *",
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+RANKING: Mapping[str, str] = {**API, "Cache-Control": "public, max-age=15"}
 CODE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000"}  # the same query, the same picture
+SCRIPT: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=3600"}
 IMMUTABLE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000, immutable"}
 
 
