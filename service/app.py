@@ -4,7 +4,7 @@ from flask import Flask
 
 from service.config import Settings
 from service.services import build
-from service.web import articles, assets, check, errors, operations, playground, render, request_id, share
+from service.web import articles, assets, check, errors, importing, operations, playground, render, request_id, share
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -23,6 +23,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(render.blueprint(services))
     app.register_blueprint(share.blueprint(services))
     app.register_blueprint(articles.blueprint(services))
+    app.register_blueprint(importing.blueprint(services))
     app.register_blueprint(check.blueprint(services))
     app.register_blueprint(assets.blueprint(services))
     app.register_blueprint(operations.blueprint())
