@@ -5,18 +5,18 @@ import sys
 from collections import Counter
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from service.config import Settings
 from service.deadline import Watch
 from service.edition import edition
 from service.errors import InvalidFields, StandfirstError, StoreUnavailable
 from service.keys import Key
-from service.services import open_articles
-from service.source.feed import items
-from service.store.articles import Articles
 from service.store.entry import entry
-from service.store.importing import imported
 from service.store.stored import Stored
+
+if TYPE_CHECKING:
+    from service.store.articles import Articles
 
 _REFUSED = 1
 _EVERY = 10  # articles between two lines of progress
@@ -34,15 +34,18 @@ def parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 def migrate(_options: argparse.Namespace, settings: Settings) -> None:
     """Bring the database to the present schema, as a start of the service does too."""
-    open_articles(settings).engine.dispose()
+    _articles(settings).engine.dispose()
 
 
 def import_feed(options: argparse.Namespace, settings: Settings) -> int:
     """Store the articles of a feed; return 1 when some were refused, else 0."""
+    from service.source.feed import items  # noqa: PLC0415
+    from service.store.importing import imported  # noqa: PLC0415
+
     key = _owner(options.owner, settings)
     content = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     found = items(content)
-    articles = open_articles(settings)
+    articles = _articles(settings)
     counts: Counter[str] = Counter()
     for each in imported(found, articles, settings.site, key, partial(Watch().run, settings.render_seconds)):
         counts[each.outcome] += 1
@@ -56,7 +59,7 @@ def import_feed(options: argparse.Namespace, settings: Settings) -> int:
 
 def rerender(_options: argparse.Namespace, settings: Settings) -> int:
     """Render anew what an older edition of the rules rendered; return 1 when the present one refuses some, else 0."""
-    articles = open_articles(settings)
+    articles = _articles(settings)
     rules, watch, after = edition(settings.sanitizer), Watch(), ""
     total, counts = articles.count(not_by=rules), Counter[str]()
     while batch := articles.outdated(rules, after):
@@ -69,7 +72,13 @@ def rerender(_options: argparse.Namespace, settings: Settings) -> int:
     return _REFUSED if counts["refused"] else 0
 
 
-def _renewed(stored: Stored, articles: Articles, settings: Settings, watch: Watch) -> str:
+def _articles(settings: Settings) -> "Articles":
+    from service.services import open_articles  # noqa: PLC0415  (the other commands need no database)
+
+    return open_articles(settings)
+
+
+def _renewed(stored: Stored, articles: "Articles", settings: Settings, watch: Watch) -> str:
     key = settings.api_keys.named(stored.owner)
     try:
         made = watch.run(settings.render_seconds, lambda: entry(stored.given, settings.site, key))
