@@ -69,7 +69,7 @@ def test_a_page_is_fetched_and_rendered(opened: FlaskClient, site: str) -> None:
     page = opened.get(f"/v1/render?url={quote(site)}/story&theme=dark")
     html = page.get_data(as_text=True)
     assert page.status_code == 200
-    assert "<h1>Lighthouse stays</h1>" in html
+    assert ">Lighthouse stays</h1>" in html
     assert "Ada Quay" in html
     assert f'src="{site}/light.jpg"' in html
     assert "Sport" not in html
@@ -78,6 +78,17 @@ def test_a_page_is_fetched_and_rendered(opened: FlaskClient, site: str) -> None:
         f"/v1/render?url={quote(site)}/story&theme=dark", headers={"If-None-Match": page.headers["ETag"]}
     )
     assert again.status_code == 304
+
+
+def test_a_page_is_fetched_and_embedded(opened: FlaskClient, site: str) -> None:
+    """GET /embed by address gives the article for a frame, which anyone may keep and its publisher's hosts may frame."""
+    page = opened.get(f"/embed?url={site}/story&font_scale=2")
+    assert page.status_code == 200
+    assert "Lighthouse stays" in page.get_data(as_text=True)
+    assert "font-scale-p2" in page.get_data(as_text=True)
+    assert "frame-ancestors" in page.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in page.headers
+    assert page.headers["Cache-Control"].startswith("public, max-age=300")
 
 
 def test_json_by_address_has_what_the_page_says(opened: FlaskClient, site: str) -> None:
@@ -106,6 +117,7 @@ def test_nobody_fetches_unasked(site: str) -> None:
     client = _client(site)
     for response in (
         client.get(f"/v1/render?url={site}/story"),
+        client.get(f"/embed?url={site}/story"),
         client.post("/v1/render", json={"article": {"url": f"{site}/story"}}),
         client.post("/v1/check", json={"article": {"url": f"{site}/story"}}),
     ):
