@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from flask import request
 
@@ -10,6 +9,7 @@ from service.errors import Forbidden, Unauthorized
 from service.keys import Key, matches
 from service.services import Services
 from service.signing import verify
+from service.url import web_address_of
 
 LOG_NAME = "standfirst.key"  # in the WSGI environment, for the server's access log
 _NO_KEY = (
@@ -60,7 +60,8 @@ def may_fetch(services: Services, address: str) -> Leave:
     """
     if key := reader_key(services):
         return Leave(key, 0)
-    host = urlsplit(address).hostname or ""
+    leads_to = web_address_of(address)  # as the fetcher reads it
+    host = leads_to.host if leads_to else ""
     publisher = services.settings.api_keys.of_source(host)
     if request.args.get("sig"):
         return Leave(publisher, _seconds_left(services))
