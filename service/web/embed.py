@@ -13,6 +13,7 @@ from service.web.bodies import article_of, query_options
 from service.web.kept import kept
 from service.web.query import needed
 from service.web.shown import shown
+from service.web.sourced import identity
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -46,7 +47,7 @@ def blueprint(services: Services) -> Blueprint:
             )
 
         is_linked = options.assets == "link"
-        made_of = (page, options, languages, leave.key and leave.key.name)
+        made_of = (identity(page), options, languages, leave.key and leave.key.name)
         response = framed(services, make, made_of=made_of, linked=is_linked, key=leave.key)
         return headers.kept_for(response, leave.max_age)
 

@@ -50,6 +50,11 @@ def at(services: Services, address: str, prefix: str) -> dict[str, Any]:
     return found_at(services, page)
 
 
+def identity(page: Page) -> tuple[str, str, int]:
+    """Return what tells a fetched page's article from others: pages that follow are looked at again after an hour."""
+    return page.address, page.text, int(time.time()) // 3600
+
+
 def found_at(services: Services, page: Page) -> dict[str, Any]:
     """Return the values of the article in a fetched page, joined with the pages that follow and are soon there."""
     ends = time.monotonic() + services.settings.fetch_seconds
