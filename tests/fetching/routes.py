@@ -99,7 +99,10 @@ WITH_OTHER_SYNTAX = (
 PORTS = tuple(
     (f"{scheme}://{host}:{port}/", 403)
     for scheme, host, port in [
-        *(("http", "127.0.0.1", port) for port in (1, 22, 25, 53, 111, 2375, 3306, 5432, 6379, 9200, 10250, 11211, 27017)),
+        *(
+            ("http", "127.0.0.1", port)
+            for port in (1, 22, 25, 53, 111, 2375, 3306, 5432, 6379, 9200, 10250, 11211, 27017)
+        ),
         *(("http", "8.8.8.8", port) for port in (0, 22, 25, 53, 6379, 8080, 65535)),
         *(("https", "[2606:4700::1111]", port) for port in (22, 8443)),
     ]
@@ -118,7 +121,9 @@ NAMES = {  # name → what it is at each lookup
     "mixed.test": [["8.8.8.8", "127.0.0.1"]],
     "mixed-first.test": [["127.0.0.1", "8.8.8.8"]],
     "mixed-6.test": [["8.8.8.8", "::1"]],
-    "mixed-many.test": [["8.8.8.8", "8.8.4.4", "1.1.1.1", "9.9.9.9", "2606:4700::1111", "1.0.0.1", "4.4.4.4", "10.9.8.7"]],
+    "mixed-many.test": [
+        ["8.8.8.8", "8.8.4.4", "1.1.1.1", "9.9.9.9", "2606:4700::1111", "1.0.0.1", "4.4.4.4", "10.9.8.7"]
+    ],
     "alias.test": [["loopback.test"]],
     "alias-of-alias.test": [["alias.test"]],
     "xn--bcher-kva.test": [["127.0.0.1"]],
@@ -152,7 +157,10 @@ DIRECT = (
 
 LOCATIONS = (  # where a redirect may try to lead, from an allowed http server
     *((f"http://{host}:{{p}}/", 403) for host in ("127.0.0.1", "2130706433", "0x7f.1", "0177.1", "[::1]", "localhost")),
-    *((f"http://{host}:{{p}}/", 403) for host in ("[::ffff:127.0.0.1]", "１２７。1", "%31%32%37.0.0.1", "0", "loopback.test")),
+    *(
+        (f"http://{host}:{{p}}/", 403)
+        for host in ("[::ffff:127.0.0.1]", "１２７。1", "%31%32%37.0.0.1", "0", "loopback.test")
+    ),
     ("http://169.254.169.254/latest/meta-data/", 403),
     ("//127.0.0.1:{p}/", 403),
     ("\\\\127.0.0.1:{p}\\", 403),

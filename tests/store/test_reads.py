@@ -7,9 +7,9 @@ import pytest
 
 from service.errors import StoreUnavailable
 from service.ranking import Decay
-from service.stories import MANY, Stories
 from service.store.articles import Articles
 from service.store.reads import Reads
+from service.stories import MANY, Stories
 from service.visits import Visit
 from tests.store.conftest import Make
 
