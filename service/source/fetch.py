@@ -4,6 +4,7 @@ import re
 import ssl
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPException
@@ -151,11 +152,8 @@ class Fetcher:
         conditions = {condition: known[name] for name, condition in _CONDITIONS.items() if name in known}
         request = requests.Request("GET", route.to.text, self._headers | conditions).prepare()
         adapter = _Adapter(pool(route, self._tls))
-        try:
-            response = adapter.send(request, stream=True, timeout=route.deadline.left())
+        with closing(adapter), adapter.send(request, stream=True, timeout=route.deadline.left()) as response:
             return self._read(response, kept if conditions else None, is_page=is_page)
-        finally:
-            adapter.close()
 
     def _read(self, response: requests.Response, kept: Answer | None, *, is_page: bool) -> Answer:
         sent = {name.lower(): _LINE_ENDS.sub(" ", value) for name, value in response.headers.items()}

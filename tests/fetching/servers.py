@@ -2,6 +2,7 @@
 
 import socket
 import ssl
+import struct
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -10,6 +11,10 @@ from typing import Self
 
 Sent = bytes | Callable[["Server"], Iterable[bytes]]
 HERE = "127.0.0.2"  # all of 127.0.0.0/8 is this host; what tests may fetch from is apart from the canary's address
+
+
+class Reset(Exception):
+    """Raised by what sends, to end its connection with a reset."""
 
 
 def answer(body: bytes | str = b"", status: str = "200 OK", **headers: str) -> bytes:
@@ -52,7 +57,9 @@ class Server:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.closing.set()
         with suppress(OSError):
             self._listening.shutdown(socket.SHUT_RDWR)
@@ -76,7 +83,10 @@ class Server:
             spoken = self._tls.wrap_socket(connection, server_side=True) if self._tls else connection
             with spoken:
                 spoken.settimeout(10)
-                self._respond(spoken)
+                try:
+                    self._respond(spoken)
+                except Reset:
+                    spoken.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
     def _respond(self, spoken: socket.socket) -> None:
         head = b""

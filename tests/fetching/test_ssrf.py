@@ -2,7 +2,7 @@
 
 import socket
 import urllib.request
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 
 import pytest
 
@@ -12,7 +12,7 @@ from service.source.rules import FetchRules
 from tests.fetching import watched
 from tests.fetching.conftest import Build
 from tests.fetching.names import Names, name_server
-from tests.fetching.routes import DIRECT, LOCATIONS, REACHABLE
+from tests.fetching.routes import DIRECT, LOCATIONS, NAMES, REACHABLE
 from tests.fetching.servers import HERE, Server, answer, redirect
 
 EVERYWHERE = (ip_network("0.0.0.0/0"), ip_network("::/0"))
@@ -27,7 +27,7 @@ def _told(fetcher: Fetcher, address: str) -> StandfirstError:
 
 def _connections(server: Server) -> int:
     """Return how many came before this one, which is made only to be counted behind them."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/") as response:  # noqa: S310
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/") as response:
         response.read()
     return server.connections - 1
 
@@ -42,6 +42,14 @@ def test_no_spelling_connects(canary: Server, build: Build, address: str, status
     assert error.status == status
     assert str(error) == REFUSED if status == 403 else error.fields[0].field == "url"
     assert _connections(canary) == before
+
+
+def test_the_names_of_the_table_exist(names: Names) -> None:
+    """What is refused by name has the addresses that the table says: none is refused for want of an answer."""
+    for name, [addresses] in NAMES.items():
+        if name.startswith("alias"):
+            addresses = ["127.0.0.1"]
+        assert {ip_address(each) for each in names.ask(name)} == {ip_address(each) for each in addresses}
 
 
 def test_there_are_enough_of_them() -> None:
