@@ -165,6 +165,8 @@ class Fetcher:
         if response.status_code == 200:
             if is_page:
                 refuse_other_types(headers.get("content-type", ""))
+            if sent.get("transfer-encoding", "chunked").lower() != "chunked":
+                raise SourceFailed("its answer is encoded in a way that was not asked for")
             coding, announced = sent.get("content-encoding", ""), sent.get("content-length", "")
             body = read_body(response.raw, coding, announced, self._rules.max_bytes)
         return self._dated(response.status_code, headers, body)

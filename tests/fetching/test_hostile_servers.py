@@ -212,7 +212,7 @@ def test_who_sends_without_end_is_left_at_the_cap(build: Build, sent: Sent, stat
         assert peak < 8 * MEGABYTE
 
 
-def _reset(server: Server) -> Iterator[bytes]:
+def _reset(_: Server) -> Iterator[bytes]:
     yield HEAD + b"Content-Length: 1000\r\n\r\n<p>"
     raise Reset
 
@@ -233,6 +233,7 @@ BROKEN = {
     "a coding not asked for": HEAD + b"Content-Encoding: br\r\n\r\nxyz",
     "two codings": HEAD + b"Content-Encoding: gzip, gzip\r\n\r\n" + gzip.compress(gzip.compress(PAGE.encode())),
     "codings in two headers": HEAD + b"Content-Encoding: gzip\r\nContent-Encoding: gzip\r\n\r\nx",
+    "a transfer not asked for": HEAD + b"Transfer-Encoding: gzip, chunked\r\n\r\n3\r\n<p>\r\n0\r\n\r\n",
     "not found": answer("no", "404 Not Found"),
     "gone": answer("no", "410 Gone"),
     "forbidden": answer("no", "403 Forbidden"),

@@ -1,6 +1,6 @@
 """Answers are kept for as long as HTTP caching allows, asked for again with conditions, and never longer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from ipaddress import ip_network
 from typing import Any
 
@@ -148,10 +148,7 @@ def test_a_shared_tier_serves_another_instance() -> None:
 
 def test_a_header_on_two_lines_does_no_harm() -> None:
     """A folded validator is sent back on one line."""
-
-    def folded(_: Server) -> Iterator[bytes]:
-        yield b'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nCache-Control: no-cache\r\nETag: "a\r\n b"\r\n\r\n<p>x</p>'
-
+    folded = answer(PAGE, Cache_Control="no-cache", ETag='"a\r\n b"')
     with Server({"/": folded}) as server:
         fetcher = _fetcher(server, Clock())
         fetcher.fetch(server.url())

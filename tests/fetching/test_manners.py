@@ -43,9 +43,9 @@ def test_no_more_than_so_many_ask_a_host_at_once(build: Build) -> None:
 def test_a_turn_is_per_host_and_given_back() -> None:
     """A turn at one host takes none from another; given back, even by an error, it is free again."""
     turns = Turns(1)
-    with turns.turn("a.test", Deadline.after(10)), turns.turn("b.test", Deadline.after(10)):
-        with pytest.raises(SourceBusy), turns.turn("a.test", Deadline.after(0.01)):
-            pass
+    soon = Deadline.after(0.01)
+    with turns.turn("a.test", Deadline.after(10)), turns.turn("b.test", Deadline.after(10)), pytest.raises(SourceBusy):
+        turns.turn("a.test", soon).__enter__()
     with pytest.raises(KeyError), turns.turn("a.test", Deadline.after(10)):
         raise KeyError
     with turns.turn("a.test", Deadline.after(10)):

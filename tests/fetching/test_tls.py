@@ -1,5 +1,6 @@
 """Over TLS the certificate has to hold for the name, though the connection goes to the checked address."""
 
+import datetime
 import ssl
 from collections.abc import Iterator
 from ipaddress import ip_network
@@ -70,8 +71,6 @@ def test_a_certificate_for_the_address_holds_by_number(authority: trustme.CA, au
 
 
 def _expired(authority: trustme.CA) -> ssl.SSLContext:
-    import datetime
-
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     past = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
     authority.issue_cert("right.test", not_before=past, not_after=past).configure_cert(context)
@@ -98,9 +97,11 @@ def test_a_certificate_that_does_not_hold_is_refused(
 
 def test_public_authorities_do_not_vouch_for_ours(authority: trustme.CA, zone: Names) -> None:
     """Without the setting an authority of one's own is unknown."""
-    with Server({"/": answer(PAGE)}, tls=_context(authority, "right.test")) as server:
-        with pytest.raises(SourceFailed, match="certificate"):
-            _fetcher(zone, server.port, authorities=None).fetch(server.url(host="right.test"))
+    with (
+        Server({"/": answer(PAGE)}, tls=_context(authority, "right.test")) as server,
+        pytest.raises(SourceFailed, match="certificate"),
+    ):
+        _fetcher(zone, server.port, authorities=None).fetch(server.url(host="right.test"))
 
 
 def test_plain_http_at_a_tls_address_is_a_failure(authorities: Path, zone: Names) -> None:

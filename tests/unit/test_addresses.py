@@ -45,7 +45,7 @@ def test_no_end_of_a_range_is_public(row: object) -> None:
 
 @pytest.mark.parametrize("template", EMBEDDING)
 @pytest.mark.parametrize(
-    "inside", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "168.63.129.16", "192.168.1.1", "0.0.0.0"]
+    "inside", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "168.63.129.16", "192.168.1.1", "0.1.2.3"]
 )
 def test_nothing_hides_inside_of_ipv6(template: str, inside: str) -> None:
     """An IPv4 address that is not public is not made so by any way of writing it as an IPv6 one."""
