@@ -14,7 +14,10 @@ from service.html.guard import LIMITS, Limits
 from service.html.sanitize import Engine
 from service.keyring import read_keys
 from service.keys import NO_KEYS, Keys
+from service.ranking import DECAY, Decay
+from service.signing import NO_SIGNING_KEYS, SigningKeys, read_signing_keys
 from service.site import Site
+from service.source.adapters import NO_ADAPTERS, Adapters, load_adapters
 from service.source.fetch import trusted
 from service.source.rules import FetchRules
 
@@ -59,6 +62,7 @@ class Settings:
     kakao_app_key: Annotated[str, Field(pattern=r"^[0-9a-zA-Z]{8,64}$")] | None = None
     frame_ancestors: FrameAncestors = "'self'"
     api_keys: Annotated[InstanceOf[Keys], BeforeValidator(read_keys)] = NO_KEYS
+    signing_keys: Annotated[InstanceOf[SigningKeys], BeforeValidator(read_signing_keys)] = NO_SIGNING_KEYS
     allowed_sources: Annotated[tuple[SourceHost, ...], BeforeValidator(str.split)] = ()
     max_body_bytes: Annotated[int, Field(ge=1024)] = 2 * 1024 * 1024
     max_article_bytes: Annotated[int, Field(ge=1024)] = LIMITS.bytes
@@ -69,9 +73,13 @@ class Settings:
     max_references: Annotated[int, Field(ge=100)] = LIMITS.references
     render_seconds: Annotated[float, Field(gt=0)] = 10
     sanitizer: Engine = "layered"
+    adapters: Annotated[InstanceOf[Adapters], BeforeValidator(load_adapters)] = NO_ADAPTERS
     redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")] | None = None
     data: Path = Path("var")
     database_url: Annotated[str, AfterValidator(_database)] | None = None
+    reads_seconds: Annotated[float, Field(gt=0, le=3600)] = 10
+    stories_window_hours: Annotated[int, Field(ge=1, le=24 * 60)] = DECAY.window
+    stories_half_life_hours: Annotated[float, Field(gt=0)] = DECAY.half_life
     cache_bytes: Annotated[int, Field(ge=0)] = 64 * 1024 * 1024
     fetch_seconds: Annotated[float, Field(gt=0)] = 10
     fetch_max_bytes: Annotated[int, Field(ge=1024)] = 5 * 1024 * 1024
@@ -84,6 +92,11 @@ class Settings:
     fetch_authorities: Annotated[Path, AfterValidator(_authorities)] | None = None
     workers: Annotated[int, Field(ge=1)] = 1
     threads: Annotated[int, Field(ge=1)] = 8
+
+    @property
+    def decay(self) -> Decay:
+        """Return how much a read counts in the ranking of stories."""
+        return Decay(self.stories_window_hours, self.stories_half_life_hours)
 
     @property
     def database(self) -> str:
