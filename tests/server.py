@@ -9,12 +9,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from email.message import Message
 from typing import Any
 from urllib.parse import urlsplit
 
 KEY = "a-secret-of-the-tests-1"
-Answer = tuple[int, Mapping[str, str], Any]
+Answer = tuple[int, Message, Any]
 
 
 class Served:
@@ -40,7 +41,7 @@ class Served:
             if "Booting worker" in line:
                 break
         assert address, "".join(self.log)
-        self.netloc = urlsplit(address).netloc
+        self._netloc = urlsplit(address).netloc
         self._reader = threading.Thread(target=self._read)
         self._reader.start()
 
@@ -48,6 +49,19 @@ class Served:
         """Keep the pipe empty."""
         assert self._process.stderr
         self.log += list(self._process.stderr)
+
+    def call(self, method: str, path: str, body: Any = None, **given: str) -> Answer:
+        """Call with the key, on a connection of its own; return status, headers and the parsed body.
+
+        Raises OSError or HTTPException when the server is gone.
+        """
+        headers = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json", "Connection": "close"}
+        headers |= {name.replace("_", "-"): value for name, value in given.items()}
+        with closing(http.client.HTTPConnection(self._netloc, timeout=60)) as connection:
+            connection.request(method, path, None if body is None else json.dumps(body), headers)
+            response = connection.getresponse()
+            content = response.read()
+        return response.status, response.headers, json.loads(content) if content else None
 
     def kill(self) -> None:
         """Kill it with its workers, as kill -9 does: nothing of it runs another instruction."""
@@ -67,26 +81,6 @@ class Served:
         return code
 
 
-class Caller:
-    """One connection that calls with the key; not to be shared between threads."""
-
-    def __init__(self, netloc: str) -> None:
-        self._connection = http.client.HTTPConnection(netloc, timeout=60)
-
-    def __call__(self, method: str, path: str, body: Any = None, **given: str) -> Answer:
-        """Return status, headers and the parsed body; raises OSError or HTTPException when the server is gone."""
-        headers = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"}
-        headers |= {name.replace("_", "-"): value for name, value in given.items()}
-        self._connection.request(method, path, None if body is None else json.dumps(body), headers)
-        response = self._connection.getresponse()
-        content = response.read()
-        return response.status, response.headers, json.loads(content) if content else None  # type: ignore[return-value]
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._connection.close()
-
-
 @contextmanager
 def serving(settings: Mapping[str, str], preexec: Callable[[], None] | None = None) -> Iterator[Served]:
     """Give a running server; it is ended in any case."""
@@ -98,13 +92,3 @@ def serving(settings: Mapping[str, str], preexec: Callable[[], None] | None = No
             served.stop()
         else:
             served._end()
-
-
-@contextmanager
-def calling(served: Served) -> Iterator[Caller]:
-    """Give a connection to the server."""
-    caller = Caller(served.netloc)
-    try:
-        yield caller
-    finally:
-        caller.close()

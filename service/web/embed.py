@@ -13,6 +13,7 @@ from service.web.bodies import article_of, query_options
 from service.web.kept import kept
 from service.web.query import needed
 from service.web.shown import shown
+from service.web.sourced import identity
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -36,7 +37,7 @@ def blueprint(services: Services) -> Blueprint:
     def embed_fetched() -> Response:
         """Show the article at an address for a frame, with the options of the query."""
         leave = access.may_fetch(services, needed("url"))
-        page, options = services.fetcher.fetch(needed("url")), query_options(leave.key)
+        page, options = services.fetcher.fetch(needed("url"), leave.among), query_options(leave.key)
         languages = negotiation.interface_languages(options.ui_language)
 
         def make() -> Rendering:
@@ -46,7 +47,7 @@ def blueprint(services: Services) -> Blueprint:
             )
 
         is_linked = options.assets == "link"
-        made_of = (page, options, languages, leave.key and leave.key.name)
+        made_of = (identity(page), options, languages, leave.key and leave.key.name)
         response = framed(services, make, made_of=made_of, linked=is_linked, key=leave.key)
         return headers.kept_for(response, leave.max_age)
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.server import Served, calling, serving
+from tests.server import Served, serving
 
 CONNECTIONS = 4
 
@@ -94,14 +94,13 @@ def _write(served: Served, names: list[str], known: dict[str, Known], chance: ra
                 served.kill()
 
     def work() -> None:
-        with calling(served) as call:
-            while (each := begin()) is not None:
-                try:
-                    status, headers, _ = call("PUT", f"/v1/articles/{each[0]}", each[1])
-                except (OSError, http.client.HTTPException):
-                    return
-                assert status in {http.HTTPStatus.CREATED, http.HTTPStatus.OK}, status
-                answer(*each, headers["ETag"])
+        while (each := begin()) is not None:
+            try:
+                status, headers, _ = served.call("PUT", f"/v1/articles/{each[0]}", each[1])
+            except (OSError, http.client.HTTPException):
+                return
+            assert status in {http.HTTPStatus.CREATED, http.HTTPStatus.OK}, status
+            answer(*each, headers["ETag"])
 
     with ThreadPoolExecutor(CONNECTIONS) as pool:
         for done in [pool.submit(work) for _ in range(CONNECTIONS)]:
@@ -118,21 +117,20 @@ def _article(chance: random.Random) -> dict[str, Any]:
 def _hold(names: Iterable[str], known: dict[str, Known], served: Served) -> int:
     """Hold articles against the store; return how many writes are there that nobody was told of."""
     untold = 0
-    with calling(served) as call:
-        for name in names:
-            status, headers, found = call("GET", f"/v1/articles/{name}")
-            last = known[name]
-            if last.cut_off and status == http.HTTPStatus.OK and found["source"] == last.cut_off:
-                untold += 1
-                known[name] = last = Known(last.cut_off, headers["ETag"])
-            if last.article is None:
-                assert status == http.HTTPStatus.NOT_FOUND, f"{name} is there, and not as it was sent"
-                continue
-            assert status == http.HTTPStatus.OK, f"{name} is lost: {status}"
-            assert (found["source"], headers["ETag"]) == (last.article, last.etag), name
-            text = last.article["content_html"].removeprefix("<p>").removesuffix("</p>")
-            assert found["article"]["content_text"].strip() == text, name
-            last.cut_off = None
+    for name in names:
+        status, headers, found = served.call("GET", f"/v1/articles/{name}")
+        last = known[name]
+        if last.cut_off and status == http.HTTPStatus.OK and found["source"] == last.cut_off:
+            untold += 1
+            known[name] = last = Known(last.cut_off, headers["ETag"])
+        if last.article is None:
+            assert status == http.HTTPStatus.NOT_FOUND, f"{name} is there, and not as it was sent"
+            continue
+        assert status == http.HTTPStatus.OK, f"{name} is lost: {status}"
+        assert (found["source"], headers["ETag"]) == (last.article, last.etag), name
+        text = last.article["content_html"].removeprefix("<p>").removesuffix("</p>")
+        assert found["article"]["content_text"].strip() == text, name
+        last.cut_off = None
     return untold
 
 

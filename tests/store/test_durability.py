@@ -12,7 +12,7 @@ from service.store.articles import Articles
 from service.store.engine import open_engine
 from service.store.entry import entry, given
 from service.store.migrate import migrate
-from tests.server import Served, calling, serving
+from tests.server import Served, serving
 from tests.store.crash import crash
 
 ATTEMPTS = 30
@@ -32,30 +32,28 @@ def _title(number: int) -> dict[str, str]:
 def _count(served: Served) -> Counter[tuple[str, int]]:
     """Try to add one to the counter many times, each time from what is read; return methods and statuses."""
     statuses: Counter[tuple[str, int]] = Counter()
-    with calling(served) as call:
-        for _ in range(ATTEMPTS):
-            status, headers, found = call("GET", "/v1/articles/counter")
-            statuses["GET", status] += 1
-            if status == 200:
-                more = _title(int(found["title"]) + 1)
-                statuses["PUT", call("PUT", "/v1/articles/counter", more, If_Match=headers["ETag"])[0]] += 1
+    for _ in range(ATTEMPTS):
+        status, headers, found = served.call("GET", "/v1/articles/counter")
+        statuses["GET", status] += 1
+        if status == 200:
+            more = _title(int(found["title"]) + 1)
+            statuses["PUT", served.call("PUT", "/v1/articles/counter", more, If_Match=headers["ETag"])[0]] += 1
     return statuses
 
 
 def _read(served: Served) -> Counter[tuple[str, int]]:
-    with calling(served) as call:
-        paths = ("/v1/articles/counter", "/v1/articles?limit=5") * ATTEMPTS
-        return Counter(("GET", call("GET", path)[0]) for path in paths)
+    paths = ("/v1/articles/counter", "/v1/articles?limit=5") * ATTEMPTS
+    return Counter(("GET", served.call("GET", path)[0]) for path in paths)
 
 
 def test_eight_write_and_eight_read_and_no_update_is_lost(tmp_path: Path) -> None:
     """Nothing is answered but success, 412, 429 and 503, and the counter stands at the number of successes."""
     settings = {"STANDFIRST_DATA": str(tmp_path), "STANDFIRST_WORKERS": "2", "STANDFIRST_THREADS": "8"}
-    with serving(settings) as served, calling(served) as call, ThreadPoolExecutor(16) as pool:
-        call("PUT", "/v1/articles/counter", _title(0))
+    with serving(settings) as served, ThreadPoolExecutor(16) as pool:
+        served.call("PUT", "/v1/articles/counter", _title(0))
         working = [pool.submit(work, served) for work in (_count, _read) for _ in range(8)]
         statuses = sum((each.result() for each in working), Counter())
-        final = int(call("GET", "/v1/articles/counter")[2]["title"])
+        final = int(served.call("GET", "/v1/articles/counter")[2]["title"])
     assert {status for _, status in statuses} <= {200, 201, 412, 429, 503}
     assert final == statuses["PUT", 200] > 0
     assert statuses["PUT", 412] > 0  # they did meet
@@ -70,15 +68,15 @@ def test_a_full_disk_is_503_and_nothing_is_half_written(tmp_path: Path) -> None:
     stored: list[str] = []
     settings = {"STANDFIRST_DATA": str(tmp_path)}
     limited = serving(settings, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
-    with limited as served, calling(served) as call:
-        while (answer := call("PUT", f"/v1/articles/{len(stored)}", article))[0] == 201:
+    with limited as served:
+        while (answer := served.call("PUT", f"/v1/articles/{len(stored)}", article))[0] == 201:
             stored.append(answer[1]["ETag"].strip('"'))
         status, headers, problem = answer
         assert (status, headers["Content-Type"]) == (503, "application/problem+json")
         assert int(headers["Retry-After"]) > 0
         assert problem["type"].endswith("store-unavailable")
-        assert call("GET", "/v1/articles/0")[0] == 200
-        assert call("GET", "/healthz")[0] == 200
+        assert served.call("GET", "/v1/articles/0")[0] == 200
+        assert served.call("GET", "/healthz")[0] == 200
     assert stored
     articles = Articles(open_engine(url))
     found = [articles.get(str(number)) for number in range(len(stored) + 1)]
