@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from service.html.tree import Element, find, outer_html, transform
+from service.html.change import transform
+from service.html.tree import Element, find
+from service.html.write import outer_html
 
 HEIGHT = 600  # CSS pixels, until something sizes the frame
 _ELEMENT = "standfirst-article"
