@@ -69,6 +69,12 @@ class TooComplex(StandfirstError):
     status, code, title = 422, "too-complex", "The mark-up is too complex"
 
 
+class NoArticle(StandfirstError):
+    """The page holds no article: nothing to read, or links only."""
+
+    status, code, title = 422, "no-article", "There is no article in the page"
+
+
 class TookTooLong(StandfirstError):
     """The rendering ran past its deadline and was ended."""
 
@@ -106,6 +112,12 @@ class AddressRefused(StandfirstError):
 
     def __init__(self) -> None:
         super().__init__("its host is unknown or not on the public internet, or its port is not allowed")
+
+
+class RobotsRefused(StandfirstError):
+    """The source's robots.txt does not let us read the address."""
+
+    status, code, title = 403, "robots-refused", "The source does not let programs read this address"
 
 
 class NotHtml(StandfirstError):
