@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
+from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -40,12 +42,17 @@ def json_object(text: str | bytes) -> dict[str, Any]:
 
 
 def json_text(value: object) -> str:
-    """Write a value as JSON; lone surrogates, which no encoding of Unicode carries, are escaped.
+    """Write a value as JSON, the words of an article among it; lone surrogates, which no encoding carries, are escaped.
 
     Raises ValueError for infinite numbers, and RecursionError for what is too deep.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return json.dumps(value, separators=(",", ":")) if _SURROGATE.search(text) else text
+    write = partial(json.dumps, value, allow_nan=False, separators=(",", ":"), default=_word)
+    text = write(ensure_ascii=False)
+    return write() if _SURROGATE.search(text) else text
+
+
+def _word(value: Any) -> object:
+    return value.isoformat() if isinstance(value, datetime) else asdict(value)
 
 
 def _no_number(name: str) -> object:

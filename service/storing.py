@@ -14,6 +14,7 @@ from service.deadline import Watch
 from service.edition import edition
 from service.errors import InvalidFields, StandfirstError, StoreUnavailable
 from service.keys import Key
+from service.local_key import with_local_key
 from service.store.entry import entry
 from service.store.stored import Stored
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from service.store.articles import Articles
 
 _REFUSED = 1
+_HERE = "127.0.0.1"
 _EVERY = 10  # articles between two lines of progress
 
 
@@ -45,7 +47,7 @@ def import_feed(options: argparse.Namespace, settings: Settings) -> int:
     from service.source.feed import items  # noqa: PLC0415
     from service.store.importing import imported  # noqa: PLC0415
 
-    key = _owner(options.owner, settings)
+    key = _owner(options.owner, with_local_key(settings, _HERE))
     content = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     found, counts = items(content), Counter[str]()
     render = partial(Watch().run, settings.render_seconds)

@@ -90,7 +90,7 @@ def test_who_changes_an_article_meanwhile_goes_first(old: Articles, make: Make) 
 
 
 def test_a_feed_is_imported_from_a_file(old: Articles, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The counts are printed, refused items named with their reason and told by the exit code; again all is the same."""
+    """The counts are printed, refused items named with their reason and told by the exit code; again nothing is new."""
     good = [{"id": str(n), "title": f"Title {n}", "content_html": "<p>Text.</p>"} for n in range(3)]
     feed = tmp_path / "feed.json"
     feed.write_text(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": good}), encoding="utf-8")
