@@ -20,10 +20,10 @@ def blueprint(services: Services) -> Blueprint:
     """Return the routes of embedding."""
     routes = Blueprint("embed", __name__)
 
-    @routes.get("/embed/<id>")
-    def embed(id: str) -> Response:  # noqa: A002
+    @routes.get("/embed/<article_id>")
+    def embed(article_id: str) -> Response:
         """Show the stored article for a frame, with the options of the query."""
-        asked = shown(services, id, request.args)
+        asked = shown(services, article_id, request.args)
         stories.count(services, asked.place.id)
         return framed(
             services,
