@@ -3,8 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields
-from datetime import datetime
+from dataclasses import fields
 from functools import partial
 from typing import Any, TypeVar
 
@@ -42,17 +41,13 @@ def json_object(text: str | bytes) -> dict[str, Any]:
 
 
 def json_text(value: object) -> str:
-    """Write a value as JSON, the words of an article among it; lone surrogates, which no encoding carries, are escaped.
+    """Write a value as JSON; lone surrogates, which no encoding of Unicode carries, are escaped.
 
     Raises ValueError for infinite numbers, and RecursionError for what is too deep.
     """
-    write = partial(json.dumps, value, allow_nan=False, separators=(",", ":"), default=_word)
+    write = partial(json.dumps, value, allow_nan=False, separators=(",", ":"))
     text = write(ensure_ascii=False)
     return write() if _SURROGATE.search(text) else text
-
-
-def _word(value: Any) -> object:
-    return value.isoformat() if isinstance(value, datetime) else asdict(value)
 
 
 def _no_number(name: str) -> object:

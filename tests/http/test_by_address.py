@@ -217,18 +217,3 @@ def test_commands_take_whole_pages(tmp_path: Path, capsys: pytest.CaptureFixture
     for flag, has_menu in (("auto", False), ("never", True)):
         assert main(["render", str(file), "--extract", flag]) == 0
         assert ("Sport" in capsys.readouterr().out) is has_menu
-
-
-def test_what_an_address_holds_is_stored(site: str, tmp_path: Path) -> None:
-    """An address alone is fetched for the holder of a key and stored as what was found there; again, it is the same."""
-    client = _client(site, data=tmp_path, api_keys=read_keys(f"paper:{SECRET}"))
-    headers = {"Authorization": f"Bearer {SECRET}"}
-    made = client.put("/v1/articles/light", json={"url": f"{site}/story"}, headers=headers)
-    assert made.status_code == 201
-    assert (made.get_json()["title"], made.get_json()["url"]) == ("Lighthouse stays", f"{site}/story")
-    assert TEXT in made.get_json()["article"]["content_text"]
-    again = client.put("/v1/articles/light", json={"url": f"{site}/story"}, headers=headers)
-    assert (again.status_code, again.headers["ETag"]) == (200, made.headers["ETag"])
-    gone = client.put("/v1/articles/gone", json={"url": f"{site}/gone"}, headers=headers)
-    assert gone.status_code == 502
-    assert client.get("/v1/articles/gone", headers=headers).status_code == 404

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from service.app import create_app
 from service.cli import main
+from service.config import Settings, SettingsError
 from service.store.articles import Articles
 from service.store.engine import writing
 from service.store.schema import articles as table
@@ -157,3 +159,10 @@ def test_migrate_says_nothing_when_all_is_well(
     told = capsys.readouterr().err
     assert "STANDFIRST_DATABASE_URL" in told
     assert "secret-word" not in told
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """The start ends with the setting's name where the store cannot be made."""
+    (tmp_path / "file").touch()
+    with pytest.raises(SettingsError, match="STANDFIRST_DATA: "):
+        create_app(Settings(data=tmp_path / "file" / "folder"))
