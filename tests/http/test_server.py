@@ -80,7 +80,7 @@ def _asked(method: str, address: str, body: object = None, **headers: str) -> by
 
 
 def test_what_was_read_is_written_when_it_stops(tmp_path: Path) -> None:
-    """The key of the first start writes, named in the log; two workers count, and the next start ranks what both did."""
+    """The key of the first start writes, named in the log; what two workers count the next start ranks."""
     browser = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
     with running(tmp_path, STANDFIRST_WORKERS="2", STANDFIRST_READS_SECONDS="3600") as (process, address, said):
         secret = re.search(r"The API key local, shown this once.*: (\S+)", said)[1]  # type: ignore[index]
