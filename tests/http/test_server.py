@@ -22,7 +22,8 @@ def running(data: Path, **settings: str) -> Iterator[tuple[subprocess.Popen[str]
     """Run the command on a free port; give its process, its address as gunicorn prints it, and what came before."""
     command = [sys.executable, "-m", "service.cli", "serve", "--port", "0"]
     environment = {**os.environ, "STANDFIRST_DATA": str(data), **settings}
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env=environment)
+    log = (data / "access.log").open("a", encoding="utf-8")
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=log, text=True, env=environment)
     assert process.stderr
     address, said = None, ""
     for line in process.stderr:
@@ -37,6 +38,7 @@ def running(data: Path, **settings: str) -> Iterator[tuple[subprocess.Popen[str]
     finally:
         process.kill()
         process.communicate()
+        log.close()
 
 
 @pytest.fixture
@@ -78,7 +80,7 @@ def _asked(method: str, address: str, body: object = None, **headers: str) -> by
 
 
 def test_what_was_read_is_written_when_it_stops(tmp_path: Path) -> None:
-    """The key of the first start writes, two workers count, and the reads of both are there after the next start."""
+    """The key of the first start writes, named in the log; what two workers count the next start ranks."""
     browser = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
     with running(tmp_path, STANDFIRST_WORKERS="2", STANDFIRST_READS_SECONDS="3600") as (process, address, said):
         secret = re.search(r"The API key local, shown this once.*: (\S+)", said)[1]  # type: ignore[index]
@@ -97,6 +99,9 @@ def test_what_was_read_is_written_when_it_stops(tmp_path: Path) -> None:
         assert [each["title"] for each in ranked] == ["many", "few"]
         assert ranked[0]["url"] == f"{address}/articles/many"
         _asked("DELETE", f"{address}/v1/articles/few", Authorization=f"Bearer {secret}")
+    log = (tmp_path / "access.log").read_text(encoding="utf-8")
+    assert re.search(r'"PUT /v1/articles/many HTTP/1.1" 201 .* local/[0-9a-f]{8}$', log, re.MULTILINE)
+    assert secret not in log
     with sqlite3.connect(tmp_path / "standfirst.db") as database:
         assert database.execute("SELECT article_id, count FROM reads").fetchall() == [("many", 8)]
     database.close()
