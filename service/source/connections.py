@@ -1,5 +1,6 @@
 """Connections that go to checked addresses only, and end at a deadline whatever the server does."""
 
+import math
 import socket
 import ssl
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from service.errors import TooLarge
 from service.source.deadline import Deadline
 from service.url import WebAddress
+
+_PATIENCE = 2.0  # seconds for an address that does not answer while there is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class _PinnedTLSPool(HTTPSConnectionPool):
 
 
 def _connected(route: Route) -> socket.socket:
-    """Return a connection to the first address that answers; each has an equal share of the time that is left.
+    """Return a connection to the first address that answers; the last may take all the time that is left.
 
     Raises OSError when none does.
     """
@@ -99,7 +102,7 @@ def _connected(route: Route) -> socket.socket:
     for tries, address in zip(range(len(route.addresses), 0, -1), route.addresses, strict=True):
         sock = _Bounded(socket.AF_INET6 if ":" in address else socket.AF_INET)
         try:
-            sock.settimeout(route.deadline.left() / tries)
+            sock.settimeout(min(route.deadline.left() / tries, _PATIENCE if tries > 1 else math.inf))
             sock.connect((address, route.to.port))
             sock.settimeout(route.deadline.left())  # for the TLS handshake as a whole
         except OSError as error:
