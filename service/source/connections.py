@@ -18,6 +18,19 @@ from service.url import WebAddress
 _PATIENCE = 2.0  # seconds for an address that does not answer while there is another
 
 
+@dataclass(slots=True)
+class Allowance:
+    """How many bytes may still come."""
+
+    bytes: int
+
+    def take(self, count: int) -> None:
+        """Count what came; raise TooLarge when it is more than may come."""
+        self.bytes -= count
+        if self.bytes < 0:
+            raise TooLarge("the source sends too much")
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """Where a name leads: the checked addresses in order, how long it may take, and how many bytes may come."""
@@ -25,7 +38,7 @@ class Route:
     to: WebAddress
     addresses: Sequence[str]
     deadline: Deadline
-    bytes: int
+    allowance: Allowance
 
 
 class _Bounded(socket.socket):
@@ -35,14 +48,11 @@ class _Bounded(socket.socket):
     """
 
     route: Route
-    received = 0
 
     def recv_into(self, *args: Any) -> int:  # all reading of http.client comes here
         self.settimeout(self.route.deadline.left())
         count = super().recv_into(*args)
-        self.received += count
-        if self.received > self.route.bytes:
-            raise TooLarge("the source sends too much")
+        self.route.allowance.take(count)
         return count
 
 
