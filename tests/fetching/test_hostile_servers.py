@@ -1,5 +1,6 @@
 """A hostile server gets no more of our time and memory than is set, and its caller hears what was wrong."""
 
+import gc
 import gzip
 import socket
 import tracemalloc
@@ -265,6 +266,22 @@ def test_a_closed_port_is_told_as_unreachable(build: Build) -> None:
         with pytest.raises(StandfirstError) as raised:
             build(closed.getsockname()[1]).fetch(f"http://{HERE}:{closed.getsockname()[1]}/")
     assert raised.value.status == 502
+
+
+def test_no_connection_is_left_open(build: Build) -> None:
+    """A server that would go on talking after its answer, or its redirect, is hung up on."""
+
+    def staying(server: Server) -> Iterator[bytes]:
+        yield answer(PAGE)
+        server.closing.wait(60)
+
+    def sending_on(server: Server) -> Iterator[bytes]:
+        yield redirect("/page")
+        server.closing.wait(60)
+
+    with Server({"/": sending_on, "/page": staying}) as server:
+        assert build(server.port).fetch(server.url()).text == PAGE
+        gc.collect()  # a socket that is still open says so when it goes, and warnings are errors
 
 
 def test_a_redirect_is_not_read(build: Build) -> None:
