@@ -36,7 +36,7 @@ def blueprint(services: Services) -> Blueprint:
     @routes.get("/embed")
     def embed_fetched() -> Response:
         """Show the article at an address for a frame, with the options of the query."""
-        leave = access.may_fetch(services, needed("url"))
+        leave = access.may_fetch(services, request.args.get("url", ""))
         page, options = services.fetcher.fetch(needed("url"), leave.among), query_options(leave.key)
         languages = negotiation.interface_languages(options.ui_language)
 
