@@ -1,4 +1,6 @@
-"""The door to the C parser (lexbor) for those who read a page by CSS selectors."""
+"""The door to the C parser (lexbor) for those who read a whole page, by CSS selectors or node by node."""
+
+import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -6,6 +8,12 @@ Document = LexborHTMLParser
 Element = LexborNode
 
 _EMPTY = LexborHTMLParser("<p>")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def parse(html: str) -> Document:
+    """Return the parsed page; half characters, which no encoding has, become U+FFFD."""
+    return LexborHTMLParser(_SURROGATE.sub("\ufffd", html))
 
 
 def is_selector(selector: str) -> bool:
