@@ -67,7 +67,8 @@ def _with_visible(found: Metadata, page: Page, zone: tzinfo | None) -> Metadata:
 
 def _titled(found: Metadata, page: Page) -> Metadata:
     """Take the site's name off the title, or find a title in the document's own and its headings."""
-    sites = titles.site_names(page, found.publisher.name if found.publisher else None)
+    names = (found.publisher.name if found.publisher else None, *(author.name for author in found.authors))
+    sites = titles.site_names(page, names)
     if found.title:
         return replace(found, title=titles.without_site(found.title, sites))
     return found.over(Metadata(title=titles.of_document(page, sites)), "title")

@@ -23,7 +23,7 @@ _ASIDE = re.compile(
     r"|footer|foot|nav|gnb|lnb|menu|widget|copyright|advert\w*|cookie|consent|aside|teaser\w*|trending|latest)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_ASIDE_TAGS = frozenset({"nav", "aside", "footer"})
+_FOOT_OF_ARTICLE = re.compile(r"\b(?:post|entry|article|story|view)[-_]*foot(?:er)?\b", re.IGNORECASE)  # holds bylines
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,11 @@ class Page:
         return "\n".join(self.lines)[:20_000]
 
 
-def words_of(node: Element) -> str:
-    """Return the visible words of an element on one line, at most 1,000 characters."""
+def words_of(node: Element, *, apart: bool = False) -> str:
+    """Return the visible words of an element on one line, at most 1,000 characters.
+
+    `apart` puts a blank between elements, as boxes of bylines and dates show them.
+    """
     if node.tag in _UNREAD:
         return ""
     parts: list[str] = []
@@ -93,6 +96,8 @@ def words_of(node: Element) -> str:
         if each.tag == "-text" and (parent := each.parent) is not None and parent.tag not in _UNREAD:
             parts.append(each.text_content or "")
             length += len(parts[-1])
+        elif apart and each.tag != "-text":
+            parts.append(" ")
         elif each.tag == "br" or each.tag in _BLOCKS:
             parts.append(" ")
         if length > 4_000:
@@ -102,14 +107,16 @@ def words_of(node: Element) -> str:
 
 def stands_aside(node: Element | None) -> bool:
     """Tell whether an element belongs to a menu, a comment, a footer or a list of other articles."""
+    is_in_foot = False
     while node is not None and node.tag not in {"body", "html"}:
-        if node.tag in _ASIDE_TAGS:
+        if node.tag == "article":
+            return stands_aside(node.parent)  # an article's own foot is no aside
+        names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+        if node.tag in {"nav", "aside"} or _ASIDE.search(_FOOT_OF_ARTICLE.sub("", names)):
             return True
-        attributes = node.attributes
-        if node.tag != "article" and _ASIDE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
-            return True
+        is_in_foot = is_in_foot or node.tag == "footer"
         node = node.parent
-    return False
+    return is_in_foot
 
 
 def _lines(body: Element) -> Iterator[str]:
