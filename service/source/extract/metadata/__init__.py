@@ -54,7 +54,7 @@ def metadata(document: Document, address: str | None, adapter: Adapter = NO_ADAP
 
 
 def _with_visible(found: Metadata, page: Page, zone: tzinfo | None) -> Metadata:
-    """Read what readers see where the sources above are silent; a person whom the page names goes before a mere house."""
+    """Read what readers see where the sources above are silent; a person who is named goes before a mere house."""
     house = found.publisher.name if found.publisher else None
     known = [author for author in found.authors if author.name != house]
     if known and any(author.email for author in known) and found.date_published:

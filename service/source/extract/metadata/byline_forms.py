@@ -24,7 +24,8 @@ KO_COLUMNIST = re.compile(  # 김하늘 시인; 김하늘 서울대 교수
 )
 KO_DATELINES = (
     re.compile(  # (서울=연합뉴스) 김민수 기자 =
-        rf"^[(\[【]\s*[가-힣·ㆍ]{{2,12}}\s*[=·ㆍ]\s*[^)\]】]{{2,20}}[)\]】]\s*{_KO_NAMES}\s*(?:[가-힣]{{2,6}}\s)?(?:{KO_REPORTERS})"
+        r"^[(\[【]\s*[가-힣·ㆍ]{2,12}\s*[=·ㆍ]\s*[^)\]】]{2,20}[)\]】]\s*"
+        rf"{_KO_NAMES}\s*(?:[가-힣]{{2,6}}\s)?(?:{KO_REPORTERS})"
     ),
     re.compile(  # [바다일보 강현우·서지수 기자]
         rf"^[(\[【](?:[^)\]】=]{{2,12}}[=\s]\s?)?{_KO_NAMES}\s*(?:{KO_REPORTERS})\s?=?[)\]】]"
@@ -33,16 +34,16 @@ KO_DATELINES = (
 KO_PICTURES = ("사진", "그래픽", "영상", "자료", "▲", "△", "일러스트", "삽화", "촬영")  # what begins a credit
 KO_TWO = re.compile(r"[가-힣]{2}[^부팀국실처]\s(?=[가-힣]{3}$)")  # 한지은 조아라, and not 문화부 홍길동
 KO_NOT_NAMES = frozenset(
-    "담당 취재 사진 편집 인턴 객원 시민 본지 우리 해당 동료 한 다른 현장 여러 일부 외신 선임 전문 수석 관련 국내 해외 그 이 두"
-    " 후배 선배 온라인 디지털 본보 이날".split()
+    "담당 취재 사진 편집 인턴 객원 시민 본지 우리 해당 동료 한 다른 현장 여러 일부 외신 선임 전문 수석 관련 국내 해외 그 이"
+    " 두 후배 선배 온라인 디지털 본보 이날".split()
 )
 
 _JA_NAME = r"[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}(?:[\s　]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6})?"
 _JA_NAMES = rf"(?P<names>{_JA_NAME}(?:[、,，・]\s?{_JA_NAME})*)"
 JAPANESE = (
     re.compile(  # 文・山田太郎; 執筆：山田太郎; 記者　山田花子
-        r"^(?:文|執筆|執筆者|筆者|取材[・･]文|文[・･]写真|著者|ライター|記者|投稿者|書いた人)"
-        rf"\s*[：:=＝／/・]?[\s　]*{_JA_NAMES}(?:記者)?$"
+        r"^(?:文[：:=＝／/・\s]|(?:執筆|執筆者|筆者|取材[・･]文|文[・･]写真|著者|ライター|記者|投稿者|書いた人)[：:=＝／/・]?)"
+        rf"[\s　]*{_JA_NAMES}(?:記者)?$"
     ),
     re.compile(rf"^[（(【\[]?{_JA_NAMES}[\s　]?(?:記者|論説委員|編集委員|特派員)[）)】\]]?$"),
     re.compile(rf"[【\[][^】\]=＝]{{1,8}}[=＝]{_JA_NAMES}[】\]]"),  # 【ソウル＝鈴木一郎】
@@ -51,8 +52,8 @@ JAPANESE = (
 _ZH_NAMES = r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、,，\s]\s*[\u4e00-\u9fff]{2,4})*)"
 CHINESE = (
     re.compile(  # 作者：李文; 記者王小明／台北報導
-        r"^(?:文|撰文|作者|记者|記者|撰稿|编译|編譯|本报记者|本報記者|特约记者|采写|文字|责任记者)\s*[：:／/|丨]?\s*(?:记者|記者)?"
-        rf"\s*{_ZH_NAMES}(?:\s*[／/]?\s*[\u4e00-\u9fff]{{2,6}}(?:報導|报道|電|电|撰稿))?$"
+        r"^(?:(?:文|文字|撰文|撰稿|采写|编译|編譯)\s*[：:／/|丨]|(?:作者|(?:本报|本報|特约)?(?:记者|記者))\s*[：:／/|丨]?)"
+        rf"\s*(?:记者|記者)?\s*{_ZH_NAMES}(?:\s*[／/]?\s*[\u4e00-\u9fff]{{2,6}}(?:報導|报道|電|电|撰稿))?$"
     ),
     re.compile(
         rf"[（(【\[](?:本报|本報|新华社|中央社)?(?:记者|記者)\s*{_ZH_NAMES}[^）)】\]]{{0,20}}[）)】\]]"
@@ -71,7 +72,8 @@ FORMS = {  # the patterns of a language and what stands between two names in it
 }
 
 LATIN_LABEL = re.compile(
-    r"^(?:written by|words by|story by|text by|text and photos by|posted by|published by|reported by|report by|by"
+    r"^(?:view all posts by|(?:more|all) (?:posts|articles|stories) (?:by|from)|author|written by|words by"
+    r"|story by|text by|text and photos by|posted by|published by|reported by|report by|by"
     r"|von|ein beitrag von|eine analyse von|ein kommentar von|text:|autor(?:in)?:|author:|par|propos recueillis par"
     r"|por|escrito por|texto:|di|da|door|av|af|przez|tekst:)(?:\s*[:：]\s*|\s+)",
     re.IGNORECASE,
@@ -83,8 +85,8 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 CUT = re.compile(  # what ends the names
-    r"\s*(?:[|•‧∙★●▪/]|\s[–—-]\s|\d|\((?![^()]{1,12}\)\s+\w)|\[|@|<|\bin (?=[A-Z])|\bfor (?=[A-Z]|the )"
-    r"|\b[Pp]ublished\b|\b[Uu]pdated\b|\b[Pp]osted\b|\bon (?=[A-Z])|\bveröffentlicht\b|\bpublié\b|\bam \d)"
+    r"\s*(?:[|•‧∙★●▪/]|\s[–—-]\s|(?<![A-Za-z])\d|\d{4}|\((?![^()]{1,12}\)\s+\w)|\[|@|<|\bin (?=[A-Z])"
+    r"|\bfor (?=[A-Z]|the )|\b[Pp]ublished\b|\b[Uu]pdated\b|\b[Pp]osted\b|\bon (?=[A-Z])|\bveröffentlicht\b|\bpublié\b|\bam \d)"
 )
 BETWEEN = re.compile(
     r"\s*(?:,|;|،|、|·|ㆍ|•|\band\b|\bund\b|\bet\b|\by\b|&|\bwith\b|\bmit\b|\be\b(?=\s[A-Z])|\sو(?=[\u0600-\u06ff]{3,}\s))\s*"

@@ -21,7 +21,7 @@ _KO_ENDED = re.compile(rf"\s*(?:{forms.KO_REPORTERS})$")
 def signed(text: str) -> tuple[Author, ...]:
     """Return the authors that a line of the page names in a form that only bylines have; empty for any other line.
 
-    Such as `By Kang Seung-woo`, `홍길동 기자 gildong@example.kr`, `(서울=연합뉴스) 김민수 기자 =`, `Von Anna Berg`, `文・山田太郎`.
+    Such as `By Kang Seung-woo`, `홍길동 기자 gildong@example.kr`, `(서울=연합뉴스) 김민수 기자 =`, `文・山田太郎`.
     """
     text = line(text, MAX_LINE)
     plain = _without_addresses(text)

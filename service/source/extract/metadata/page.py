@@ -14,13 +14,13 @@ MAX_NODES = 30_000  # of the body, as far as its visible lines are read
 MAX_LINES, MAX_LINE = 4_000, 400  # lines, and characters of each
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
-    " h6 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _UNREAD = frozenset({"script", "style", "noscript", "template", "iframe", "textarea", "select", "svg", "button"})
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:comments?|disqus|replies|reply|related|recommend\w*|sidebar|popular|ranking|rank|most|promo|newsletter"
-    r"|footer|foot|nav|gnb|lnb|menu|widget|copyright|advert\w*|cookie|consent|aside|teaser\w*|trending|latest)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:comments?|disqus|replies|reply|related|recommend\w*|sidebar|popular|ranking|rank|most|promo"
+    r"|newsletter|footer|foot|nav|gnb|lnb|menu|widget|copyright|advert\w*|cookie|consent|aside|teaser\w*|trending|latest)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _FOOT_OF_ARTICLE = re.compile(r"\b(?:post|entry|article|story|view)[-_]*foot(?:er)?\b", re.IGNORECASE)  # holds bylines
@@ -96,9 +96,7 @@ def words_of(node: Element, *, apart: bool = False) -> str:
         if each.tag == "-text" and (parent := each.parent) is not None and parent.tag not in _UNREAD:
             parts.append(each.text_content or "")
             length += len(parts[-1])
-        elif apart and each.tag != "-text":
-            parts.append(" ")
-        elif each.tag == "br" or each.tag in _BLOCKS:
+        elif (apart and each.tag != "-text") or each.tag == "br" or each.tag in _BLOCKS:
             parts.append(" ")
         if length > 4_000:
             break

@@ -90,7 +90,7 @@ def _cut(title: str, headings: list[str], page: Page) -> str:
 
 
 def site_names(page: Page, names: Iterable[str | None]) -> tuple[str, ...]:
-    """Return what may stand beside the headline: the site's and the authors' names, the host with and without its end."""
+    """Return what may stand beside the headline: the site's and the authors' names, the host, whole and in part."""
     address = host(page.address or page.canonical)
     return tuple(each for each in (*names, address, address.rpartition(".")[0], address.split(".")[0]) if each)
 

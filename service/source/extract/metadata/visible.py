@@ -34,8 +34,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _MODIFIED = re.compile(
-    "수정|업데이트|갱신|편집|last modified|updated|modified|last edited|更新|修正|改稿|修改|编辑|aktualisiert|zuletzt|stand:|bearbeitet"
-    "|mis à jour|modifié|actualizado|aggiornato|تحديث|تعديل",
+    "수정|업데이트|갱신|편집|last modified|updated|modified|last edited|更新|修正|改稿|修改|编辑|aktualisiert"
+    "|zuletzt|stand:|bearbeitet|mis à jour|modifié|actualizado|aggiornato|تحديث|تعديل",
     re.IGNORECASE,
 )
 MAX_BESIDE = 60  # characters of a line beside a date that stands for itself
@@ -128,15 +128,19 @@ def _labelled(text: str, zone: tzinfo | None, language: str | None) -> Iterator[
 def _around(page: Page) -> Iterator[tuple[str, bool]]:
     """Yield the lines from the headline on, then the last ones, each with whether it stands beside the headline."""
     lines = page.lines
-    headline, title = page.text("h1"), page.text("title")
-    for start, text in enumerate(lines):
-        if text == headline or (len(text) > 8 and title.startswith(text)):
-            break
-    else:
-        start = 0
+    start = _place_of_headline(page)
     for place in range(max(0, start - _ABOVE), min(start + _HEAD, len(lines))):
         yield lines[place], place - start <= _BELOW
     yield from ((text, False) for text in lines[max(start + _HEAD, len(lines) - _TAIL) :])
+
+
+def _place_of_headline(page: Page) -> int:
+    """Return the line that is the `h1`, or with which the document's title begins; the first one without such a line."""
+    headline, title = page.text("h1"), page.text("title")
+    for place, text in enumerate(page.lines):
+        if text == headline or (len(text) > 8 and title.startswith(text)):
+            return place
+    return 0
 
 
 def _boxes(page: Page, selector: str) -> list[Element]:
