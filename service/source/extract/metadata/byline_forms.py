@@ -34,8 +34,8 @@ KO_DATELINES = (
 KO_PICTURES = ("사진", "그래픽", "영상", "자료", "▲", "△", "일러스트", "삽화", "촬영")  # what begins a credit
 KO_TWO = re.compile(r"[가-힣]{2}[^부팀국실처]\s(?=[가-힣]{3}$)")  # 한지은 조아라, and not 문화부 홍길동
 KO_NOT_NAMES = frozenset(
-    "담당 취재 사진 편집 인턴 객원 시민 본지 우리 해당 동료 한 다른 현장 여러 일부 외신 선임 전문 수석 관련 국내 해외 그 이"
-    " 두 후배 선배 온라인 디지털 본보 이날".split()
+    "담당 취재 사진 편집 인턴 객원 시민 본지 우리 해당 동료 한 다른 현장 여러 일부 외신 선임 전문 수석 관련 국내"
+    " 해외 그 이 두 후배 선배 온라인 디지털 본보 이날".split()
 )
 
 _JA_NAME = r"[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}(?:[\s　]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6})?"
@@ -86,7 +86,8 @@ ROLE = re.compile(
 )
 CUT = re.compile(  # what ends the names
     r"\s*(?:[|•‧∙★●▪/]|\s[–—-]\s|(?<![A-Za-z])\d|\d{4}|\((?![^()]{1,12}\)\s+\w)|\[|@|<|\bin (?=[A-Z])"
-    r"|\bfor (?=[A-Z]|the )|\b[Pp]ublished\b|\b[Uu]pdated\b|\b[Pp]osted\b|\bon (?=[A-Z])|\bveröffentlicht\b|\bpublié\b|\bam \d)"
+    r"|\bfor (?=[A-Z]|the )|\b[Pp]ublished\b|\b[Uu]pdated\b|\b[Pp]osted\b|\bon (?=[A-Z])"
+    r"|\bveröffentlicht\b|\bpublié\b|\bam \d)"
 )
 BETWEEN = re.compile(
     r"\s*(?:,|;|،|、|·|ㆍ|•|\band\b|\bund\b|\bet\b|\by\b|&|\bwith\b|\bmit\b|\be\b(?=\s[A-Z])|\sو(?=[\u0600-\u06ff]{3,}\s))\s*"

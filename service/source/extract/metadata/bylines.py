@@ -60,7 +60,7 @@ def _korean(text: str) -> list[str]:
     if not found:
         return []
     said = forms.KO_TWO.sub(lambda first: first[0].strip() + "·", found["names"])
-    names = [name.replace(" ", "") if len(name) <= 4 else name for name in _KO_BETWEEN.split(said) if name]
+    names = [name.replace(" ", "") if len(name) <= 4 else name.split()[-1] for name in _KO_BETWEEN.split(said) if name]
     return [] if any(name in forms.KO_NOT_NAMES for name in names) else names
 
 

@@ -7,7 +7,7 @@ from service.source.document import Element
 from service.source.extract.metadata.bylines import named
 from service.source.extract.metadata.dates import moment
 from service.source.extract.metadata.found import Metadata, Picture
-from service.source.extract.metadata.page import Page, stands_aside, words_of
+from service.source.extract.metadata.page import Page, stands_aside, upward, words_of
 from service.source.values import email, pixels, written
 
 _PEOPLE = '[itemprop~="author"], [itemprop~="creator"]'
@@ -73,13 +73,9 @@ def _is_of_article(element: Element) -> bool:
 
 def _is_part_of_another(element: Element) -> bool:
     """Tell whether a property stands within a thing that is no article, such as a comment or a review."""
-    node = element.parent
-    while node is not None and node.tag != "body":
-        kind = node.attributes.get("itemtype") or ""
-        if kind:
-            return not any(each in kind for each in _THINGS)
-        node = node.parent
-    return False
+    kinds = (each.attributes.get("itemtype") for each in upward(element.parent))
+    kind = next(filter(None, kinds), None)
+    return kind is not None and not any(each in kind for each in _THINGS)
 
 
 def _publisher(page: Page) -> Publisher | None:

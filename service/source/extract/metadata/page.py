@@ -11,11 +11,14 @@ from service.source.values import absolute, line
 
 MAX_FOUND = 200  # elements that one selector may give
 MAX_NODES = 30_000  # of the body, as far as its visible lines are read
+MAX_WORDS, MAX_WITHIN = 4_000, 500  # characters and nodes of one element that are read
+MAX_UPWARD = 64  # elements around one that are looked at
 MAX_LINES, MAX_LINE = 4_000, 400  # lines, and characters of each
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    " h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr"
+    " ul".split()
 )
 _UNREAD = frozenset({"script", "style", "noscript", "template", "iframe", "textarea", "select", "svg", "button"})
 _ASIDE = re.compile(
@@ -92,28 +95,37 @@ def words_of(node: Element, *, apart: bool = False) -> str:
         return ""
     parts: list[str] = []
     length = 0
-    for each in node.traverse(include_text=True):
+    for count, each in enumerate(node.traverse(include_text=True)):
         if each.tag == "-text" and (parent := each.parent) is not None and parent.tag not in _UNREAD:
             parts.append(each.text_content or "")
             length += len(parts[-1])
         elif (apart and each.tag != "-text") or each.tag == "br" or each.tag in _BLOCKS:
             parts.append(" ")
-        if length > 4_000:
+        if length > MAX_WORDS or count > MAX_WITHIN:
             break
     return line("".join(parts))
 
 
-def stands_aside(node: Element | None) -> bool:
+def upward(element: Element | None) -> Iterator[Element]:
+    """Yield an element and those around it up to the body, at most 64."""
+    for _ in range(MAX_UPWARD):
+        if element is None or element.tag in {"body", "html"}:
+            return
+        yield element
+        element = element.parent
+
+
+def stands_aside(element: Element) -> bool:
     """Tell whether an element belongs to a menu, a comment, a footer or a list of other articles."""
     is_in_foot = False
-    while node is not None and node.tag not in {"body", "html"}:
-        if node.tag == "article":
-            return stands_aside(node.parent)  # an article's own foot is no aside
-        names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        if node.tag in {"nav", "aside"} or _ASIDE.search(_FOOT_OF_ARTICLE.sub("", names)):
+    for each in upward(element):
+        if each.tag == "article":
+            is_in_foot = False  # an article's own foot is no aside
+            continue
+        names = f"{each.attributes.get('class') or ''} {each.attributes.get('id') or ''}"
+        if each.tag in {"nav", "aside"} or _ASIDE.search(_FOOT_OF_ARTICLE.sub("", names)):
             return True
-        is_in_foot = is_in_foot or node.tag == "footer"
-        node = node.parent
+        is_in_foot = is_in_foot or each.tag == "footer"
     return is_in_foot
 
 
@@ -148,9 +160,9 @@ def _lines(body: Element) -> Iterator[str]:
 
 
 def _block(parent: Element) -> tuple[int, bool]:
-    block: Element | None = parent
-    while block is not None and block.tag not in _BLOCKS:
-        if block.tag in _UNREAD:
-            return block.mem_id, False
-        block = block.parent
-    return (block.mem_id, not stands_aside(block)) if block is not None else (0, False)
+    for around in upward(parent):
+        if around.tag in _UNREAD:
+            return around.mem_id, False
+        if around.tag in _BLOCKS:
+            return around.mem_id, not stands_aside(around)
+    return 0, True

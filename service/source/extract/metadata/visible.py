@@ -135,7 +135,7 @@ def _around(page: Page) -> Iterator[tuple[str, bool]]:
 
 
 def _place_of_headline(page: Page) -> int:
-    """Return the line that is the `h1`, or with which the document's title begins; the first one without such a line."""
+    """Return the line that is the `h1`, or with which the document's title begins; else the first one."""
     headline, title = page.text("h1"), page.text("title")
     for place, text in enumerate(page.lines):
         if text == headline or (len(text) > 8 and title.startswith(text)):
