@@ -7,7 +7,7 @@ from service.source.document import Element
 from service.source.extract.metadata.bylines import named
 from service.source.extract.metadata.dates import moment
 from service.source.extract.metadata.found import Metadata, Picture
-from service.source.extract.metadata.page import Page, stands_aside, upward, words_of
+from service.source.extract.metadata.page import Page, upward, words_of
 from service.source.values import email, pixels, written
 
 _PEOPLE = '[itemprop~="author"], [itemprop~="creator"]'
@@ -45,7 +45,7 @@ def _authors(page: Page) -> tuple[Author, ...]:
     for selector in (_PEOPLE, _SIGNED, _LINKED):
         found: dict[str, Author] = {}
         for each in page.all(selector):
-            if _is_of_article(each):
+            if _is_of_article(page, each):
                 for author in _people(page, each):
                     found.setdefault(author.name, author)
         if found:
@@ -66,9 +66,9 @@ def _people(page: Page, element: Element) -> tuple[Author, ...]:
     return (Author(name=people[0].name, url=page.absolute(target), email=mail),)
 
 
-def _is_of_article(element: Element) -> bool:
+def _is_of_article(page: Page, element: Element) -> bool:
     """Tell whether what an element says is said of the article; a property says itself what it is of."""
-    return not _is_part_of_another(element) and ("itemprop" in element.attributes or not stands_aside(element))
+    return not _is_part_of_another(element) and ("itemprop" in element.attributes or not page.holds_aside(element))
 
 
 def _is_part_of_another(element: Element) -> bool:
@@ -91,7 +91,7 @@ def _publisher(page: Page) -> Publisher | None:
 
 def _date(page: Page, selector: str, zone: tzinfo | None) -> str | None:
     for each in page.all(selector):
-        if not _is_of_article(each):
+        if not _is_of_article(page, each):
             continue
         if said := moment(_value(each), zone=zone):
             return said

@@ -1,18 +1,17 @@
 """The page as the sources read it: one parsed document, where it was found, and what its publisher's adapter says."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from service.source.adapters import NO_ADAPTER, Adapter
 from service.source.document import Document, Element
+from service.source.extract.metadata.asides import MAX_UPWARD, Asides
 from service.source.values import absolute, line
 
 MAX_FOUND = 200  # elements that one selector may give
 MAX_NODES = 30_000  # of the body, as far as its visible lines are read
 MAX_WORDS, MAX_WITHIN = 4_000, 500  # characters and nodes of one element that are read
-MAX_UPWARD = 64  # elements around one that are looked at
 MAX_LINES, MAX_LINE = 4_000, 400  # lines, and characters of each
 
 _BLOCKS = frozenset(
@@ -21,12 +20,6 @@ _BLOCKS = frozenset(
     " ul".split()
 )
 _UNREAD = frozenset({"script", "style", "noscript", "template", "iframe", "textarea", "select", "svg", "button"})
-_ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:comments?|disqus|replies|reply|related|recommend\w*|sidebar|popular|ranking|rank|most|promo"
-    r"|newsletter|footer|foot|nav|gnb|lnb|menu|widget|copyright|advert\w*|cookie|consent|aside|teaser\w*|trending|latest)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_FOOT_OF_ARTICLE = re.compile(r"\b(?:post|entry|article|story|view)[-_]*foot(?:er)?\b", re.IGNORECASE)  # holds bylines
 
 
 @dataclass(frozen=True)
@@ -75,10 +68,18 @@ class Page:
         return self.document.css_first("html")
 
     @cached_property
+    def _asides(self) -> Asides:
+        return Asides()
+
+    def holds_aside(self, element: Element) -> bool:
+        """Tell whether the element belongs to a menu, a comment, a footer or a list of other articles."""
+        return self._asides.hold(element)
+
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         """Return what a reader sees of the body as lines, without lists of other articles, comments and menus."""
         body = self.document.body
-        return tuple(_lines(body)) if body else ()
+        return tuple(_lines(body, self._asides)) if body else ()
 
     @cached_property
     def sample(self) -> str:
@@ -115,21 +116,7 @@ def upward(element: Element | None) -> Iterator[Element]:
         element = element.parent
 
 
-def stands_aside(element: Element) -> bool:
-    """Tell whether an element belongs to a menu, a comment, a footer or a list of other articles."""
-    is_in_foot = False
-    for each in upward(element):
-        if each.tag == "article":
-            is_in_foot = False  # an article's own foot is no aside
-            continue
-        names = f"{each.attributes.get('class') or ''} {each.attributes.get('id') or ''}"
-        if each.tag in {"nav", "aside"} or _ASIDE.search(_FOOT_OF_ARTICLE.sub("", names)):
-            return True
-        is_in_foot = is_in_foot or each.tag == "footer"
-    return is_in_foot
-
-
-def _lines(body: Element) -> Iterator[str]:
+def _lines(body: Element, asides: Asides) -> Iterator[str]:
     """Split the text where a block begins or ends and at `<br>`."""
     parts: list[str] = []
     last: int | None = None
@@ -144,7 +131,7 @@ def _lines(body: Element) -> Iterator[str]:
         if tag != "-text" or (parent := node.parent) is None:
             continue
         if parent.mem_id not in blocks:
-            blocks[parent.mem_id] = _block(parent)
+            blocks[parent.mem_id] = _block(parent, asides)
         block, is_read = blocks[parent.mem_id]
         if not is_read:
             continue
@@ -159,10 +146,10 @@ def _lines(body: Element) -> Iterator[str]:
         yield text
 
 
-def _block(parent: Element) -> tuple[int, bool]:
+def _block(parent: Element, asides: Asides) -> tuple[int, bool]:
     for around in upward(parent):
         if around.tag in _UNREAD:
             return around.mem_id, False
         if around.tag in _BLOCKS:
-            return around.mem_id, not stands_aside(around)
+            return around.mem_id, not asides.hold(around)
     return 0, True

@@ -9,7 +9,7 @@ from service.source.document import Element
 from service.source.extract.metadata.bylines import named, signed
 from service.source.extract.metadata.dates import moments
 from service.source.extract.metadata.found import Metadata
-from service.source.extract.metadata.page import Page, stands_aside, words_of
+from service.source.extract.metadata.page import Page, words_of
 from service.source.values import email
 
 MAX_BYLINE = 160  # characters of a box that can be a byline
@@ -54,7 +54,7 @@ def _authors(page: Page) -> tuple[Author, ...]:
     for element in _boxes(page, _BYLINES):
         names = f"{element.attributes.get('class') or ''} {element.attributes.get('id') or ''}"
         text = words_of(element, apart=True)
-        if 1 < len(text) <= MAX_BYLINE and not stands_aside(element):
+        if 1 < len(text) <= MAX_BYLINE and not page.holds_aside(element):
             found = signed(text) or (() if _NOT_A_BYLINE.search(names) else _from_box(text))
             if found:
                 return _with_link(page, element, found)
@@ -99,7 +99,7 @@ def _with_mail(found: tuple[Author, ...], text: str, page: Page) -> tuple[Author
 
 def _dates(page: Page, zone: tzinfo | None, language: str | None) -> tuple[str | None, str | None]:
     """Return the dates that say what they are, else the first one that stands alone where dates stand."""
-    boxed = [(words_of(each, apart=True), True) for each in _boxes(page, _DATES) if not stands_aside(each)]
+    boxed = [(words_of(each, apart=True), True) for each in _boxes(page, _DATES) if not page.holds_aside(each)]
     found: dict[str, str] = {}
     for text, is_place_of_dates in (*boxed, *_around(page)):
         if len(text) <= MAX_BYLINE and any(letter.isdigit() for letter in text):
