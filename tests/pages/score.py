@@ -1,6 +1,6 @@
 """How well an extracted article agrees with what an editor took from the page: words, structure and metadata.
 
-Words are compared as bags of tokens (words; single characters of Han and Kana). Structure is compared as a bag of things
+Words are compared as bags of tokens (words; single letters of Han and Kana). Structure is compared as a bag of things
 with their content: a paragraph counts only with its very words, a link only with its address.
 """
 

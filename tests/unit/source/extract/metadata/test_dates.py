@@ -39,7 +39,7 @@ SEOUL = timezone(timedelta(hours=9))
     ],
 )
 def test_dates_are_read_as_their_language_writes_them(text: str, language: str | None, said: str) -> None:
-    """Every form comes out as RFC 3339, without a zone where the text names none and without a time where it has none."""
+    """Every form comes out as RFC 3339, without a zone or a time where the text names none."""
     assert moment(text, language=language) == said
 
 
