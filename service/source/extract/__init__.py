@@ -51,7 +51,7 @@ def extract(html: str, address: str | None = None, adapter: Adapter | None = Non
     body = body_of(document, known, adapter.body, adapter.strip)
     if body is None:
         raise NoArticle("no article was found in the page: there is nothing to read in it, or links only")
-    finish(body.article, base)
+    finish(body.article, address, base)
     return Extracted(found, written(body.article), after, body.direction)
 
 

@@ -16,8 +16,10 @@ from service.source.extract.score import best, gather
 from service.source.extract.sift import Known, sift
 from service.source.extract.tail import drop_tail
 from service.source.extract.tree import grow
+from service.source.extract.words import hangul
 
-ENOUGH = 500  # letters of an article; with fewer, weaker rules are tried
+ENOUGH, ENOUGH_HANGUL = 500, 200  # letters of an article; with fewer, weaker rules are tried
+HANGUL = 0.4  # share of Hangul from which a text is Korean
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,16 @@ def _found(page: Element, known: Known) -> Body | None:
         if found is None:
             return None
         letters = measure(found.article).letters
-        if letters >= ENOUGH:
+        if letters >= ENOUGH or (letters >= ENOUGH_HANGUL and _is_korean(found.article)):
             return found
         if most is None or letters > measure(most.article).letters:
             most = found
     return most
+
+
+def _is_korean(article: Node) -> bool:
+    text = article.inner_text()
+    return len(hangul(text)) >= HANGUL * measure(article).letters
 
 
 def _chosen(elements: Sequence[Element]) -> Body:

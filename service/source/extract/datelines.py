@@ -22,7 +22,8 @@ _DAYS = (
 )
 _SAID = (  # what stands around names and dates
     "by|written|posted|published|updated?|last|modified|first|on|at|in|and|the|of|from|date|time|author|editor|reporter|staff|writer|"
-    "correspondent|story|am|pm|a\\.m\\.|p\\.m\\.|[ecmp][sd]?t|gmt|utc|bst|ist|kst|jst|cet|mesz|mez|uhr|h|ago|hours?|minutes?|days?|"
+    "correspondent|story|submitted|views?|reads?|reading|mins?|shares?|visto|veces|조회|조회수|댓글|end|끝|"
+    "am|pm|a\\.m\\.|p\\.m\\.|[ecmp][sd]?t|gmt|utc|bst|ist|kst|jst|cet|mesz|mez|uhr|h|ago|hours?|minutes?|days?|"
     "von|vom|am|um|und|stand|aktualisiert|veröffentlicht|erstellt|geändert|zuletzt|redaktion|autor|"
     "par|le|à|et|publié|mis|jour|modifié|por|el|y|de|publicado|actualizado|"
     "기자|특파원|선임기자|인턴기자|객원기자|논설위원|앵커|입력|수정|최종수정|최종|등록|승인|송고|발행|게재|게시|업데이트|기사입력|기사수정|기사승인|"
@@ -31,7 +32,7 @@ _SAID = (  # what stands around names and dates
     "نشر|تحديث|كتب|بقلم|في"
 )
 _FILLER = re.compile(rf"(?<!\w)(?:{_MONTHS}|{_DAYS}|{_SAID})(?!\w)|[\d年月日時时分년월일시분초]+(?:st|nd|rd|th)?", re.IGNORECASE)
-_DATE = re.compile(rf"\d{{1,4}}\s?[-./年년:]\s?\d{{1,2}}|\b(?:{_MONTHS})\b.{{0,4}}\d|\d.{{0,4}}\b(?:{_MONTHS})\b", re.IGNORECASE)
+_DATE = re.compile(rf"\((?:END|끝)\)|\d\s?(?:min(?:ute)?s? read|views?|veces\b)|\d{{1,4}}\s?[-./年년:]\s?\d{{1,2}}|\b(?:{_MONTHS})\b.{{0,4}}\d|\d.{{0,4}}\b(?:{_MONTHS})\b", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _SOLID = re.compile(r"[^\W_]")
 

@@ -158,7 +158,10 @@ NOTICES = re.compile(  # what stands below articles by law or custom, wherever i
     r"無断(?:転載|複製)|禁無断|版权所有|版權所有|未经.{0,12}(?:许可|授权)|未經.{0,12}(?:授權|許可)|转载请|转载须|alle rechte vorbehalten|"
     r"nachdruck .{0,30}(?:verboten|nur mit)|tous droits réservés|reproduction (?:interdite|réservée)|todos los derechos reservados|"
     r"당신의 제보|제보(?:를)? 기다립니다|제보는|구독하(?:기|세요)|채널 추가|이메일\s?[:：]\s?\S+@|"
-    r"we use cookies|uses cookies|cookie (?:policy|settings)|이 기사는 .{0,40}(?:생성|자동)|"
+    r"subscribe to (?:continue|read)|to continue reading|already a subscriber|sign in to (?:continue|read)|for subscribers only|"
+    r"会員限定|有料会員|続きをお読み|유료\s?(?:회원|구독자|기사)|로그인\s?후|전문은\s?.{0,12}에서|jetzt weiterlesen mit|mit .{0,12}abo weiterlesen|"
+    r"réservé aux abonnés|(?:solo|exclusivo) para suscriptores|^[【\[(]?\s*(?:纠错|责任编辑|責任編輯|编辑[:：])|阅读下一篇|"
+    r"please enable js|we use cookies|uses cookies|cookie (?:policy|settings)|이 기사는 .{0,40}(?:생성|자동)|"
     r"(?:facebook|twitter|instagram|페이스북|트위터|카카오톡|네이버|유튜브).{0,40}(?:팔로우|구독|좋아요)|"
     r"please enable javascript|javascript (?:is disabled|must be enabled)|your browser does not support|"
     r"(?:diese|dieser|diesen) (?:artikel|beitrag) (?:drucken|teilen|weiterempfehlen)",
