@@ -4,7 +4,25 @@ from flask import Flask
 
 from service.config import Settings
 from service.services import build
-from service.web import assets, check, errors, operations, playground, render, request_id, share
+from service.web import (
+    articles,
+    assets,
+    check,
+    embed,
+    errors,
+    feeds,
+    importing,
+    oembed,
+    operations,
+    pages,
+    playground,
+    render,
+    request_id,
+    share,
+    stories,
+)
+
+PARTS = (playground, render, share, check, articles, importing, pages, embed, oembed, feeds, stories, assets)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -19,11 +37,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes
-    app.register_blueprint(playground.blueprint(services))
-    app.register_blueprint(render.blueprint(services))
-    app.register_blueprint(share.blueprint(services))
-    app.register_blueprint(check.blueprint(services))
-    app.register_blueprint(assets.blueprint(services))
+    for part in PARTS:
+        app.register_blueprint(part.blueprint(services))
     app.register_blueprint(operations.blueprint())
     errors.register(app, services)
     request_id.register(app)

@@ -1,6 +1,7 @@
 """From what callers send to frozen words: JSON, query and form values parsed once, errors by the caller's own names."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
@@ -14,7 +15,10 @@ from service.options import RenderOptions
 from service.report.contents import title_of
 
 T = TypeVar("T")
+Prefixes = tuple[str, str]  # what stands before the names of an article's fields and of the options'
+PREFIXES: Prefixes = ("article.", "options.")
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ARTICLE = TypeAdapter(Article)
 _OPTIONS = TypeAdapter(RenderOptions)
 ARTICLE_FIELDS = tuple(each.name for each in fields(Article))
@@ -27,7 +31,7 @@ def json_object(text: str | bytes) -> dict[str, Any]:
     Raises Malformed when it is not JSON in UTF-8, or not an object.
     """
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise Malformed(f"the body is not JSON: {error}") from error
     if not isinstance(value, dict):
@@ -35,8 +39,21 @@ def json_object(text: str | bytes) -> dict[str, Any]:
     return value
 
 
+def json_text(value: object) -> str:
+    """Write a value as JSON; lone surrogates, which no encoding of Unicode carries, are escaped.
+
+    Raises ValueError for infinite numbers, and RecursionError for what is too deep.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return json.dumps(value, separators=(",", ":")) if _SURROGATE.search(text) else text
+
+
+def _no_number(name: str) -> object:
+    raise ValueError(f"{name} is no number of JSON's")
+
+
 def article_and_options(
-    article: object, options: object, *, prefixes: tuple[str, str] = ("article.", "options.")
+    article: object, options: object, *, prefixes: Prefixes = PREFIXES
 ) -> tuple[Article, RenderOptions]:
     """Parse both at once, so that the caller hears of every wrong field in one answer.
 
@@ -48,6 +65,11 @@ def article_and_options(
     if parsed_article is None or parsed_options is None:
         raise _invalid(wrong)
     return parsed_article, parsed_options
+
+
+def article_alone(article: object) -> Article:
+    """Parse an article that has no options beside it."""
+    return _parsed(_ARTICLE, article, "")
 
 
 def options_alone(options: Mapping[str, object]) -> RenderOptions:

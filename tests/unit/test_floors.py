@@ -11,11 +11,11 @@ errors fields article options findings
 
 html url addresses language contrast
 
-draft site wording rendering repair report typeset share palette keys parsing
+draft site wording rendering repair report typeset share palette keys signing ranking visits tally parsing embedding
 
-source store cache shared edition
+source store cache shared edition syndication
 
-app cli check config keyring answers services server deadline encodings
+app cli check reading storing config keyring local_key sign stories answers services server deadline encodings
 page controls assets bundles examples web
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
@@ -36,7 +36,10 @@ DOORS = {
     "zstandard": {"encodings.py"},
     "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py", "keyring.py"},
     "requests": {"source/fetch.py"},
+    "protego": {"source/robots.py"},
+    "charset_normalizer": {"source/charset.py"},
     "urllib3": {"source/fetch.py", "source/connections.py"},
+    "feedparser": {"source/feed.py"},
     "sqlalchemy": {"store/"},
     "alembic": {"store/"},
 }

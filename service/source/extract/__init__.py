@@ -14,7 +14,7 @@ from service.source.extract.sift import Known
 from service.source.extract.write import written
 from service.url import joined
 
-_WHOLE = re.compile(r"(?:\s|\ufeff|<!--.*?-->|<\?[^>]*>)*<(?:!doctype|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_WHOLE = re.compile(r"(?>\s|\ufeff|<!--.*?-->|<\?[^>]*>)*+<(?:!doctype|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

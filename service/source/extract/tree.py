@@ -48,5 +48,4 @@ def _made(node: Element) -> Node | None:
 
 
 def _attributes(node: Element) -> dict[str, str]:
-    attrs = node.attributes
-    return {name: value or "" for name, value in attrs.items()} if None in attrs.values() else attrs
+    return {name: value or "" for name, value in node.attributes.items()}
