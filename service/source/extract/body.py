@@ -7,10 +7,13 @@ from service.source.document import Document, Element
 from service.source.extract.clean import clean
 from service.source.extract.data_tables import data_tables
 from service.source.extract.datelines import drop_datelines
+from service.source.extract.headings import clear_headings, drop_contents
 from service.source.extract.lazy import load_lazy
 from service.source.extract.leftovers import drop_leftovers
+from service.source.extract.loose import free_cells, wrap_loose
 from service.source.extract.measures import measure
 from service.source.extract.node import Node
+from service.source.extract.opening import drop_opening
 from service.source.extract.prepare import prepare
 from service.source.extract.score import best, gather
 from service.source.extract.sift import Known, sift
@@ -57,7 +60,12 @@ def body_of(document: Document, known: Known, selector: str | None = None, strip
     found = _found(document.root, known)
     if found is None:
         return None
-    drop_datelines(found.article, known.authors)
+    free_cells(found.article, data_tables(found.article))
+    wrap_loose(found.article)
+    clear_headings(found.article)
+    drop_contents(found.article)
+    drop_opening(found.article, known)
+    drop_datelines(found.article, known.said)
     drop_leftovers(found.article)
     drop_tail(found.article, known.address)
     return found if measure(found.article).letters else None

@@ -18,7 +18,7 @@ FOREIGN_SHARE = 0.25  # of the article's letters that a part with a foreign name
 UNSEEN_LETTERS = 40
 FREE_COMMAS = 10  # a block with as many is text
 _PICTURES = frozenset({"img", "embed", "object", "iframe"})
-_NAMED_FREELY = frozenset({"a", "body", "table", "td", "pre", "code", "h1", "h2", "math", "li", "figure"})
+_NAMED_FREELY = frozenset({"a", "body", "td", "pre", "code", "h1", "h2", "math", "figure"})
 
 
 def clean(article: Node, data: Collection[Node], *, by_name: bool, by_content: bool) -> None:
@@ -123,7 +123,7 @@ def _fails(node: Node, held: Measure, points: int, is_list: bool) -> bool:
     in_figure = is_within(node, "figure")
     linked = held.link_density
     return (
-        (not in_figure and held.count("img") > 1 and held.count("p") / held.count("img") < 0.5)  # rows of pictures
+        (not in_figure and held.count("img") > 1 and held.count("p") / held.count("img") < 0.5 and not _is_captioned(node))
         or (not is_list and held.count("li") - 100 > held.count("p"))  # menus
         or held.count("input") > held.count("p") // 3  # forms
         or (not (is_list or in_figure) and _is_scrap(held) and linked > 0)
@@ -133,6 +133,11 @@ def _fails(node: Node, held: Measure, points: int, is_list: bool) -> bool:
         or held.count("iframe") > 1
         or (held.count("img") == 0 and not held.is_textual)
     )
+
+
+def _is_captioned(node: Node) -> bool:
+    """Tell whether the pictures in a block have captions: then they are no decoration."""
+    return any(measure(caption).letters for caption in node.find({"figcaption"}))
 
 
 def _is_scrap(held: Measure) -> bool:
