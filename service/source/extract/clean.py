@@ -27,8 +27,8 @@ def clean(article: Node, data: Collection[Node], *, by_name: bool, by_content: b
         clean_by_content(article, FORMS, data, by_name)
     drop(article)
     drop_share_bars(article)
+    drop_by_name(article)
     if by_name:
-        drop_by_name(article)
         for heading in article.find({"h1", "h2"}):
             if weight(heading) < 0:
                 heading.remove()

@@ -13,16 +13,22 @@ _PICTURE_ATTRIBUTES = frozenset({"src", "srcset", *KNOWN, *KNOWN_SETS})
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)", re.IGNORECASE)
 
 
+_RENAMED = {"font": "span"}
+_AMP = {"amp-img": "img", "amp-anim": "img", "amp-iframe": "iframe", "amp-video": "video", "amp-audio": "audio"}
+
+
 def prepare(root: Node) -> None:
     """Make the page ready for scoring."""
+    for node in root.find(_AMP):
+        node.rename(_AMP[node.tag])
     pictures_from_noscript(root)
     for node in root.find({"noscript"}):
         node.remove()
     keep_code(root)
     make_figures(root)
     paragraphs_from_breaks(root)
-    for node in root.find({"font"}):
-        node.rename("span")
+    for node in root.find(_RENAMED):
+        node.rename(_RENAMED[node.tag])
 
 
 def pictures_from_noscript(root: Node) -> None:

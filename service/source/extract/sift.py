@@ -131,6 +131,7 @@ def _paragraphs_of(div: Node, scored: list[Node]) -> Node:
             paragraph.append(child)
     alone = only_element(div)
     if alone is not None and alone.tag == "p" and measure(div).link_density < _LINKY:
+        alone.attrs = div.attrs | alone.attrs
         div.replace_with(alone)
         scored.append(alone)
         return alone

@@ -175,6 +175,15 @@ NOTICES = re.compile(  # what stands below articles by law or custom, wherever i
     re.IGNORECASE,
 )
 
+CALLS = re.compile(  # headings of boxes that ask readers for something
+    r"(?:sign up|subscribe|join|get)\b.{0,60}\b(?:newsletter|for|weekly|inbox|updates|alerts)\b|subscribe\b|support (?:us|our)\b|newsletter\b|"
+    r"뉴스레터|구독|メルマガ|newsletter abonnieren|abonnez-vous|recevez\b|suscríbete",
+    re.IGNORECASE,
+)
+READING = re.compile(
+    r"(?:lesezeit|(?:temps|durée) de lecture|tiempo de lectura|읽는 시간|조회수?|阅读时间)\W*\d+\W*\w{0,8}\W*|\d+\W*(?:min|minutes?|minuten)\W*(?:read|lesezeit|de lecture)?\W*",
+    re.IGNORECASE,
+)
 ALL_LABELS = frozenset().union(*LABELS.values())
 ALL_SECTIONS = frozenset().union(*SECTIONS.values())
 _MARKS = re.compile(r"^[\W_]+|[\W_]+$")

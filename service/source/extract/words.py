@@ -36,7 +36,7 @@ FOREIGN = re.compile(  # whole words of names that no part of an article bears
     r"comments?[_-]?(?:link|count|form|area|section|list)|respond|adsbygoogle|advert\w*|ad[_-]?(?:unit|slot|container|wrapper|box|banner)|"
     r"sponsored\w*|font[_-]?size\w*|byline[_-]?share|copyright|reporter[_-]?(?:area|box|info)|journalist[_-]?box|"
     r"news[_-]?rank\w*|rank(?:ing)?[_-]?(?:news|list|box|wrap)|nextpage|jp[_-]relatedposts|sharedaddy|yarpp\w*|wp-block-latest-posts|"
-    r"kicker|eyebrow|dachzeile|avatar|author[_-]?(?:box|bio|info|card|profile)|about[_-]?author|profile[_-]?(?:box|card)|bio|"
+    r"kicker|eyebrow|dachzeile|avatar|author[_-]?(?:box|bio|info|card|profile)|about[_-]?author|profile(?:[_-]?(?:box|card))?|bio|affiliate\w*|speechify-ignore|"
     r"ambox\w*|[amft]mbox|mbox[_-]\w+|hatnote|siteSub|navbox\w*|printfooter|catlinks|mw-(?:editsection|jump)[\w-]*|noprint|toc|"
     r"navigation|post-navigation|nav-links|cookie[_-]?\w*|consent\w*|gdpr\w*)(?=$|[\s_-])",
     re.IGNORECASE,
