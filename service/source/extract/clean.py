@@ -7,15 +7,18 @@ from service.source.extract.node import Node, beyond, only_element
 from service.source.extract.phrasing import is_phrasing
 from service.source.extract.score import NAMED, weight
 from service.source.extract.sift import is_within
-from service.source.extract.words import ALL_AD, ALL_LOADING, SHARE, VIDEO
+from service.source.extract.words import ALL_AD, ALL_LOADING, FOREIGN, NOTES, SHARE, UNSEEN_NAMES, VIDEO
 
 FORMS = ("form", "fieldset")
 BLOCKS = ("table", "ul", "div")  # in this order: what goes first no longer counts in what holds it
 DROPPED = frozenset("footer link aside input textarea select button".split())
 EMBEDS = frozenset({"object", "embed", "iframe"})
 SHARE_LETTERS = 500  # a share bar is shorter
+FOREIGN_SHARE = 0.25  # of the article's letters that a part with a foreign name may have: authors name oddly
+UNSEEN_LETTERS = 40
 FREE_COMMAS = 10  # a block with as many is text
 _PICTURES = frozenset({"img", "embed", "object", "iframe"})
+_NAMED_FREELY = frozenset({"a", "body", "td", "pre", "code", "h1", "h2", "math", "figure"})
 
 
 def clean(article: Node, data: Collection[Node], *, by_name: bool, by_content: bool) -> None:
@@ -24,6 +27,7 @@ def clean(article: Node, data: Collection[Node], *, by_name: bool, by_content: b
         clean_by_content(article, FORMS, data, by_name)
     drop(article)
     drop_share_bars(article)
+    drop_by_name(article)
     if by_name:
         for heading in article.find({"h1", "h2"}):
             if weight(heading) < 0:
@@ -36,10 +40,16 @@ def clean(article: Node, data: Collection[Node], *, by_name: bool, by_content: b
 def drop(article: Node) -> None:
     """Take out elements that never are text, and embeds of unknown hosts."""
     for node in article.find(DROPPED):
-        node.remove()
+        if node.tag not in {"footer", "aside"} or not holds_notes(node):
+            node.remove()
     for node in article.find(EMBEDS):
         if not is_video(node):
             node.remove()
+
+
+def holds_notes(node: Node) -> bool:
+    """Tell whether an element holds notes to the text, by its names or its role."""
+    return bool(NOTES.search(f"{node.names} {node.get('role')}"))
 
 
 def is_video(embed: Node) -> bool:
@@ -61,12 +71,28 @@ def drop_share_bars(article: Node) -> None:
                 node = node.first or beyond(node, part)
 
 
+def drop_by_name(article: Node) -> None:
+    """Take out small parts that bear a name which no part of an article bears, and words hidden from the eye."""
+    most = FOREIGN_SHARE * measure(article).letters
+    node = next(article.elements(), None)
+    while node is not None:
+        if node.tag and "class" in node.attrs or "id" in node.attrs:
+            names, letters = node.names, measure(node).letters
+            is_foreign = letters <= most and node.tag not in _NAMED_FREELY and FOREIGN.search(names)
+            if is_foreign or (letters <= UNSEEN_LETTERS and UNSEEN_NAMES.search(names) and not is_within(node, "a")):
+                following = beyond(node, article)
+                node.remove()
+                node = following
+                continue
+        node = (None if node.tag == "figure" else node.first) or beyond(node, article)
+
+
 def clean_by_content(article: Node, tags: Collection[str], data: Collection[Node], by_name: bool) -> None:
     """Take out blocks that are made more of links, pictures and fields than of text; data tables are safe."""
     holders = {ancestor for table in data for ancestor in table.ancestors()}
     for tag in tags:
         for node in reversed(article.find({tag})):
-            if node in data or node in holders or is_within(node, "code"):
+            if node in data or node in holders or is_within(node, "code") or holds_notes(node):
                 continue
             if data and any(ancestor in data for ancestor in node.ancestors()):
                 continue
@@ -97,7 +123,7 @@ def _fails(node: Node, held: Measure, points: int, is_list: bool) -> bool:
     in_figure = is_within(node, "figure")
     linked = held.link_density
     return (
-        (not in_figure and held.count("img") > 1 and held.count("p") / held.count("img") < 0.5)  # rows of pictures
+        (not in_figure and held.count("img") > 1 and held.count("p") / held.count("img") < 0.5 and not _is_captioned(node))
         or (not is_list and held.count("li") - 100 > held.count("p"))  # menus
         or held.count("input") > held.count("p") // 3  # forms
         or (not (is_list or in_figure) and _is_scrap(held) and linked > 0)
@@ -107,6 +133,11 @@ def _fails(node: Node, held: Measure, points: int, is_list: bool) -> bool:
         or held.count("iframe") > 1
         or (held.count("img") == 0 and not held.is_textual)
     )
+
+
+def _is_captioned(node: Node) -> bool:
+    """Tell whether the pictures in a block have captions: then they are no decoration."""
+    return any(measure(caption).letters for caption in node.find({"figcaption"}))
 
 
 def _is_scrap(held: Measure) -> bool:

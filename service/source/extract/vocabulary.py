@@ -44,7 +44,7 @@ LABELS: Mapping[str, frozenset[str]] = {  # whole blocks that are a button or a 
     ),
     "zh": _listed(
         "广告|廣告|分享|分享到|分享至|分享本文|打印|列印|收藏|评论|評論|发表评论|發表評論|留言|我要评论|点赞|阅读全文|阅读更多|閱讀更多|更多|查看更多|展开全文|"
-        "微信|微博|复制链接|複製連結|字号|字體大小|登录|登入|注册|订阅|訂閱|返回顶部|回到頂部|关闭|關閉|上一篇|下一篇|责任编辑|点击进入专题"
+        "請繼續往下閱讀|请继续往下阅读|轉寄好友|友善列印|加入書籤|关闭窗口|關閉視窗|扫一扫在手机打开当前页|微信|微博|复制链接|複製連結|字号|字體大小|登录|登入|注册|订阅|訂閱|返回顶部|回到頂部|关闭|關閉|上一篇|下一篇|责任编辑|点击进入专题"
     ),
     "de": _listed(
         "anzeige|werbung|teilen|artikel teilen|beitrag teilen|auf facebook teilen|auf twitter teilen|twittern|drucken|"
@@ -126,6 +126,11 @@ KEPT_SECTIONS = _listed(  # what stands above links that are the author's own
     "انظر أيضا|مراجع|المراجع|وصلات خارجية|المصادر",
 )
 
+ALL_CONTENTS = _listed(  # what tables of contents are called
+    "contents|table of contents|on this page|in this article|목차|차례|目次|目录|目錄|inhaltsverzeichnis|inhalt|auf dieser seite",
+    "sommaire|table des matières|índice|contenido|tabla de contenidos|المحتويات",
+)
+
 _OPENINGS: Mapping[str, str] = {  # how linked asides begin
     "en": (
         r"read (?:more|also|next|the full|our)\b.{0,30}[:|>]|also read\b|related(?: (?:article|story|stories|posts?|coverage|video))?s?:|"
@@ -154,17 +159,31 @@ OPENINGS = re.compile(f"(?:{'|'.join(_OPENINGS.values())})", re.IGNORECASE)
 
 NOTICES = re.compile(  # what stands below articles by law or custom, wherever in a short block
     r"무단\s?[·,ㆍ및]*\s?(?:전재|복제|배포|재배포)|재배포\s?(?:및[^.]{0,20})?금지|저작권자\s?[ⓒⒸ©(]|ⓒ\s?\S+.{0,30}(?:금지|reserved)|"
-    r"all rights reserved|rights reserved\.?$|^(?:©|ⓒ|\(c\)|copyright\b).{0,20}\b(?:19|20)\d\d\b|^copyright\b|no reproduction|may not be (?:published|reproduced|copied)|"
+    r"all rights reserved|rights reserved\.?$|^(?:©|ⓒ|\(c\)|copyright\b).{0,20}\b(?:19|20)\d\d\b|^copyright\b|^[©ⓒ]\s.{0,80}(?:impressum|imprint|약관|개인정보)|no reproduction|may not be (?:published|reproduced|copied)|"
     r"無断(?:転載|複製)|禁無断|版权所有|版權所有|未经.{0,12}(?:许可|授权)|未經.{0,12}(?:授權|許可)|转载请|转载须|alle rechte vorbehalten|"
     r"nachdruck .{0,30}(?:verboten|nur mit)|tous droits réservés|reproduction (?:interdite|réservée)|todos los derechos reservados|"
     r"당신의 제보|제보(?:를)? 기다립니다|제보는|구독하(?:기|세요)|채널 추가|이메일\s?[:：]\s?\S+@|"
-    r"we use cookies|uses cookies|cookie (?:policy|settings)|이 기사는 .{0,40}(?:생성|자동)|"
+    r"affiliate (?:commission|links?)|when you (?:buy|purchase) through|非經授權|未經授權|不得轉載|扫一扫|공공누리|저작물은|"
+    r"본 (?:기사|콘텐츠|저작물)(?:의|은|는)? .{0,30}(?:저작권|이용할 수)|이 기사는 언론사에서|"
+    r"subscribe to (?:continue|read)|to continue reading|already a subscriber|sign in to (?:continue|read)|for subscribers only|"
+    r"会員限定|有料会員|続きをお読み|유료\s?(?:회원|구독자|기사)|로그인\s?후|전문은\s?.{0,12}에서|jetzt weiterlesen mit|mit .{0,12}abo weiterlesen|"
+    r"réservé aux abonnés|(?:solo|exclusivo) para suscriptores|^[【\[(]?\s*(?:纠错|责任编辑|責任編輯|编辑[:：])|阅读下一篇|"
+    r"please enable js|we use cookies|uses cookies|cookie (?:policy|settings)|이 기사는 .{0,40}(?:생성|자동)|"
     r"(?:facebook|twitter|instagram|페이스북|트위터|카카오톡|네이버|유튜브).{0,40}(?:팔로우|구독|좋아요)|"
     r"please enable javascript|javascript (?:is disabled|must be enabled)|your browser does not support|"
     r"(?:diese|dieser|diesen) (?:artikel|beitrag) (?:drucken|teilen|weiterempfehlen)",
     re.IGNORECASE,
 )
 
+CALLS = re.compile(  # headings of boxes that ask readers for something
+    r"(?:sign up|subscribe|join|get)\b.{0,60}\b(?:newsletter|for|weekly|inbox|updates|alerts)\b|subscribe\b|support (?:us|our)\b|newsletter\b|"
+    r"뉴스레터|구독|メルマガ|newsletter abonnieren|abonnez-vous|recevez\b|suscríbete",
+    re.IGNORECASE,
+)
+READING = re.compile(
+    r"(?:lesezeit|(?:temps|durée) de lecture|tiempo de lectura|읽는 시간|조회수?|阅读时间)\W*\d+\W*\w{0,8}\W*|\d+\W*(?:min|minutes?|minuten)\W*(?:read|lesezeit|de lecture)?\W*",
+    re.IGNORECASE,
+)
 ALL_LABELS = frozenset().union(*LABELS.values())
 ALL_SECTIONS = frozenset().union(*SECTIONS.values())
 _MARKS = re.compile(r"^[\W_]+|[\W_]+$")

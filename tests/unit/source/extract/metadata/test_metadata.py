@@ -40,7 +40,7 @@ def test_stronger_sources_go_before_weaker_ones() -> None:
 
 
 def test_a_weaker_source_fills_gaps_only() -> None:
-    """What JSON-LD leaves out comes from elsewhere; what it says stays; size and alternative come for the same picture."""
+    """What JSON-LD leaves out comes from elsewhere; what it says stays; size and alt come for the same picture."""
     found = read(
         linked(headline="The headline", image="https://i.example.org/a.jpg")
         + '<meta property="og:title" content="Another"><meta property="article:section" content="Town">'
@@ -234,7 +234,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("head", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_heads_are_bounded(head: str) -> None:
-    """Nothing in a head makes reading fail, and every text that comes out is short, on one line and without controls."""
+    """Nothing in a head makes reading fail, and every text that comes out is one short line without controls."""
     found = read(head)
     texts = [found.title, found.summary, found.section, *found.tags, *(author.name for author in found.authors)]
     for text in filter(None, texts):
