@@ -39,7 +39,7 @@ def whole(html: str) -> bool:
 def extract(html: str, address: str | None = None, adapter: Adapter | None = None) -> Extracted:
     """Return the article that stands in a page.
 
-    `address` is the page's own, against which relative addresses are read; `adapter` its publisher's table of selectors.
+    `address` is the page's own, against which relative addresses are read; `adapter` its publisher's table.
     Raises NoArticle where there is none, TooComplex for a page of too many elements.
     """
     adapter = adapter or NO_ADAPTER
@@ -58,7 +58,8 @@ def extract(html: str, address: str | None = None, adapter: Adapter | None = Non
 def _said(found: Metadata) -> tuple[str, ...]:
     """Return who and what stands in lines around the article, as its metadata say it."""
     people = (said for author in found.authors for said in (author.name, author.email))
-    return tuple(filter(None, (*people, found.section, found.publisher and found.publisher.name)))
+    house = found.publisher.name if found.publisher else None
+    return tuple(said for said in (*people, found.section, house) if said)
 
 
 def _base(document: Document, address: str | None) -> str | None:

@@ -27,7 +27,7 @@ def drop_leftovers(article: Node) -> None:
 
 
 def blocks(article: Node) -> list[Node]:
-    """Return the blocks that hold no other, in document order, but for those in tables, code, quotations and figures."""
+    """Return the blocks that hold no other, in document order; none of tables, code, quotations and figures."""
     found: list[Node] = []
     holders: set[Node] = set()
     node = article.first
@@ -67,7 +67,9 @@ def is_leftover(block: Node, *, is_at_foot: bool) -> bool:
 def is_label(text: str) -> bool:
     """Tell whether a text is a label, or a row of labels, or says how long reading takes."""
     parts = [plain(part) for part in _BETWEEN.split(text) if plain(part)]
-    return plain(text) in ALL_LABELS or (len(parts) > 1 and ALL_LABELS.issuperset(parts)) or bool(READING.fullmatch(text))
+    return (
+        plain(text) in ALL_LABELS or (len(parts) > 1 and ALL_LABELS.issuperset(parts)) or bool(READING.fullmatch(text))
+    )
 
 
 def drop_sections(article: Node) -> None:

@@ -13,7 +13,11 @@ _LAYOUT = frozenset("tbody thead tfoot tr".split())
 def free_cells(article: Node, data: Collection[Node]) -> None:
     """Make `<div>`s of the cells of tables that hold no data but paragraphs, breaks or other tables."""
     for table in reversed(article.find({"table"})):
-        if table in data or table.get("role") not in {"", "presentation", "none"} or not table.find({"p", "div", "table"}):
+        if (
+            table in data
+            or table.get("role") not in {"", "presentation", "none"}
+            or not table.find({"p", "div", "table"})
+        ):
             continue
         for part in table.find(_LAYOUT | {"td", "th"}):
             if part.tag in _LAYOUT:
@@ -50,4 +54,3 @@ def _wrap(run: list[Node]) -> None:
     paragraph.insert_before(run[0])
     for node in run:
         paragraph.append(node)
-
