@@ -11,8 +11,8 @@ from service.answers import listed_json, stored_json, written
 from service.errors import InvalidFields, NoSuchArticle
 from service.keys import Key
 from service.services import Services
-from service.store.articles import is_id, new_id
 from service.store.entry import Entry, entry, given
+from service.store.ids import is_id, new_id
 from service.store.stored import Condition, Stored
 from service.web import access, headers, negotiation
 from service.web.bodies import sent_article

@@ -8,6 +8,6 @@ from service.config import Settings
 
 
 @pytest.fixture(scope="session")
-def client() -> FlaskClient:
-    """A client of the application with no setting changed."""
-    return create_app(Settings()).test_client()
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A client of the application with no setting changed, and a store of its own."""
+    return create_app(Settings(data=tmp_path_factory.mktemp("data"))).test_client()

@@ -30,8 +30,12 @@ _SAID = (  # what stands around names and dates
     "更新|公開|配信|投稿|掲載|記者|時|分|年|月|日|午前|午後|作者|来源|来源于|編集部|编辑|发布|发表于|时间|時間|文|图|星期[一二三四五六日]|"
     "نشر|تحديث|كتب|بقلم|في"
 )
-_FILLER = re.compile(rf"(?<!\w)(?:{_MONTHS}|{_DAYS}|{_SAID})(?!\w)|[\d年月日時时分년월일시분초]+(?:st|nd|rd|th)?", re.IGNORECASE)
-_DATE = re.compile(rf"\d{{1,4}}\s?[-./年년:]\s?\d{{1,2}}|\b(?:{_MONTHS})\b.{{0,4}}\d|\d.{{0,4}}\b(?:{_MONTHS})\b", re.IGNORECASE)
+_FILLER = re.compile(
+    rf"(?<!\w)(?:{_MONTHS}|{_DAYS}|{_SAID})(?!\w)|[\d年月日時时分년월일시분초]+(?:st|nd|rd|th)?", re.IGNORECASE
+)
+_DATE = re.compile(
+    rf"\d{{1,4}}\s?[-./年년:]\s?\d{{1,2}}|\b(?:{_MONTHS})\b.{{0,4}}\d|\d.{{0,4}}\b(?:{_MONTHS})\b", re.IGNORECASE
+)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _SOLID = re.compile(r"[^\W_]")
 

@@ -11,7 +11,10 @@ _INLINE = re.compile(r"data:\s*([^\s;,]+)\s*(?:;[^,]*)?,", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)", re.IGNORECASE)
 _CANDIDATES = re.compile(r"\.(?:jpe?g|png|webp|avif)\S*\s+\d", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*\S+\.(?:jpe?g|png|webp|avif)\S*\s*", re.IGNORECASE)
-_STAND_IN = re.compile(r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|loading|lazyload|grey|gray|1x1|empty)[\w-]*\.(?:gif|png|svg|jpe?g)", re.IGNORECASE)
+_STAND_IN = re.compile(
+    r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|loading|lazyload|grey|gray|1x1|empty)[\w-]*\.(?:gif|png|svg|jpe?g)",
+    re.IGNORECASE,
+)
 _OWN = frozenset({"src", "srcset", "alt"})
 
 
