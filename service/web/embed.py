@@ -28,7 +28,7 @@ def blueprint(services: Services) -> Blueprint:
         """Show the stored article for a frame, with the options of the query."""
         asked = shown(services, article_id, request.args)
         stories.count(services, asked.place.id)
-        return framed(
+        return _answer(
             services,
             lambda: asked.rendering(services),
             made_of=asked.made_of,
@@ -51,7 +51,7 @@ def blueprint(services: Services) -> Blueprint:
 
         is_linked = options.assets == "link"
         made_of = (identity(page), options, languages, leave.key and leave.key.name)
-        response = framed(services, make, made_of=made_of, linked=is_linked, key=leave.key)
+        response = _answer(services, make, made_of=made_of, linked=is_linked, key=leave.key)
         return headers.kept_for(response, leave.max_age)
 
     @routes.get("/embed.js")
@@ -70,7 +70,7 @@ def blueprint(services: Services) -> Blueprint:
     return routes
 
 
-def framed(
+def _answer(
     services: Services, make: Callable[[], Rendering], *, made_of: object, linked: bool, key: Key | None
 ) -> Response:
     """Return the page for a frame of what `make` renders from `made_of`, as the publisher's key has it."""
