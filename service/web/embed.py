@@ -13,7 +13,7 @@ from service.store.stored import Stored
 from service.web import access, headers, negotiation, stories
 from service.web.bodies import article_of, query_options
 from service.web.kept import kept
-from service.web.places import Place, own_origin
+from service.web.places import Place, origin
 from service.web.query import needed
 from service.web.shown import shown
 from service.web.sourced import identity
@@ -86,9 +86,14 @@ def _answer(
     return headers.with_headers(response, headers.EMBED, policy)
 
 
-def codes(services: Services, stored: Stored) -> dict[str, str]:
-    """Return what a publisher pastes to embed the article: the element with its script, and the frame without one."""
-    place, article = Place(own_origin(services), stored.id), stored.article
+def codes(services: Services, stored: Stored) -> dict[str, str] | None:
+    """Return what a publisher pastes to embed the article: the element with its script, and the frame without one.
+
+    None where nobody says where the service is.
+    """
+    if (here := origin(services)) is None:
+        return None
+    place, article = Place(here, stored.id), stored.article
     embedded = Embed(place.embed, article.title, article.summary, article.address or place.page)
     script = Script(f"{place.origin}/embed.v1.js", services.pages.embed_script.integrity)
     return {"element": element(embedded, script), "frame": frame(embedded)}
