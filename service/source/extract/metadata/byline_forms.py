@@ -73,8 +73,8 @@ FORMS = {  # the patterns of a language and what stands between two names in it
 }
 
 LABELS = frozenset(  # what stands alone above a name
-    "written by|author|by|words|text|von|autor|autorin|par|auteur|por|글쓴이|작성자|글|기자|필자|執筆|執筆者|著者|文|作者"
-    "|撰文|记者|記者|الكاتب|بقلم".split("|")
+    "written by|author|by|words|text|von|autor|autorin|par|auteur|por|글쓴이|작성자|글|기자|필자|執筆|執筆者|著者|文"
+    "|作者|撰文|记者|記者|الكاتب|بقلم".split("|")
 )
 LATIN_LABEL = re.compile(
     r"^(?:view all posts by|(?:more|all) (?:posts|articles|stories) (?:by|from)|author|written by|words by"
