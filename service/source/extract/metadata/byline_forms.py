@@ -85,7 +85,7 @@ LATIN_LABEL = re.compile(
 )
 ROLE = re.compile(
     r"\b(?:reporter|correspondent|editor|staff|writer|columnist|contributor|journalist|bureau|analyst|photographer|desk"
-    r"|chief|senior|associated press|special to|redakteur(?:in)?|korrespondent(?:in)?|redaktion|journaliste|envoyé"
+    r"|chief|senior|associated press|special to|redakteur(?:in)?|korrespondent(?:in)?|redaktion|journaliste|envoyée?s?"
     r"|correspondant|redactora?|corresponsal|professor|director)\b",
     re.IGNORECASE,
 )

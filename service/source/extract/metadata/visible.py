@@ -40,8 +40,10 @@ _MODIFIED = re.compile(
     re.IGNORECASE,
 )
 _MODIFIED_BEHIND = re.compile("(?:更新|修正|수정|updated)(?:$|[)）])", re.IGNORECASE)  # （2026/10/18 17:20 更新）
-MAX_BESIDE = 60  # characters of a line beside a date that stands for itself
+MAX_BESIDE, MAX_IN_SENTENCE = 60, 15  # characters of a line beside a date that stands for itself
+_FIRST_PAGES = "1991"  # no page is older; an older date is what the article is about
 _ABOVE, _BELOW = 4, 4  # lines around the headline in which a date needs no label
+_NEAR = 8  # lines below it in which a name may stand below its label
 _HEAD, _TAIL = 60, 25  # lines below the headline, and at the end, where bylines and labelled dates stand
 
 
@@ -61,8 +63,9 @@ def _authors(page: Page) -> tuple[Author, ...]:
             if found:
                 return _with_link(page, element, found)
     before = ""
-    for text, _ in _around(page):
-        found = signed(text) or (_from_box(text) if before.casefold().strip(" :：") in LABELS else ())
+    for count, (text, _) in enumerate(_around(page)):
+        is_labelled = count <= _ABOVE + _NEAR and before.casefold().strip(" :：") in LABELS
+        found = signed(text) or (_from_box(text) if is_labelled else ())
         if found:
             return found if len(found) > 1 or found[0].email else _with_mail(found, text, page)
         before = text
@@ -133,8 +136,14 @@ def _labelled(text: str, zone: tzinfo | None, language: str | None) -> Iterator[
             yield "modified", said
         elif _PUBLISHED.search(before):
             yield "published", said
-        elif len(text) - (end - start) <= MAX_BESIDE:
+        elif said >= _FIRST_PAGES and _is_alone(text, end - start):
             yield "alone", said
+
+
+def _is_alone(text: str, length: int) -> bool:
+    """Tell whether a date of this length stands for itself, and not in a sentence."""
+    beside = len(text) - length
+    return beside <= MAX_BESIDE and (beside <= MAX_IN_SENTENCE or not text.endswith((".", "!", "?", "。")))
 
 
 def _around(page: Page) -> Iterator[tuple[str, bool]]:
