@@ -62,6 +62,7 @@ def kept_for(response: Response, max_age: int | None) -> Response:
 
     0 means not at all, None that nothing bounds it (Cache-Control: RFC 9111; stale-while-revalidate: RFC 5861).
     """
+    response.vary.add("Authorization")  # who sends a key gets an answer of its own
     if max_age is None:
         response.headers["Cache-Control"] = f"public, max-age={_FRESH}, stale-while-revalidate={_STALE}"
     else:

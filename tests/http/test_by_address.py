@@ -243,6 +243,7 @@ def test_a_signed_address_is_fetched_as_it_was_signed(site: str, path: str) -> N
     kept = re.fullmatch(r"public, max-age=(\d+)", page.headers["Cache-Control"])
     assert kept
     assert int(kept[1]) <= 60
+    assert "Authorization" in page.vary
     for place, letter in enumerate(query):
         changed = query[:place] + chr(ord(letter) ^ 1) + query[place + 1 :]
         assert client.get(path, query_string=changed).status_code == 403, changed
