@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from urllib.parse import quote
 
 from babel.dates import format_date, format_time
@@ -20,8 +20,13 @@ def script_json(value: object) -> str:
 
 
 def date(moment: datetime, words: Wording) -> str:
-    """Return the date and time in the interface's language and the moment's own zone."""
+    """Return the date and time in the interface's language and the moment's own zone.
+
+    Midnight to the second is how a day alone is written as a moment: nobody published then, and no time is shown.
+    """
     day = format_date(moment, "long", locale=words.locale)
+    if moment.time() == time():
+        return words.digits(day)
     pattern = words.locale.time_formats["short"].pattern
     if words.language == "ko":
         pattern = pattern.replace("a", "aaaa")  # 오전, not AM, which CLDR has for Korean's short form

@@ -394,6 +394,7 @@ def listening(page: Page, host: Host, src: str) -> None:
 
 def test_hosts_are_spoken_to_in_their_own_words(page: Page, host: Host, embed: str) -> None:
     """AMP and Iframely hear of the height at once; WordPress and Mastodon in theirs, once they show themselves."""
+    messages = said(page)
     listening(page, host, embed)
     until(page, "heard.length >= 2")
     high = wanted(page.frames[1])
@@ -414,6 +415,7 @@ def test_hosts_are_spoken_to_in_their_own_words(page: Page, host: Host, embed: s
     )
     until(page, "heard.some(([data]) => data.message === 'link')")
     assert page.evaluate("heard.find(([data]) => data.message === 'link')[0].value").endswith("/articles/long")
+    assert messages == []  # in WordPress's sandbox, too, which allows scripts and nothing else
 
 
 @pytest.mark.parametrize(
