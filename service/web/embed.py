@@ -1,6 +1,6 @@
 """Articles on other people's pages: the page for a frame, and the script for the page around it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, Response, request
 
@@ -9,6 +9,7 @@ from service.keys import Key
 from service.palette import OWN_LOOK
 from service.rendering import Rendering, render
 from service.services import Services
+from service.share.metadata import Alternate
 from service.store.stored import Stored
 from service.web import access, headers, negotiation, stories
 from service.web.bodies import article_of, query_options
@@ -34,6 +35,7 @@ def blueprint(services: Services) -> Blueprint:
             made_of=asked.made_of,
             linked=asked.options.assets == "link",
             key=asked.key,
+            alternates=asked.alternates,
         )
 
     @routes.get("/embed")
@@ -71,17 +73,24 @@ def blueprint(services: Services) -> Blueprint:
 
 
 def _answer(
-    services: Services, make: Callable[[], Rendering], *, made_of: object, linked: bool, key: Key | None
+    services: Services,
+    make: Callable[[], Rendering],
+    *,
+    made_of: object,
+    linked: bool,
+    key: Key | None,
+    alternates: Sequence[Alternate] = (),
 ) -> Response:
     """Return the page for a frame of what `make` renders from `made_of`, as the publisher's key has it."""
     look = key.look if key else OWN_LOOK
     response = kept(
         services,
         ("embed", made_of, look),
-        lambda: services.pages.embed(make(), services.site, look=look),
+        lambda: services.pages.embed(make(), services.site, alternates=alternates, look=look),
         content_type="text/html; charset=utf-8",
     )
     response.vary.add("Accept-Language")
+    headers.link(response, alternates)
     policy = headers.page_policy(services, services.frame_ancestors(key), kind="embed", linked=linked, look=look)
     return headers.with_headers(response, headers.EMBED, policy)
 

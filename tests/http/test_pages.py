@@ -89,10 +89,11 @@ def test_the_interface_follows_the_reader_where_nothing_else_says(newsroom: Any)
     assert pages[0].headers["ETag"] != pages[1].headers["ETag"]
 
 
-def test_the_page_leads_to_its_other_forms(newsroom: Any) -> None:
+@pytest.mark.parametrize("folder", ["articles", "embed"])
+def test_every_page_leads_to_its_other_forms(newsroom: Any, folder: str) -> None:
     """Both oEmbed and the feeds are discovered in the head and in `Link`; the first has `url` and `format` alone."""
     newsroom.put("one", title='A "quoted" title', by="river")
-    answer = newsroom.client.get("/articles/one?theme=dark")
+    answer = newsroom.client.get(f"/{folder}/one?theme=dark")
     links = Links(answer.text)
     for media_type, form in (("application/json+oembed", "json"), ("text/xml+oembed", "xml")):
         [address] = links.of("alternate", media_type)
