@@ -67,7 +67,7 @@ def _authors(page: Page) -> tuple[Author, ...]:
         is_labelled = count <= _ABOVE + _NEAR and before.casefold().strip(" :：") in LABELS
         found = signed(text) or (_from_box(text) if is_labelled else ())
         if found:
-            return found if len(found) > 1 or found[0].email else _with_mail(found, text, page)
+            return found
         before = text
     return ()
 
@@ -101,15 +101,6 @@ def _with_link(page: Page, element: Element, found: tuple[Author, ...]) -> tuple
         (page.absolute(link) for link in links if not link.startswith(("mailto:", "#", "javascript:"))), None
     )
     return (Author(name=author.name, url=address, email=author.email or mail),)
-
-
-def _with_mail(found: tuple[Author, ...], text: str, page: Page) -> tuple[Author, ...]:
-    """Add the e-mail that stands alone on the next line."""
-    lines = page.lines
-    place = lines.index(text) if text in lines else -1
-    following = lines[place + 1] if 0 <= place < len(lines) - 1 else ""
-    mail = email(following)
-    return (Author(name=found[0].name, email=mail),) if mail and len(following) <= len(mail) + 12 else found
 
 
 def _dates(page: Page, zone: tzinfo | None, language: str | None) -> tuple[str | None, str | None]:
