@@ -59,7 +59,8 @@ def _authors(page: Page) -> tuple[Author, ...]:
         names = f"{element.attributes.get('class') or ''} {element.attributes.get('id') or ''}"
         text = words_of(element, apart=True)
         if 1 < len(text) <= MAX_BYLINE and not page.holds_aside(element):
-            found = signed(text) or (() if _NOT_A_BYLINE.search(names) else _from_box(text))
+            is_named_so = element.tag != "address" and not _NOT_A_BYLINE.search(names)
+            found = signed(text) or (_from_box(text) if is_named_so else ())
             if found:
                 return _with_link(page, element, found)
     before = ""
@@ -74,7 +75,7 @@ def _authors(page: Page) -> tuple[Author, ...]:
 
 def _from_box(text: str) -> tuple[Author, ...]:
     """Take a byline's box at its word, unless it holds a sentence or a date alone."""
-    if text.endswith((".", "다.", "。", "!", "?")) and not text.endswith(("Jr.", "Sr.")):
+    if ":" in text or (text.endswith((".", "。", "!", "?")) and not text.endswith(("Jr.", "Sr."))):
         return ()
     return tuple(
         each for each in named(text) if len(each.name) <= 50 and len(each.name.split()) <= _most_words(each.name)
