@@ -1,5 +1,6 @@
 """Embeds in real Chromium, on two origins: they are as high as their article, and nobody else can say how high."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from service.keyring import read_keys
 from tests.browser.conftest import axe_violations, until
-from tests.browser.embedding import Host, Reader, element, height, service, shown, site, wanted
+from tests.browser.embedding import PUBLISHER, Host, Reader, element, height, service, shown, site, wanted
 
 STRICT = "default-src 'none'; script-src {origin}; frame-src {origin}; style-src 'none'; img-src data:"
 TRUSTED = STRICT + "; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -23,8 +25,9 @@ def host() -> Iterator[Host]:
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory, host: Host) -> Iterator[Reader]:
-    """The service, which lets that site frame its pages."""
-    with service(tmp_path_factory.mktemp("reader"), frame_ancestors=host.origin) as served:
+    """The service, where the publisher's key lets that site frame its pages."""
+    key = {"name": PUBLISHER, "secret": "a-secret-of-the-paper", "frame_ancestors": host.origin}
+    with service(tmp_path_factory.mktemp("reader"), api_keys=read_keys(json.dumps([key]))) as served:
         yield served
 
 
@@ -109,6 +112,19 @@ def test_the_embed_is_sandboxed(page: Page, host: Host, reader: Reader, embed: s
     assert messages == []
 
 
+def test_what_is_linked_is_loaded_in_the_sandbox(page: Page, host: Host, reader: Reader, embed: str) -> None:
+    """Linked styles, scripts and typefaces come to an opaque origin too, and the height is right with them."""
+    messages = said(page)
+    page.goto(host.page(element(reader, f"{embed}?assets=link&font=legible")))
+    handle, frame = shown(page)
+    assert frame.evaluate("document.fonts.ready.then(() => document.fonts.check('1em Hyperlegible'))")
+    until(page, f"document.querySelector('standfirst-article').offsetHeight === {wanted(frame)}")
+    frame.locator("#font-scale-p2").check(force=True)
+    until(page, f"document.querySelector('standfirst-article').offsetHeight === {wanted(frame)}")
+    assert height(handle) == wanted(frame)
+    assert messages == []
+
+
 def test_attributes_that_change_are_followed(page: Page, host: Host, reader: Reader, embed: str) -> None:
     """A new theme or article is shown in the frame that is there; without an address the fallback comes back."""
     other = reader.store("other", title="Another one", content_html="<p>Short.</p>")
@@ -176,7 +192,7 @@ def test_heights_are_clamped(page: Page, host: Host, reader: Reader, embed: str)
 
 
 def test_a_flood_is_bounded(page: Page, host: Host, reader: Reader, embed: str) -> None:
-    """A frame that changes its mind without end changes the page 30 times a second at most, and the last word counts."""
+    """A frame that never stops talking changes the page 30 times a second at most, and its last word counts."""
     page.goto(host.page(element(reader, embed)))
     handle, frame = shown(page)
     handle.evaluate(
@@ -202,7 +218,7 @@ def test_a_flood_is_bounded(page: Page, host: Host, reader: Reader, embed: str) 
     assert changes <= 30 * (int(seconds) + 2)
 
 
-def test_the_fallback_stays_when_the_service_is_down(page: Page, host: Host, reader: Reader, embed: str) -> None:
+def test_the_fallback_stays_when_the_service_is_down(page: Page, host: Host, reader: Reader) -> None:
     """Where nothing answers, or something else than the embed, what the element holds is what readers see."""
     for src in ("http://127.0.0.1:1/embed/long", f"{reader.origin}/embed/nothing"):
         page.goto(host.page(element(reader, src)), wait_until="networkidle")
@@ -211,11 +227,9 @@ def test_the_fallback_stays_when_the_service_is_down(page: Page, host: Host, rea
         assert page.get_by_role("link", name="A long read").is_visible()
 
 
-def test_a_host_that_is_not_named_is_refused(
-    page: Page, host: Host, reader: Reader, tmp_path: Path, embed: str
-) -> None:
-    """A site that is no frame ancestor shows its fallback, and the frame holds nothing of the article."""
-    with service(tmp_path, frame_ancestors="https://elsewhere.example") as other:
+def test_a_host_that_is_not_named_is_refused(page: Page, host: Host, tmp_path: Path) -> None:
+    """Whom neither key nor setting names shows the fallback, and the frame holds nothing of the article."""
+    with service(tmp_path) as other:
         page.goto(host.page(element(other, other.store("long"))), wait_until="networkidle")
         assert page.locator("standfirst-article iframe").is_hidden()
         assert page.get_by_role("link", name="A long read").is_visible()
@@ -282,7 +296,7 @@ def test_links_within_the_article_scroll_the_host(page: Page, host: Host, reader
     assert height(handle) == before
 
 
-def test_links_elsewhere_leave_the_frame(page: Page, host: Host, reader: Reader, embed: str) -> None:
+def test_links_elsewhere_leave_the_frame(page: Page, host: Host, reader: Reader) -> None:
     """A link of the article takes the whole page with it, from the sandbox too."""
     target = host.page("<h1>Target</h1>")
     src = reader.store("linked", content_html=f"<p><a href='{target}'>Elsewhere</a></p>")
@@ -292,6 +306,18 @@ def test_links_elsewhere_leave_the_frame(page: Page, host: Host, reader: Reader,
     frame.get_by_role("link", name="Elsewhere").click()
     page.wait_for_url(target)
     assert messages == []
+
+
+def test_a_hidden_embed_keeps_its_height(page: Page, host: Host, reader: Reader, embed: str) -> None:
+    """What has no width, as in a closed tab, has no height either: nothing is said of it until it is shown again."""
+    page.goto(host.page(f"<div>{element(reader, embed)}</div>"))
+    handle, frame = shown(page)
+    before = height(handle)
+    page.locator("div").evaluate("tab => { tab.style.display = 'none'; }")
+    until(page, "document.querySelector('standfirst-article').offsetWidth === 0")
+    frame.evaluate("new Promise(resolve => setTimeout(resolve))")
+    page.locator("div").evaluate("tab => { tab.style.display = ''; }")
+    until(page, f"document.querySelector('standfirst-article').offsetHeight === {before}")
 
 
 def test_nothing_goes_by_the_windows_height(page: Page, host: Host, reader: Reader) -> None:
@@ -352,7 +378,7 @@ def listening(page: Page, host: Host, src: str) -> None:
 
 
 def test_hosts_are_spoken_to_in_their_own_words(page: Page, host: Host, embed: str) -> None:
-    """AMP and Iframely hear of the height at once; WordPress and Mastodon in their words, where they show themselves."""
+    """AMP and Iframely hear of the height at once; WordPress and Mastodon in theirs, once they show themselves."""
     listening(page, host, embed)
     until(page, "heard.length >= 2")
     high = wanted(page.frames[1])

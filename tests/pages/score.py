@@ -1,6 +1,6 @@
 """How well an extracted article agrees with what an editor took from the page: words, structure and metadata.
 
-Words are compared as bags of tokens (words; single characters of Han and Kana). Structure is compared as a bag of things
+Words are compared as bags of tokens (words; single letters of Han and Kana). Structure is compared as a bag of things
 with their content: a paragraph counts only with its very words, a link only with its address.
 """
 
@@ -75,7 +75,19 @@ def _texts(node: LexborNode) -> Iterator[str]:
     for each in node.traverse(include_text=True):
         if each.tag == "-text":
             yield each.text_content or ""
-        elif each.tag in _HEADINGS or each.tag in {"p", "li", "br", "tr", "td", "th", "dt", "dd", "figcaption", "pre", "caption"}:
+        elif each.tag in _HEADINGS or each.tag in {
+            "p",
+            "li",
+            "br",
+            "tr",
+            "td",
+            "th",
+            "dt",
+            "dd",
+            "figcaption",
+            "pre",
+            "caption",
+        }:
             yield " "
 
 
@@ -93,9 +105,7 @@ def _address(value: str | None, base: str) -> str:
 def metadata(found: Mapping[str, object], expected: Mapping[str, object]) -> dict[str, tuple[object, object]]:
     """Return the fields that differ, each with what was found and what was expected."""
     return {
-        name: (found.get(name), value)
-        for name, value in expected.items()
-        if not _agrees(name, found.get(name), value)
+        name: (found.get(name), value) for name, value in expected.items() if not _agrees(name, found.get(name), value)
     }
 
 

@@ -38,9 +38,7 @@ def _result(page: Path) -> Result:
     bags = score.structure(extracted.content_html, address), score.structure(wanted, address)
     words = score.tokens(extracted.content_html), score.tokens(wanted)
     wrong = score.metadata(_said(extracted), expected)
-    message = [
-        f"{name}: found {found!r}, expected {right!r}" for name, (found, right) in wrong.items()
-    ]
+    message = [f"{name}: found {found!r}, expected {right!r}" for name, (found, right) in wrong.items()]
     message += [f"{sign} {' '.join(each)[:300]}" for sign, each in _difference(*bags)]
     message += [f"words {sign} {each}" for sign, each in _difference(*words)][:40]
     return Result(score.f1(*words), score.f1(*bags), len(expected), wrong, "\n".join((page.name, *message)))

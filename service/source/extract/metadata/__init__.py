@@ -14,6 +14,7 @@ from service.source.extract.metadata import meta_tags, titles, tongue
 from service.source.extract.metadata.by_adapter import by_adapter
 from service.source.extract.metadata.found import Metadata, Picture
 from service.source.extract.metadata.linked_data import linked_data
+from service.source.extract.metadata.mails import with_mails
 from service.source.extract.metadata.markup import markup
 from service.source.extract.metadata.newsletter import newsletter
 from service.source.extract.metadata.page import Page
@@ -54,20 +55,24 @@ def metadata(document: Document, address: str | None, adapter: Adapter = NO_ADAP
 
 
 def _with_visible(found: Metadata, page: Page, zone: tzinfo | None) -> Metadata:
-    """Read what readers see where the sources above are silent; a person whom the page names goes before a mere house."""
+    """Read what readers see where the sources above are silent; a person who is named goes before a mere house."""
     house = found.publisher.name if found.publisher else None
-    known = [author for author in found.authors if author.name != house]
-    if known and any(author.email for author in known) and found.date_published:
+    people = tuple(author for author in found.authors if author.name != house)
+    if people:
+        found = replace(found, authors=people)
+    if any(author.email for author in people) and found.date_published:
         return found
     seen = visible(page, zone, found.language)
-    if found.authors and not known and seen.authors:
+    if found.authors and not people and seen.authors:
         found = replace(found, authors=(), provenance=_without(found.provenance, "authors"))
-    return found.over(seen, "visible")
+    found = found.over(seen, "visible")
+    return replace(found, authors=with_mails(found.authors, page))
 
 
 def _titled(found: Metadata, page: Page) -> Metadata:
     """Take the site's name off the title, or find a title in the document's own and its headings."""
-    sites = titles.site_names(page, found.publisher.name if found.publisher else None)
+    names = (found.publisher.name if found.publisher else None, *(author.name for author in found.authors))
+    sites = titles.site_names(page, names)
     if found.title:
         return replace(found, title=titles.without_site(found.title, sites))
     return found.over(Metadata(title=titles.of_document(page, sites)), "title")
