@@ -14,6 +14,7 @@ from service.source.extract.metadata import meta_tags, titles, tongue
 from service.source.extract.metadata.by_adapter import by_adapter
 from service.source.extract.metadata.found import Metadata, Picture
 from service.source.extract.metadata.linked_data import linked_data
+from service.source.extract.metadata.mails import with_mails
 from service.source.extract.metadata.markup import markup
 from service.source.extract.metadata.newsletter import newsletter
 from service.source.extract.metadata.page import Page
@@ -64,7 +65,8 @@ def _with_visible(found: Metadata, page: Page, zone: tzinfo | None) -> Metadata:
     seen = visible(page, zone, found.language)
     if found.authors and not people and seen.authors:
         found = replace(found, authors=(), provenance=_without(found.provenance, "authors"))
-    return found.over(seen, "visible")
+    found = found.over(seen, "visible")
+    return replace(found, authors=with_mails(found.authors, page))
 
 
 def _titled(found: Metadata, page: Page) -> Metadata:

@@ -59,7 +59,8 @@ def _authors(page: Page) -> tuple[Author, ...]:
         names = f"{element.attributes.get('class') or ''} {element.attributes.get('id') or ''}"
         text = words_of(element, apart=True)
         if 1 < len(text) <= MAX_BYLINE and not page.holds_aside(element):
-            found = signed(text) or (() if _NOT_A_BYLINE.search(names) else _from_box(text))
+            is_named_so = element.tag != "address" and not _NOT_A_BYLINE.search(names)
+            found = signed(text) or (_from_box(text) if is_named_so else ())
             if found:
                 return _with_link(page, element, found)
     before = ""
@@ -67,14 +68,14 @@ def _authors(page: Page) -> tuple[Author, ...]:
         is_labelled = count <= _ABOVE + _NEAR and before.casefold().strip(" :：") in LABELS
         found = signed(text) or (_from_box(text) if is_labelled else ())
         if found:
-            return found if len(found) > 1 or found[0].email else _with_mail(found, text, page)
+            return found
         before = text
     return ()
 
 
 def _from_box(text: str) -> tuple[Author, ...]:
     """Take a byline's box at its word, unless it holds a sentence or a date alone."""
-    if text.endswith((".", "다.", "。", "!", "?")) and not text.endswith(("Jr.", "Sr.")):
+    if ":" in text or (text.endswith((".", "。", "!", "?")) and not text.endswith(("Jr.", "Sr."))):
         return ()
     return tuple(
         each for each in named(text) if len(each.name) <= 50 and len(each.name.split()) <= _most_words(each.name)
@@ -101,15 +102,6 @@ def _with_link(page: Page, element: Element, found: tuple[Author, ...]) -> tuple
         (page.absolute(link) for link in links if not link.startswith(("mailto:", "#", "javascript:"))), None
     )
     return (Author(name=author.name, url=address, email=author.email or mail),)
-
-
-def _with_mail(found: tuple[Author, ...], text: str, page: Page) -> tuple[Author, ...]:
-    """Add the e-mail that stands alone on the next line."""
-    lines = page.lines
-    place = lines.index(text) if text in lines else -1
-    following = lines[place + 1] if 0 <= place < len(lines) - 1 else ""
-    mail = email(following)
-    return (Author(name=found[0].name, email=mail),) if mail and len(following) <= len(mail) + 12 else found
 
 
 def _dates(page: Page, zone: tzinfo | None, language: str | None) -> tuple[str | None, str | None]:
