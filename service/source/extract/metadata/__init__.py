@@ -5,7 +5,7 @@ docs/metadata.md says what each source is and which forms are recognised.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta, timezone, tzinfo
+from datetime import tzinfo
 from types import MappingProxyType
 
 from service.source.adapters import NO_ADAPTER, Adapter
@@ -20,10 +20,9 @@ from service.source.extract.metadata.newsletter import newsletter
 from service.source.extract.metadata.page import Page
 from service.source.extract.metadata.stories import top_stories
 from service.source.extract.metadata.visible import visible
+from service.source.extract.metadata.zones import zone_of
 
 __all__ = ["Metadata", "Picture", "metadata"]
-
-ZONES = {"ko": timezone(timedelta(hours=9))}  # languages of one zone: a clock on a Korean page is Seoul's
 
 Names = meta_tags.Names
 VOCABULARIES: tuple[tuple[str, Names], ...] = (
@@ -43,7 +42,7 @@ def metadata(document: Document, address: str | None, adapter: Adapter = NO_ADAP
     page = Page(document, address, adapter)
     metas = meta_tags.contents(page)
     found = tongue.language_of(page, metas)
-    zone = adapter.timezone or ZONES.get((found.language or "").split("-")[0])
+    zone = zone_of(adapter, found.language, address or page.canonical)
     found = found.over(by_adapter(page, zone), "adapter").over(linked_data(page, zone), "json-ld")
     for name, names in VOCABULARIES:
         found = found.over(meta_tags.vocabulary(metas, names, page, zone), name)

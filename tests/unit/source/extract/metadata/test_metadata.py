@@ -158,8 +158,10 @@ def test_a_clock_on_a_korean_page_is_seouls() -> None:
     body = "<h1>제목</h1><p>입력 2026.11.23 09:00 | 수정 2026.11.23 10:12</p>"
     korean = read("", body, "lang=ko")
     assert (korean.date_published, korean.date_modified) == ("2026-11-23T09:00:00+09:00", "2026-11-23T10:12:00+09:00")
-    english = read("", "<h1>Title</h1><p>Posted : 2026-11-23 09:00</p>")
-    assert english.date_published == "2026-11-23T09:00:00"
+    english = "<h1>Title</h1><p>Posted : 2026-11-23 09:00</p>"
+    assert read("", english).date_published == "2026-11-23T09:00:00"
+    of_korea = metadata(parse(f"<html lang=en><body>{english}"), "https://www.times.co.kr/1")
+    assert of_korea.date_published == "2026-11-23T09:00:00+09:00"
 
 
 def test_a_person_goes_before_the_house() -> None:
