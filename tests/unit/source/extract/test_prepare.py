@@ -58,7 +58,10 @@ CAPTIONED = '<figure><img src="a.jpg"><figcaption class="{name}">What it shows</
         ('<span><img src="a.jpg"><em class="img_desc">What it shows</em></span>', "img_desc"),
         ('<div><img src="a.jpg"><p class="wp-caption-text">What it shows</p></div>', "wp-caption-text"),
         ('<div><p><img src="a.jpg"></p><br><span class="caption">What it shows</span></div>', "caption"),
-        ('<table><tr><td><img src="a.jpg"></td></tr><tr><td class="caption">What it shows</td></tr></table>', "caption"),
+        (
+            '<table><tr><td><img src="a.jpg"></td></tr><tr><td class="caption">What it shows</td></tr></table>',
+            "caption",
+        ),
     ],
 )
 def test_a_picture_and_its_caption_are_a_figure(html: str, name: str) -> None:

@@ -26,8 +26,8 @@ def test_the_text_is_found_among_menus() -> None:
 
 def test_siblings_of_the_article_belong_to_it() -> None:
     """Paragraphs beside the best candidate are part of the article; short lines without a sentence are not."""
-    section = f"<section>{f'<p>{TEXT}</p>' * 4}</section>"
-    article = _article(f"<main><p>{TEXT} A sibling.</p>{section}<p>12 likes</p></main>")
+    text = f"<div>{f'<p>{TEXT}</p>' * 4}</div>"
+    article = _article(f"<main><p>{TEXT} A sibling.</p>{text}<p>12 likes</p></main>")
     assert "A sibling." in article.inner_text()
     assert "likes" not in article.inner_text()
 
@@ -58,6 +58,12 @@ def test_hangul_says_as_much_in_half_the_letters() -> None:
 
 def test_names_weigh() -> None:
     """Class and id each add or take the same; a name that is both good and bad does nothing."""
-    kinds = {'class="article"': 25, 'id="sidebar"': -25, 'class="article" id="text"': 50, 'class="post-footer"': 0, "": 0}
+    kinds = {
+        'class="article"': 25,
+        'id="sidebar"': -25,
+        'class="article" id="text"': 50,
+        'class="post-footer"': 0,
+        "": 0,
+    }
     for names, points in kinds.items():
         assert weight(next(tree(f"<div {names}>x</div>").elements())) == points

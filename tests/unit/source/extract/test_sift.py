@@ -33,7 +33,11 @@ def test_unlikely_parts_go(html: str) -> None:
 
 @pytest.mark.parametrize(
     "html",
-    ['<section class="article-sidebar">x</section>', '<h2 class="header">x</h2>', '<table><tr><td class="menu">x</table>'],
+    [
+        '<section class="article-sidebar">x</section>',
+        '<h2 class="header">x</h2>',
+        '<table><tr><td class="menu">x</table>',
+    ],
 )
 def test_what_may_be_the_article_stays(html: str) -> None:
     """A name that may be an article's too, a heading's, or one in a table decides nothing."""

@@ -26,7 +26,9 @@ def test_what_is_grown_is_written_again(html: str) -> None:
 
 def test_scripts_and_drawings_do_not_grow() -> None:
     """Nothing that is not read gets into the tree, with what it holds."""
-    html = "<p>a</p><script>b</script><style>c</style><svg><title>d</title></svg><template><p>e</p></template><!-- f -->"
+    html = (
+        "<p>a</p><script>b</script><style>c</style><svg><title>d</title></svg><template><p>e</p></template><!-- f -->"
+    )
     assert back(tree(html)) == "<p>a</p>"
 
 
