@@ -35,9 +35,8 @@ def linked_data(page: Page, zone: tzinfo | None) -> Metadata:
     chosen = next(iter(named_here or articles or [each for each in things if _types(each) & PAGES]), None)
     if chosen is None:
         return Metadata()
-    return _Reader(page, zone, {str(each["@id"]): each for each in things if isinstance(each.get("@id"), str)}).read(
-        chosen
-    )
+    by_id = {str(each["@id"]): each for each in things if isinstance(each.get("@id"), str) and len(each) > 1}
+    return _Reader(page, zone, by_id).read(chosen)
 
 
 class _Reader:
@@ -110,7 +109,7 @@ class _Reader:
         return (Author(name=names[0].name, url=address, email=mail),)
 
     def _publisher(self, thing: Thing) -> Publisher | None:
-        for key in ("publisher", "sourceOrganization", "isPartOf"):
+        for key in ("publisher", "sourceOrganization"):
             for each in self._resolved(thing.get(key)):
                 name = written(each) if isinstance(each, str) else None
                 if isinstance(each, Mapping):

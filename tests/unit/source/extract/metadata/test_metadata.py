@@ -88,6 +88,17 @@ def test_people_of_linked_data_come_in_all_shapes() -> None:
     )
 
 
+def test_a_publisher_is_found_by_reference() -> None:
+    """As plugins of blogs write it: the article names its publisher by `@id`, and stands within a page with a name."""
+    graph = [
+        {"@type": "Article", "headline": "x", "publisher": {"@id": "#us"}, "isPartOf": {"@id": "#page"}},
+        {"@type": "WebPage", "@id": "#page", "name": "x - The Nook"},
+        {"@type": "Organization", "@id": "#us", "name": "The Nook"},
+    ]
+    found = read(f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>')
+    assert found.publisher == Publisher("The Nook")
+
+
 def test_the_article_of_this_address_is_taken_of_several() -> None:
     """A page may describe its teasers before itself."""
     teaser = {"@type": "NewsArticle", "headline": "A teaser", "url": "/other"}
