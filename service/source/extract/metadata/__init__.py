@@ -19,7 +19,8 @@ from service.source.extract.metadata.markup import markup
 from service.source.extract.metadata.newsletter import newsletter
 from service.source.extract.metadata.page import Page
 from service.source.extract.metadata.stories import top_stories
-from service.source.extract.metadata.visible import visible
+from service.source.extract.metadata.visible_authors import visible_authors
+from service.source.extract.metadata.visible_dates import visible_dates
 from service.source.extract.metadata.zones import zone_of
 
 __all__ = ["Metadata", "Picture", "metadata"]
@@ -61,7 +62,7 @@ def _with_visible(found: Metadata, page: Page, zone: tzinfo | None) -> Metadata:
         found = replace(found, authors=people)
     if any(author.email for author in people) and found.date_published:
         return found
-    seen = visible(page, zone, found.language)
+    seen = visible_authors(page).over(visible_dates(page, zone, found.language), "visible")
     if found.authors and not people and seen.authors:
         found = replace(found, authors=(), provenance=_without(found.provenance, "authors"))
     found = found.over(seen, "visible")
