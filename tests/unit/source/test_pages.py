@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from service.errors import SourceFailed
-from service.source.fetch import Page
 from service.source.extract import Extracted
+from service.source.fetch import Page
 from service.source.pages import MAX_PAGES, joined
 
 INTRO = "<p>What every page begins with, which is long enough, and the same.</p>"

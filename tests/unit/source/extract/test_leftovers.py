@@ -86,7 +86,7 @@ def _ended(html: str) -> str:
         "<h2>A heading with nothing below</h2>",
         '<p><a href="/1">One story</a></p><p><a href="https://a.example/2">Another story</a></p>',
         '<h3><a href="/1">One</a></h3><p>A teaser.</p><h3><a href="/2">Two</a></h3><p>Another.</p>',
-        '<table><tr><td><a href="/1">One story</a></td><td>1 May</td></tr><tr><td><a href="/2">Two</a></td></tr></table>',
+        '<table><tr><td><a href="/1">One story</a></td><td>1 May</td><td><a href="/2">Two</a></td></tr></table>',
         '<ul><li><a href="/1"><img src="t.jpg">A story with a picture</a></li><li><a href="/2">Two</a></li></ul>',
     ],
 )
