@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urljoin
 
-from ada_url import check_url
 from tinycss2 import parse_blocks_contents, serialize
 from tinycss2.ast import Node
 
 from service.fields import MAX_ADDRESS, without_controls
+from service.url import is_url
 
 Parse = Callable[[str, str | None], str | None]
 """`(value, base)`: the value as the parser decoded it and the article's own address, for relative ones."""
@@ -60,7 +60,7 @@ def _address(value: str, base: str | None, schemes: frozenset[str]) -> str | Non
         address = urljoin(base, address)
     elif scheme[1].lower() not in schemes or _NO_HOST.match(address):
         return None
-    return address if check_url(address) else None
+    return address if is_url(address) else None
 
 
 def link(value: str, base: str | None = None) -> str | None:
