@@ -4,7 +4,19 @@ from flask import Flask
 
 from service.config import Settings
 from service.services import build
-from service.web import assets, check, errors, operations, playground, render, request_id, share
+from service.web import (
+    assets,
+    check,
+    errors,
+    observed,
+    operations,
+    playground,
+    quotas,
+    render,
+    request_id,
+    share,
+)
+from service.web.proxies import Proxies
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -24,7 +36,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(share.blueprint(services))
     app.register_blueprint(check.blueprint(services))
     app.register_blueprint(assets.blueprint(services))
-    app.register_blueprint(operations.blueprint())
+    app.register_blueprint(operations.blueprint(services))
     errors.register(app, services)
+    observed.register(app)  # first, and therefore the last to see an answer
     request_id.register(app)
+    operations.register(app, settings)
+    quotas.register(app, services)
+    app.wsgi_app = Proxies(app.wsgi_app, settings.trusted_proxies)  # type: ignore[method-assign]  # Flask's own way
     return app

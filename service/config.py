@@ -1,11 +1,12 @@
 """The settings: read once from the environment at boot, checked there, and never again."""
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, Any, Literal, TextIO
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, TypeAdapter, ValidationError
 
@@ -18,6 +19,10 @@ from service.site import Site
 from service.source.limits import FetchLimits
 
 PREFIX = "STANDFIRST_"
+PORT = 8000  # of the service, where neither LISTEN nor the platform's PORT names one
+SECRET: Mapping[str, Any] = {"secret": True}  # a field's metadata: its value is never shown
+_SERVICE_LINK = re.compile(r"(.+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)")
+"""What Kubernetes sets for a Service named standfirst, or standfirst-something, in every pod beside it: no settings."""
 
 
 class SettingsError(Exception):
@@ -42,6 +47,26 @@ def _database(url: str) -> str:
     raise ValueError("sqlite:///file or postgresql://user:password@host/name is needed")
 
 
+def _listen(address: str) -> str:
+    host, separator, port = address.rpartition(":")
+    if separator and (host.strip("[]") if host.startswith("[") else ":" not in host and host):
+        if port.isdigit() and int(port) <= 65535:
+            return address
+    raise ValueError("host:port is needed, such as 0.0.0.0:8000 or [::]:8000")
+
+
+def _proxies(value: object) -> object:
+    """Take a number of proxies, or their networks."""
+    return int(value) if isinstance(value, str) and value.isdigit() else _listed(value)
+
+
+Listen = Annotated[str, AfterValidator(_listen)]
+Proxies = Annotated[
+    Annotated[int, Field(ge=0, le=10)] | tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_proxies)
+]
+Token = Annotated[str, Field(pattern=r"^[!-~]{16,}$")]
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting, named as its variable without the prefix; docs/configuration.md explains them."""
@@ -49,7 +74,7 @@ class Settings:
     origin: Annotated[Address, AfterValidator(_origin)] | None = None
     kakao_app_key: Annotated[str, Field(pattern=r"^[0-9a-zA-Z]{8,64}$")] | None = None
     frame_ancestors: FrameAncestors = "'self'"
-    api_keys: Annotated[InstanceOf[Keys], BeforeValidator(read_keys)] = NO_KEYS
+    api_keys: Annotated[InstanceOf[Keys], BeforeValidator(read_keys)] = field(default=NO_KEYS, metadata=SECRET)
     allowed_sources: Annotated[tuple[SourceHost, ...], BeforeValidator(str.split)] = ()
     max_body_bytes: Annotated[int, Field(ge=1024)] = 2 * 1024 * 1024
     max_article_bytes: Annotated[int, Field(ge=1024)] = LIMITS.bytes
@@ -60,9 +85,9 @@ class Settings:
     max_references: Annotated[int, Field(ge=100)] = LIMITS.references
     render_seconds: Annotated[float, Field(gt=0)] = 10
     sanitizer: Engine = "layered"
-    redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")] | None = None
+    redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")] | None = field(default=None, metadata=SECRET)
     data: Path = Path("var")
-    database_url: Annotated[str, AfterValidator(_database)] | None = None
+    database_url: Annotated[str, AfterValidator(_database)] | None = field(default=None, metadata=SECRET)
     cache_bytes: Annotated[int, Field(ge=0)] = 64 * 1024 * 1024
     fetch_seconds: Annotated[float, Field(gt=0)] = 10
     fetch_max_bytes: Annotated[int, Field(ge=1024)] = 5 * 1024 * 1024
@@ -73,8 +98,32 @@ class Settings:
     fetch_robots: bool = False
     fetch_contact: Annotated[str, Field(pattern=r"^[!-~]{1,200}$")] | None = None
     fetch_authorities: Path | None = None
+    listen: Listen = f"127.0.0.1:{PORT}"
     workers: Annotated[int, Field(ge=1)] = 1
-    threads: Annotated[int, Field(ge=1)] = 8
+    threads: Annotated[int, Field(ge=2)] = 16
+    render_slots: Annotated[int, Field(ge=1)] = 2
+    connections: Annotated[int, Field(ge=10)] = 1000
+    max_header_bytes: Annotated[int, Field(ge=1024)] = 16 * 1024
+    header_seconds: Annotated[float, Field(gt=0)] = 10
+    body_seconds: Annotated[float, Field(gt=0)] = 30
+    send_seconds: Annotated[float, Field(gt=0)] = 30
+    keepalive_seconds: Annotated[int, Field(ge=1)] = 75
+    stop_seconds: Annotated[int, Field(ge=1)] = 25
+    max_requests: Annotated[int, Field(ge=0)] = 100_000
+    client_rate: Annotated[int, Field(ge=0)] = 600
+    key_rate: Annotated[int, Field(ge=0)] = 6000
+    trusted_proxies: Proxies = ()
+    metrics_listen: Listen | None = None
+    metrics_token: Token | None = field(default=None, metadata=SECRET)
+    log_format: Literal["auto", "json", "text"] = "auto"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    def __post_init__(self) -> None:
+        """Hold against each other what cannot be judged alone; raises ValueError, naming the variables."""
+        if self.render_slots >= self.threads:
+            raise ValueError(f"{PREFIX}RENDER_SLOTS must be below {PREFIX}THREADS, so that probes have a thread")
+        if self.metrics_listen and self.metrics_listen.rpartition(":")[2] == self.listen.rpartition(":")[2] != "0":
+            raise ValueError(f"{PREFIX}METRICS_LISTEN needs another port than {PREFIX}LISTEN")
 
     @property
     def database(self) -> str:
@@ -107,23 +156,46 @@ class Settings:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The text of one setting, and the variable that it came from."""
+
+    value: str
+    variable: str
+
+
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings; `NAME_FILE` names a file that holds NAME's value, for secrets.
 
     Raises SettingsError, naming each variable that is wrong or unknown.
     """
+    return _validated({name: given.value for name, given in given_in(environment).items()})
+
+
+def given_in(environment: Mapping[str, str] | None = None) -> dict[str, Given]:
+    """Return what the environment says of each setting, not yet judged; raises SettingsError for an unknown variable."""
     environment = os.environ if environment is None else environment
-    given = {name.removeprefix(PREFIX): value for name, value in environment.items() if name.startswith(PREFIX)}
     known = {each.name.upper(): each.name for each in fields(Settings)}
-    values = {known[name]: value for name, value in given.items() if name in known}
-    for name, value in given.items():
-        if name in known:
+    given: dict[str, Given] = {}
+    for variable, value in environment.items():
+        name = variable.removeprefix(PREFIX)
+        if name == variable or (name not in known and _SERVICE_LINK.fullmatch(name)):
             continue
-        target = known.get(name.removesuffix("_FILE"))
-        if target is None or not name.endswith("_FILE"):
-            raise SettingsError(f"{PREFIX}{name} is not a setting; known: {', '.join(PREFIX + each for each in known)}")
-        values[target] = _content(name, value)
-    return _validated(values)
+        if name in known:
+            given[known[name]] = Given(value, variable)
+        elif (target := known.get(name.removesuffix("_FILE"))) and name.endswith("_FILE"):
+            given[target] = Given(_content(name, value), variable)
+        else:
+            raise SettingsError(f"{variable} is not a setting; known: {', '.join(PREFIX + each for each in known)}")
+    return given | _place(given.get("listen"), environment.get("PORT"))
+
+
+def _place(listen: Given | None, port: str | None) -> dict[str, Given]:
+    """Return where to listen: what is set, with the platform's PORT where a host alone is set, or nothing."""
+    if listen is None:
+        return {"listen": Given(f"127.0.0.1:{port}", "PORT")} if port else {}
+    alone = listen.value.endswith("]") or ":" not in listen.value
+    return {"listen": Given(f"{listen.value}:{port or PORT}", listen.variable)} if alone else {}
 
 
 def _content(name: str, path: str) -> str:
@@ -137,8 +209,12 @@ def _validated(values: Mapping[str, str]) -> Settings:
     try:
         return TypeAdapter(Settings).validate_python(dict(values))
     except ValidationError as error:
-        wrong = (f"{PREFIX}{str(each['loc'][0]).upper()}: {_plain(each['msg'])}" for each in error.errors())
+        wrong = ("".join((*map(_variable, each["loc"][:1]), _plain(each["msg"]))) for each in error.errors())
         raise SettingsError("; ".join(wrong)) from None  # the cause would show values, and some are secrets
+
+
+def _variable(name: object) -> str:
+    return f"{PREFIX}{str(name).upper()}: "
 
 
 def _plain(message: str) -> str:
@@ -149,3 +225,18 @@ def takes_colour(stream: TextIO, environment: Mapping[str, str] | None = None) -
     """Tell whether to colour what goes there: a terminal, unless it is dumb or NO_COLOR is set (no-color.org)."""
     environment = os.environ if environment is None else environment
     return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+
+
+def is_writable(folder: str) -> bool:
+    """Tell whether there is such a folder, and something can be written there."""
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
+def share_metrics(folder: str) -> None:
+    """Have all processes keep their metrics in the folder: prometheus_client asks the environment when imported."""
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+
+
+def metrics_folder() -> str | None:
+    """Return the folder in which all processes keep their metrics, if it was named."""
+    return os.environ.get("PROMETHEUS_MULTIPROC_DIR")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from service import metrics
+from service.admission import Admission, places
 from service.assets import revision
 from service.cache import Cache, Memory
 from service.config import PREFIX, Settings, SettingsError
@@ -9,18 +11,21 @@ from service.deadline import Watch
 from service.errors import StoreUnavailable
 from service.keys import Key
 from service.page import Pages, load_pages
+from service.rates import Rates
+from service.readiness import Check, Readiness
 from service.shared import Shared
 from service.site import Site
 from service.source.fetch import Fetcher, fetcher
 from service.store.articles import Articles
 from service.store.engine import open_engine
 from service.store.migrate import migrate
+from service.store.ready import answers, is_current
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The settings, what the core knows of them, the templates, the way out, the stored articles, the watch over
-    renderings, and what is kept of them.
+    """The settings, what the core knows of them, the templates, the way out, the stored articles, who may render now,
+    the watch over renderings, what is kept of them, what callers have spent, and what must be there for all that.
 
     `revision` stands for all that decides upon a rendering but the article and its options.
     """
@@ -30,8 +35,11 @@ class Services:
     pages: Pages
     fetcher: Fetcher
     articles: Articles
+    admission: Admission
     watch: Watch
     cache: Cache
+    rates: Rates
+    readiness: Readiness
     revision: str
 
     def frame_ancestors(self, key: Key | None) -> str:
@@ -42,17 +50,42 @@ class Services:
 def build(settings: Settings) -> Services:
     """Return the services of these settings."""
     site = settings.site
-    shared = [Shared(settings.redis_url)] if settings.redis_url else []
+    shared = Shared(settings.redis_url, told=metrics.SHARED_FAILURES.inc) if settings.redis_url else None
+    articles = open_articles(settings)
+    admission = Admission(
+        settings.render_slots,
+        places(settings.threads, settings.render_slots),
+        told=metrics.INSIDE.set,
+        refused=metrics.TURNED_AWAY.inc,
+    )
     return Services(
         settings=settings,
         site=site,
         pages=load_pages(settings.origin),
         fetcher=fetcher(settings.fetching),
-        articles=open_articles(settings),
-        watch=Watch(),
-        cache=Cache(Memory(settings.cache_bytes), *shared),
+        articles=articles,
+        admission=admission,
+        watch=Watch(admission=admission),
+        cache=_cache(settings, shared, admission),
+        rates=Rates(shared),
+        readiness=Readiness(_checks(articles, shared)),
         revision=f"{revision()} {site}",
     )
+
+
+def _cache(settings: Settings, shared: Shared | None, admission: Admission) -> Cache:
+    tiers = {"memory": Memory(settings.cache_bytes)} | ({"shared": shared} if shared else {})
+    names = (*tiers, "made")  # the last one is what `None` stands for
+
+    def told(tier: int | None) -> None:
+        metrics.CACHE.labels(names[-1 if tier is None else tier]).inc()
+
+    return Cache(*tiers.values(), told=told, waiting=admission.place)
+
+
+def _checks(articles: Articles, shared: Shared | None) -> tuple[Check, ...]:
+    of_store = Check("store", lambda: answers(articles.engine)), Check("migrations", lambda: is_current(articles.engine))
+    return (*of_store, Check("cache", shared.answers, needed=False)) if shared else of_store
 
 
 def open_articles(settings: Settings) -> Articles:

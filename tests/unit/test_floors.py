@@ -13,10 +13,10 @@ html url addresses language contrast
 
 draft site wording rendering repair report typeset share palette keys parsing
 
-source store cache shared edition
+source store cache shared edition metrics rates
 
-app cli check config keyring answers services server deadline encodings
-page controls assets bundles examples web
+app cli check config keyring answers services server worker admission deadline encodings
+page controls assets bundles examples web logs readiness metrics_folder health effective
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
 DOORS = {
@@ -30,7 +30,8 @@ DOORS = {
     "regex": {"share/lengths.py"},
     "jinja2": {"page.py"},
     "markupsafe": {"page.py"},
-    "gunicorn": {"server.py"},
+    "gunicorn": {"server.py", "worker.py"},
+    "prometheus_client": {"metrics.py", "metrics_folder.py"},
     "redis": {"shared.py"},
     "brotli": {"encodings.py"},
     "zstandard": {"encodings.py"},
