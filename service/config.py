@@ -15,6 +15,7 @@ from service.html.guard import LIMITS, Limits
 from service.html.sanitize import Engine
 from service.keyring import read_keys
 from service.keys import NO_KEYS, Keys
+from service.signing import NO_SIGNING_KEYS, SigningKeys, read_signing_keys
 from service.site import Site
 from service.source.limits import FetchLimits
 
@@ -75,6 +76,9 @@ class Settings:
     kakao_app_key: Annotated[str, Field(pattern=r"^[0-9a-zA-Z]{8,64}$")] | None = None
     frame_ancestors: FrameAncestors = "'self'"
     api_keys: Annotated[InstanceOf[Keys], BeforeValidator(read_keys)] = field(default=NO_KEYS, metadata=SECRET)
+    signing_keys: Annotated[InstanceOf[SigningKeys], BeforeValidator(read_signing_keys)] = field(
+        default=NO_SIGNING_KEYS, metadata=SECRET
+    )
     allowed_sources: Annotated[tuple[SourceHost, ...], BeforeValidator(str.split)] = ()
     max_body_bytes: Annotated[int, Field(ge=1024)] = 2 * 1024 * 1024
     max_article_bytes: Annotated[int, Field(ge=1024)] = LIMITS.bytes

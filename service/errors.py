@@ -72,6 +72,12 @@ class TooComplex(StandfirstError):
     status, code, title = 422, "too-complex", "The mark-up is too complex"
 
 
+class NoArticle(StandfirstError):
+    """The page holds no article: nothing to read, or links only."""
+
+    status, code, title = 422, "no-article", "There is no article in the page"
+
+
 class TookTooLong(StandfirstError):
     """The rendering ran past its deadline and was ended."""
 

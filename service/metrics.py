@@ -4,10 +4,15 @@ Names and units follow https://prometheus.io/docs/practices/naming/. No label ta
 routes are templates, methods a closed list, rules and codes our own.
 """
 
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
+
+from service.errors import StandfirstError
+from service.findings import Rule
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -23,7 +28,7 @@ LATENCY = Histogram(
 STAGES = Histogram(
     "standfirst_render_stage_seconds", "Time of a stage of rendering", ["stage"], buckets=_SECONDS, registry=_OWN
 )
-REPAIRS = Counter("standfirst_findings_total", "Findings of renderings and checks", ["rule", "outcome"], registry=_OWN)
+FINDINGS = Counter("standfirst_findings_total", "Findings of renderings and checks", ["rule", "outcome"], registry=_OWN)
 PROBLEMS = Counter("standfirst_problems_total", "Problems answered, by their code", ["code"], registry=_OWN)
 CACHE = Counter("standfirst_cache_requests_total", "What was asked of the cache", ["answered_by"], registry=_OWN)
 SHARED_FAILURES = Counter("standfirst_shared_failures_total", "Failures of Redis", registry=_OWN)
@@ -37,7 +42,7 @@ INSIDE = Gauge(
 TURNED_AWAY = Counter("standfirst_renderings_refused_total", "Requests refused since all places were taken", registry=_OWN)
 LIMITED = Counter("standfirst_rate_limited_total", "Requests over a quota", ["quota"], registry=_OWN)
 
-ALL = (REQUESTS, LATENCY, STAGES, REPAIRS, PROBLEMS, CACHE, SHARED_FAILURES, FETCHES, INSIDE, TURNED_AWAY, LIMITED)
+ALL = (REQUESTS, LATENCY, STAGES, FINDINGS, PROBLEMS, CACHE, SHARED_FAILURES, FETCHES, INSIDE, TURNED_AWAY, LIMITED)
 
 
 def answered(method: str, route: str, status: int, seconds: float) -> None:
@@ -46,10 +51,36 @@ def answered(method: str, route: str, status: int, seconds: float) -> None:
     LATENCY.labels(route).observe(seconds)
 
 
-def observed(stages: Iterable[tuple[str, float]]) -> None:
-    """Note how many seconds each stage of a rendering took."""
-    for name, seconds in stages:
-        STAGES.labels(name).observe(seconds)
+class Laps:
+    """How long each stage took: told when it is passed, and counted when all is over, outside of any deadline."""
+
+    def __init__(self) -> None:
+        self._last = time.perf_counter()
+        self._taken: list[tuple[str, float]] = []
+
+    def passed(self, stage: str) -> None:
+        """Note that the stage is done."""
+        now = time.perf_counter()
+        self._taken.append((stage, now - self._last))
+        self._last = now
+
+    def count(self, rules: Iterable[Rule]) -> None:
+        """Count the stages, and the findings by the rules that made them."""
+        for stage, seconds in self._taken:
+            STAGES.labels(stage).observe(seconds)
+        for rule in rules:
+            FINDINGS.labels(rule.id, rule.outcome).inc()
+
+
+@contextmanager
+def fetching() -> Iterator[None]:
+    """Count what becomes of a fetch: `fetched`, or the code of its error."""
+    try:
+        yield
+    except StandfirstError as error:
+        FETCHES.labels(error.code).inc()
+        raise
+    FETCHES.labels("fetched").inc()
 
 
 def exposition(folder: str | None) -> bytes:

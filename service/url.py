@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ada_url import URL, check_url
+from ada_url import URL, check_url, join_url
 
 is_url = check_url
 """Tell whether a browser could read this as an absolute address."""
@@ -39,3 +39,11 @@ def web_address_of(text: str, base: str | None = None) -> WebAddress | None:
     url.hash = ""
     port = int(url.port) if url.port else _PORTS[scheme]
     return WebAddress(url.href, scheme, url.hostname.strip("[]"), port)
+
+
+def joined(address: str, base: str) -> str:
+    """Return an address in full, against the base, as the URL Standard writes it; what it cannot read stays as it is."""
+    try:
+        return str(join_url(base, address))
+    except ValueError:
+        return address

@@ -83,16 +83,16 @@ def image(value: str, base: str | None = None) -> str | None:
 
 def image_candidates(value: str, base: str | None = None) -> str | None:
     """Accept a `srcset` of at most 16 candidates, each address as in `media`; one bad candidate refuses all."""
-    candidates = []
-    for address, descriptor in _candidates(value[:8192]):
+    kept = []
+    for address, descriptor in candidates(value[:8192]):
         accepted = media(address, base)
         if accepted is None or not re.fullmatch(r"(?:\d{1,5}w|\d{1,2}(?:\.\d{1,3})?x)?", descriptor):
             return None
-        candidates.append(f"{accepted} {descriptor}".strip())
-    return ", ".join(candidates) if 0 < len(candidates) <= 16 else None
+        kept.append(f"{accepted} {descriptor}".strip())
+    return ", ".join(kept) if 0 < len(kept) <= 16 else None
 
 
-def _candidates(value: str) -> list[tuple[str, str]]:
+def candidates(value: str) -> list[tuple[str, str]]:
     """Split a `srcset` as the HTML standard does: an address runs to white space; a comma at its end closes it."""
     found = []
     rest = value.strip(" \t\n\r\f,")

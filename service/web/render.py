@@ -5,9 +5,10 @@ from flask import Blueprint, Response
 from service.answers import rendering_json, written
 from service.article import Article
 from service.keys import Key
+from service.metrics import Laps
 from service.options import RenderOptions
 from service.palette import OWN_LOOK
-from service.rendering import render
+from service.rendering import Rendering, render
 from service.services import Services
 from service.web import access, headers, negotiation
 from service.web.bodies import article_request
@@ -35,15 +36,24 @@ def rendered(
     look = key.look if key else OWN_LOOK
     languages = negotiation.interface_languages(article.language, options.ui_language)
 
-    def make() -> str:
-        rendering = render(article, options, services.site, languages)
+    laps = Laps()
+
+    def work() -> tuple[Rendering, str]:
+        laps.passed("wait")
+        rendering = render(article, options, services.site, languages, passed=laps.passed)
         html = services.pages.article(rendering, services.site, look=look)
+        laps.passed("page")
+        return rendering, html
+
+    def make() -> str:
+        rendering, html = services.watch.run(services.settings.render_seconds, work)
+        laps.count(each.finding.rule for each in rendering.findings)
         return html if wanted == negotiation.HTML else written(rendering_json(rendering, html))
 
     response = kept(
         services,
         ("render", wanted, article, options, languages, look),
-        lambda: services.watch.run(services.settings.render_seconds, make),
+        make,
         content_type=f"{wanted}; charset=utf-8" if wanted == negotiation.HTML else wanted,
     )
     response.vary.update(["Accept", "Accept-Language"])
