@@ -44,7 +44,7 @@ class Admission:
 
     @contextmanager
     def place(self) -> Iterator[None]:
-        """Hold a place without a slot, as one does who fetches, or waits for what another makes; one a thread is enough.
+        """Hold a place without a slot, as one does who fetches, or waits for what another makes; a thread has one.
 
         Raises Overloaded at once when there is none.
         """

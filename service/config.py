@@ -22,6 +22,7 @@ from service.source.limits import FetchLimits
 PREFIX = "STANDFIRST_"
 PORT = 8000  # of the service, where neither LISTEN nor the platform's PORT names one
 SECRET: Mapping[str, Any] = {"secret": True}  # a field's metadata: its value is never shown
+_HOST = re.compile(r"\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+")
 _SERVICE_LINK = re.compile(r"(.+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)")
 """What Kubernetes sets for a Service named standfirst, or standfirst-something, in every pod beside it: no settings."""
 
@@ -50,10 +51,10 @@ def _database(url: str) -> str:
 
 def _listen(address: str) -> str:
     host, separator, port = address.rpartition(":")
-    if separator and (host.strip("[]") if host.startswith("[") else ":" not in host and host):
-        if port.isdigit() and int(port) <= 65535:
-            return address
-    raise ValueError("host:port is needed, such as 0.0.0.0:8000 or [::]:8000")
+    is_host = _HOST.fullmatch(host) is not None
+    if not (separator and is_host and port.isascii() and port.isdigit() and int(port) <= 65535):
+        raise ValueError("host:port is needed, such as 0.0.0.0:8000 or [::]:8000")
+    return address
 
 
 def _proxies(value: object) -> object:
@@ -177,7 +178,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
 
 
 def given_in(environment: Mapping[str, str] | None = None) -> dict[str, Given]:
-    """Return what the environment says of each setting, not yet judged; raises SettingsError for an unknown variable."""
+    """Return what the environment says of each setting, not yet judged; raises SettingsError for an unknown one."""
     environment = os.environ if environment is None else environment
     known = {each.name.upper(): each.name for each in fields(Settings)}
     given: dict[str, Given] = {}

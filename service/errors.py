@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 RETRY_AFTER = 5  # seconds, where nothing better is known
 
+
 @dataclass(frozen=True, slots=True)
 class FieldError:
     """One wrong field, by the name that the caller gave it, and what would be right."""

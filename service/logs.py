@@ -48,7 +48,7 @@ def root(cause: BaseException) -> str:
 
 
 class AsJson(logging.Formatter):
-    """One JSON object a line (https://jsonlines.org): `time` (RFC 3339, UTC), `level`, `logger`, `message`, and facts."""
+    """One JSON object a line (https://jsonlines.org): `time` (RFC 3339), `level`, `logger`, `message`, and facts."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""

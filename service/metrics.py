@@ -19,9 +19,7 @@ _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"
 _SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 _OWN = CollectorRegistry()
 
-REQUESTS = Counter(
-    "standfirst_requests_total", "Requests answered", ["method", "route", "status"], registry=_OWN
-)
+REQUESTS = Counter("standfirst_requests_total", "Requests answered", ["method", "route", "status"], registry=_OWN)
 LATENCY = Histogram(
     "standfirst_request_seconds", "Time from request to answer", ["route"], buckets=_SECONDS, registry=_OWN
 )
@@ -39,7 +37,9 @@ INSIDE = Gauge(
     multiprocess_mode="livesum",
     registry=_OWN,
 )
-TURNED_AWAY = Counter("standfirst_renderings_refused_total", "Requests refused since all places were taken", registry=_OWN)
+TURNED_AWAY = Counter(
+    "standfirst_renderings_refused_total", "Requests refused since all places were taken", registry=_OWN
+)
 LIMITED = Counter("standfirst_rate_limited_total", "Requests over a quota", ["quota"], registry=_OWN)
 
 ALL = (REQUESTS, LATENCY, STAGES, FINDINGS, PROBLEMS, CACHE, SHARED_FAILURES, FETCHES, INSIDE, TURNED_AWAY, LIMITED)
@@ -88,5 +88,5 @@ def exposition(folder: str | None) -> bytes:
     if folder is None:
         return generate_latest(_OWN)
     together = CollectorRegistry()
-    MultiProcessCollector(together, folder)  # type: ignore[no-untyped-call]
+    MultiProcessCollector(together, folder)
     return generate_latest(together)

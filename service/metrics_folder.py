@@ -44,7 +44,7 @@ def held(folder: str, *, alone: bool = False) -> Iterator[None]:
 def bury(folder: str, process: int) -> None:
     """Add the figures of a process that has ended to those of the others before it."""
     with held(folder, alone=True):
-        mark_process_dead(process, folder)  # type: ignore[no-untyped-call]
+        mark_process_dead(process, folder)
         for kind in _ADDED_UP:
             of_process = Path(folder, f"{kind}_{process}.db")
             if of_process.exists():

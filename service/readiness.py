@@ -51,6 +51,6 @@ class Readiness:
 def _holds(check: Check) -> bool:
     try:
         return check.holds()
-    except Exception as error:  # noqa: BLE001  (whatever is wrong, the answer is no, and the log says why)
+    except Exception as error:  # whatever is wrong, the answer is no, and the log says why
         logs.warn(f"not ready: {check.name}", error)
         return False

@@ -84,7 +84,10 @@ def _cache(settings: Settings, shared: Shared | None, admission: Admission) -> C
 
 
 def _checks(articles: Articles, shared: Shared | None) -> tuple[Check, ...]:
-    of_store = Check("store", lambda: answers(articles.engine)), Check("migrations", lambda: is_current(articles.engine))
+    of_store = (
+        Check("store", lambda: answers(articles.engine)),
+        Check("migrations", lambda: is_current(articles.engine)),
+    )
     return (*of_store, Check("cache", shared.answers, needed=False)) if shared else of_store
 
 

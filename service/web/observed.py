@@ -3,6 +3,7 @@
 import logging
 import re
 import time
+from typing import Any
 
 from flask import Flask, Response, g, request
 
@@ -39,7 +40,7 @@ def register(app: Flask) -> None:
 
 
 def failed(code: str, error: Exception, status: int) -> None:
-    """Count a problem, and tell its cause to the log: the stack of what is our own fault, a line of what is another's."""
+    """Count a problem, and tell its cause to the log: a stack where the fault is our own, a line where it is not."""
     metrics.PROBLEMS.labels(code).inc()
     if status == 500:
         logs.tell(logging.ERROR, code, identity() | {"route": route()}, error)
@@ -52,7 +53,7 @@ def route() -> str:
     return request.url_rule.rule if request.url_rule else "none"
 
 
-def identity() -> dict[str, object]:
+def identity() -> dict[str, Any]:
     """Return what tells this request from others: its id, and the trace that it is part of (W3C Trace Context)."""
     found = _TRACEPARENT.fullmatch(request.headers.get("traceparent", "").strip())
     return {"request_id": request_id.current()} | ({"trace_id": found[1]} if found else {})

@@ -13,7 +13,6 @@ from service.services import Services
 from service.web import headers
 
 
-
 def blueprint(services: Services) -> Blueprint:
     """Return the operations' routes."""
     routes = Blueprint("operations", __name__)
@@ -25,7 +24,7 @@ def blueprint(services: Services) -> Blueprint:
 
     @routes.get("/readyz")
     def readyz() -> Response:
-        """Tell which of what the service stands upon is there; 503 when something is missing that it cannot do without."""
+        """Tell which of what the service stands upon is there; 503 when something that it needs is not."""
         known = services.readiness.look()
         ready = services.readiness.is_ready(known)
         told = {name: "ok" if holds else "failed" for name, holds in known.items()}

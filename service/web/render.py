@@ -36,9 +36,7 @@ def rendered(
     look = key.look if key else OWN_LOOK
     languages = negotiation.interface_languages(article.language, options.ui_language)
 
-    laps = Laps()
-
-    def work() -> tuple[Rendering, str]:
+    def work(laps: Laps) -> tuple[Rendering, str]:
         laps.passed("wait")
         rendering = render(article, options, services.site, languages, passed=laps.passed)
         html = services.pages.article(rendering, services.site, look=look)
@@ -46,7 +44,8 @@ def rendered(
         return rendering, html
 
     def make() -> str:
-        rendering, html = services.watch.run(services.settings.render_seconds, work)
+        laps = Laps()
+        rendering, html = services.watch.run(services.settings.render_seconds, lambda: work(laps))
         laps.count(each.finding.rule for each in rendering.findings)
         return html if wanted == negotiation.HTML else written(rendering_json(rendering, html))
 
