@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Any, Literal, TextIO
@@ -22,6 +22,7 @@ from service.source.limits import FetchLimits
 PREFIX = "STANDFIRST_"
 PORT = 8000  # of the service, where neither LISTEN nor the platform's PORT names one
 SECRET: Mapping[str, Any] = {"secret": True}  # a field's metadata: its value is never shown
+MEMORY = "/dev/shm"  # noqa: S108  (a file system in memory, where there is one)
 _HOST = re.compile(r"\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+")
 _SERVICE_LINK = re.compile(r"(.+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)")
 """What Kubernetes sets for a Service named standfirst, or standfirst-something, in every pod beside it: no settings."""
@@ -230,6 +231,16 @@ def takes_colour(stream: TextIO, environment: Mapping[str, str] | None = None) -
     """Tell whether to colour what goes there: a terminal, unless it is dumb or NO_COLOR is set (no-color.org)."""
     environment = os.environ if environment is None else environment
     return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+
+
+def listening(settings: Settings, host: str | None, port: str | None) -> Settings:
+    """Return the settings with another host or port to listen on; raises SettingsError."""
+    set_host, _, set_port = settings.listen.rpartition(":")
+    host = f"[{host}]" if host and ":" in host and host[0] != "[" else host or set_host
+    try:
+        return replace(settings, listen=_listen(f"{host}:{port or set_port}"))
+    except ValueError as error:
+        raise SettingsError(f"--host, --port: {error}") from error
 
 
 def is_writable(folder: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, Literal, TextIO
 Form = Literal["auto", "json", "text"]
 FACTS = "facts"  # the attribute of a record that holds what a line says beyond its message
 _OWN = logging.getLogger("standfirst")
+_OURS = ("standfirst", "gunicorn.error")  # of libraries only what they warn of
 
 
 def configure(form: Form, level: str, stream: TextIO | None = None) -> None:
@@ -21,9 +22,9 @@ def configure(form: Form, level: str, stream: TextIO | None = None) -> None:
     as_json = form == "json" or (form == "auto" and not stream.isatty())
     handler = logging.StreamHandler(stream)
     handler.setFormatter(AsJson() if as_json else AsText())
-    root = logging.getLogger()
-    root.handlers[:] = [handler]
-    root.setLevel(level.upper())
+    logging.basicConfig(level=max(logging.WARNING, _number(level)), handlers=[handler], force=True)
+    for name in _OURS:
+        logging.getLogger(name).setLevel(_number(level))
 
 
 def tell(level: int, message: str, facts: Mapping[str, Any], cause: BaseException | None = None) -> None:
@@ -73,6 +74,10 @@ class AsText(logging.Formatter):
         facts = "".join(f" {name}={value}" for name, value in getattr(record, FACTS, {}).items())
         line = f"{_moment(record).astimezone():%H:%M:%S} {level}{record.getMessage()}{facts}"
         return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
+
+
+def _number(level: str) -> int:
+    return int(logging.getLevelNamesMapping()[level.upper()])
 
 
 def _moment(record: logging.LogRecord) -> datetime:

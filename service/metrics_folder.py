@@ -1,12 +1,10 @@
-"""The folder in which all processes keep their figures: made before the first, cleared of the dead, gone with the last.
+"""The folder in which all processes keep their figures: read as a whole, and cleared of the dead.
 
 prometheus_client leaves the counters of a process that ended where they are, one file each for ever. Here the dead are
 added up in one file, so that the folder does not grow with every restart of a worker.
 """
 
 import fcntl
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,21 +14,6 @@ from prometheus_client.multiprocess import mark_process_dead
 
 _ADDED_UP = ("counter", "histogram")
 _DEAD = "dead"
-
-
-def make(*places: str | None) -> str | None:
-    """Return a new folder in the first of the places where one can be made, or None; None means the system's own."""
-    for place in places:
-        try:
-            return tempfile.mkdtemp(prefix="standfirst-metrics-", dir=place)
-        except OSError:
-            continue
-    return None
-
-
-def remove(folder: str) -> None:
-    """Remove the folder."""
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

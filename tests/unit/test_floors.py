@@ -16,7 +16,8 @@ draft site wording rendering repair report typeset share palette keys signing pa
 source store cache shared edition metrics rates
 
 app cli check config keyring local_key sign answers services server worker admission deadline encodings
-page controls assets bundles examples web logs readiness metrics_folder health effective
+page controls assets bundles examples web logs readiness metrics_folder health effective serve
+connection refusals
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
 DOORS = {
@@ -30,7 +31,7 @@ DOORS = {
     "regex": {"share/lengths.py"},
     "jinja2": {"page.py"},
     "markupsafe": {"page.py"},
-    "gunicorn": {"server.py", "worker.py"},
+    "gunicorn": {"server.py", "worker.py", "refusals.py"},
     "prometheus_client": {"metrics.py", "metrics_folder.py"},
     "redis": {"shared.py"},
     "brotli": {"encodings.py"},
