@@ -131,7 +131,7 @@ class Connection(socket.socket):
         """Tell whether the last chunk and the trailers are there (RFC 9112, section 7.1), or what is no chunk."""
         while (line_end := self._arrived.find(b"\r\n", self._searched)) >= 0:
             size = _chunk_size(bytes(self._arrived[self._searched : line_end]))
-            if size is None:
+            if size is None:  # for the parser to refuse
                 return True
             if size == 0:
                 self.is_complete = self._arrived.find(_HEAD_END, line_end) >= 0

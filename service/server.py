@@ -1,15 +1,20 @@
 """The server process: gunicorn with settings made for this service."""
 
+import io
 import logging
 import resource
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
+from gunicorn.http.errors import ParseException
+from werkzeug.exceptions import BadRequest
 
 from service import metrics_folder
 from service.config import MEMORY, Settings, is_writable
+from service.web.proxies import Application
 from service.worker import Worker
 
 _JITTER = 10  # a worker of ten per cent more requests than another is not renewed at the same moment
@@ -42,9 +47,35 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         for name, value in self._options.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
-        """Return the application."""
-        return self._app
+    def load(self) -> Application:
+        """Return the application, which hears of a body that is no HTTP as of any other malformed request."""
+
+        def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+            environ["wsgi.input"] = _Body(environ["wsgi.input"])
+            return self._app(environ, start_response)
+
+        return app
+
+
+class _Body(io.RawIOBase):
+    """The body as the parser gives it; raises werkzeug's BadRequest where it is none."""
+
+    def __init__(self, parsed: Any) -> None:
+        super().__init__()
+        self._parsed = parsed
+
+    def readable(self) -> bool:
+        """Say so."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer as far as there is something."""
+        try:
+            data = self._parsed.read(len(buffer))
+        except ParseException as error:
+            raise BadRequest("the body is not coded as its header says") from error
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def options(settings: Settings) -> dict[str, Any]:
