@@ -4,6 +4,7 @@ The bytes that come and go are kept here, so that a client that sends or reads s
 never a thread. It is judged here only whether a request is there whole; gunicorn parses it, and refuses what is wrong.
 """
 
+import errno
 import re
 import socket
 
@@ -108,10 +109,10 @@ class Connection(socket.socket):
         return data
 
     def sendall(self, data: bytes, flags: int = 0) -> None:  # type: ignore[override]  # noqa: ARG002
-        """Send what can be sent, and keep the rest; raise BrokenPipeError when nobody is there."""
+        """Send what can be sent, and keep the rest; raise BrokenPipeError (EPIPE) when nobody is there."""
         self.unsent += data
         if not self.flush():
-            raise BrokenPipeError
+            raise BrokenPipeError(errno.EPIPE, "the client is gone")
 
     def send(self, data: bytes, flags: int = 0) -> int:  # type: ignore[override]
         """Take all of it."""
