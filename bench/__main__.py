@@ -12,7 +12,7 @@ from service.article import Article
 from service.html.guard import guard
 from service.html.policy import violations
 from service.html.sanitize import bleached, filtered, parse, sanitize
-from service.html.tree import serialise
+from service.html.write import serialise
 from service.options import RenderOptions
 from service.page import load_pages
 from service.rendering import render

@@ -1,4 +1,4 @@
-"""A rendering as the JSON of the API (docs/api.md)."""
+"""Renderings and stored articles as the JSON of the API (docs/api.md)."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,9 +6,14 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from service.article import Article
 from service.rendering import Located, Rendering
 from service.report.contents import Report
 from service.share.links import ShareLink
+from service.store.entry import read
+from service.store.stored import Listed, Stored
+from service.typeset.outline import Heading
+from service.typeset.reading_time import Length
 from service.wording import Wording, advice
 
 
@@ -32,17 +37,37 @@ def written(value: Mapping[str, Any]) -> str:
 
 def article_json(rendering: Rendering) -> dict[str, Any]:
     """Return the article with what the line made of it."""
-    article = rendering.article
-    given = {name: _plain(value) for name, value in asdict(article).items()}
-    return given | {
-        "id": article.id or article.url,
-        "language": rendering.language,
-        "direction": rendering.direction,
-        "content_html": rendering.html,
-        "content_text": rendering.text,
-        "word_count": rendering.length.words,
-        "reading_minutes": rendering.length.minutes,
-        "outline": [asdict(heading) for heading in rendering.outline],
+    made = (rendering.language, rendering.direction, rendering.html, rendering.text, rendering.length)
+    return _article_json(rendering.article, *made, rendering.outline)
+
+
+def stored_json(stored: Stored, origin: str | None) -> dict[str, Any]:
+    """Return a stored article: as it was given, and as the rules rendered it."""
+    article, _ = read(stored.given)
+    made = (stored.language, stored.direction, stored.content_html, stored.content_text)
+    return listed_json(stored, origin) | {
+        "article": _article_json(article, *made, Length(stored.words, stored.minutes), stored.outline),
+        "accessibility": {"repaired": stored.repaired, "needs_author": stored.needs_author},
+        "options": json.loads(stored.given.options),
+        "source": json.loads(stored.given.source),
+    }
+
+
+def listed_json(listed: Listed, origin: str | None) -> dict[str, Any]:
+    """Return a stored article as it stands in a list; `page` and `embed` are where readers find it."""
+    return {
+        "id": listed.id,
+        "version": listed.version,
+        "created": listed.created.isoformat(),
+        "updated": listed.updated.isoformat(),
+        "etag": f'"{listed.etag}"',
+        "title": listed.title,
+        "url": listed.address,
+        "language": listed.language,
+        "date_published": listed.published.isoformat(),
+        "word_count": listed.words,
+        "page": f"{origin or ''}/articles/{listed.id}",
+        "embed": f"{origin or ''}/embed/{listed.id}",
     }
 
 
@@ -94,6 +119,21 @@ def _finding_json(located: Located, words: Wording) -> dict[str, Any]:
         "before": located.finding.before,
         "after": located.finding.after,
         "dismissed": located.is_dismissed,
+    }
+
+
+def _article_json(
+    article: Article, language: str, direction: str, html: str, text: str, length: Length, outline: Sequence[Heading]
+) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in asdict(article).items()} | {
+        "id": article.id or article.url,
+        "language": language,
+        "direction": direction,
+        "content_html": html,
+        "content_text": text,
+        "word_count": length.words,
+        "reading_minutes": length.minutes,
+        "outline": [asdict(heading) for heading in outline],
     }
 
 

@@ -5,18 +5,26 @@ from flask import Flask
 from service.config import Settings
 from service.services import build
 from service.web import (
+    articles,
     assets,
     check,
+    embed,
     errors,
+    feeds,
     observed,
+    oembed,
     operations,
+    pages,
     playground,
     quotas,
     render,
     request_id,
     share,
+    stories,
 )
 from service.web.proxies import Proxies
+
+PARTS = (playground, render, share, check, articles, pages, embed, oembed, feeds, stories, assets, operations)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -31,12 +39,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes
-    app.register_blueprint(playground.blueprint(services))
-    app.register_blueprint(render.blueprint(services))
-    app.register_blueprint(share.blueprint(services))
-    app.register_blueprint(check.blueprint(services))
-    app.register_blueprint(assets.blueprint(services))
-    app.register_blueprint(operations.blueprint(services))
+    for part in PARTS:
+        app.register_blueprint(part.blueprint(services))
     errors.register(app, services)
     observed.register(app)  # first, and therefore the last to see an answer
     request_id.register(app)

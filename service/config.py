@@ -15,15 +15,17 @@ from service.html.guard import LIMITS, Limits
 from service.html.sanitize import Engine
 from service.keyring import read_keys
 from service.keys import NO_KEYS, Keys
+from service.listening import PORT, Listen, Proxies, Token, listen_address
+from service.ranking import DECAY, Decay
 from service.signing import NO_SIGNING_KEYS, SigningKeys, read_signing_keys
 from service.site import Site
-from service.source.limits import FetchLimits
+from service.source.adapters import NO_ADAPTERS, Adapters, load_adapters
+from service.source.fetch import trusted
+from service.source.rules import FetchRules
 
 PREFIX = "STANDFIRST_"
-PORT = 8000  # of the service, where neither LISTEN nor the platform's PORT names one
 SECRET: Mapping[str, Any] = {"secret": True}  # a field's metadata: its value is never shown
 MEMORY = "/dev/shm"  # noqa: S108  (a file system in memory, where there is one)
-_HOST = re.compile(r"\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+")
 _SERVICE_LINK = re.compile(r"(.+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)")
 """What Kubernetes sets for a Service named standfirst, or standfirst-something, in every pod beside it: no settings."""
 
@@ -39,8 +41,8 @@ def _origin(address: str) -> str:
 
 
 def _listed(value: object) -> object:
-    """Take a comma-separated text apart."""
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    """Take a text apart at its blanks and commas."""
+    return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
 def _database(url: str) -> str:
@@ -50,24 +52,12 @@ def _database(url: str) -> str:
     raise ValueError("sqlite:///file or postgresql://user:password@host/name is needed")
 
 
-def _listen(address: str) -> str:
-    host, separator, port = address.rpartition(":")
-    is_host = _HOST.fullmatch(host) is not None
-    if not (separator and is_host and port.isascii() and port.isdigit() and int(port) <= 65535):
-        raise ValueError("host:port is needed, such as 0.0.0.0:8000 or [::]:8000")
-    return address
-
-
-def _proxies(value: object) -> object:
-    """Take a number of proxies, or their networks."""
-    return int(value) if isinstance(value, str) and value.isdigit() else _listed(value)
-
-
-Listen = Annotated[str, AfterValidator(_listen)]
-Proxies = Annotated[
-    Annotated[int, Field(ge=0, le=10)] | tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_proxies)
-]
-Token = Annotated[str, Field(pattern=r"^[!-~]{16,}$")]
+def _authorities(path: Path) -> Path:
+    try:
+        trusted(path)
+    except OSError as error:
+        raise ValueError(f"{path} holds no certificates that can be read: {error}") from error
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +81,13 @@ class Settings:
     max_references: Annotated[int, Field(ge=100)] = LIMITS.references
     render_seconds: Annotated[float, Field(gt=0)] = 10
     sanitizer: Engine = "layered"
+    adapters: Annotated[InstanceOf[Adapters], BeforeValidator(load_adapters)] = NO_ADAPTERS
     redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")] | None = field(default=None, metadata=SECRET)
     data: Path = Path("var")
     database_url: Annotated[str, AfterValidator(_database)] | None = field(default=None, metadata=SECRET)
+    reads_seconds: Annotated[float, Field(gt=0, le=3600)] = 10
+    stories_window_hours: Annotated[int, Field(ge=1, le=24 * 60)] = DECAY.window
+    stories_half_life_hours: Annotated[float, Field(gt=0)] = DECAY.half_life
     cache_bytes: Annotated[int, Field(ge=0)] = 64 * 1024 * 1024
     fetch_seconds: Annotated[float, Field(gt=0)] = 10
     fetch_max_bytes: Annotated[int, Field(ge=1024)] = 5 * 1024 * 1024
@@ -102,8 +96,8 @@ class Settings:
     fetch_per_host: Annotated[int, Field(ge=1)] = 4
     fetch_cache_bytes: Annotated[int, Field(ge=0)] = 32 * 1024 * 1024
     fetch_robots: bool = False
-    fetch_contact: Annotated[str, Field(pattern=r"^[!-~]{1,200}$")] | None = None
-    fetch_authorities: Path | None = None
+    fetch_contact: Annotated[str, Field(pattern=r"^[!-'*-~]{1,200}$")] | None = None
+    fetch_authorities: Annotated[Path, AfterValidator(_authorities)] | None = None
     listen: Listen = f"127.0.0.1:{PORT}"
     workers: Annotated[int, Field(ge=1)] = 1
     threads: Annotated[int, Field(ge=2)] = 16
@@ -132,6 +126,11 @@ class Settings:
             raise ValueError(f"{PREFIX}METRICS_LISTEN needs another port than {PREFIX}LISTEN")
 
     @property
+    def decay(self) -> Decay:
+        """Return how much a read counts in the ranking of stories."""
+        return Decay(self.stories_window_hours, self.stories_half_life_hours)
+
+    @property
     def database(self) -> str:
         """Return the address of the database: the one that is set, or a file of SQLite among the service's own."""
         return self.database_url or f"sqlite:///{self.data / 'standfirst.db'}"
@@ -150,15 +149,18 @@ class Settings:
         return Site(self.origin, self.kakao_app_key, limits, self.sanitizer)
 
     @property
-    def fetching(self) -> FetchLimits:
+    def fetching(self) -> FetchRules:
         """Return what the fetcher needs to know of the settings."""
-        return FetchLimits(
+        return FetchRules(
             seconds=self.fetch_seconds,
             max_bytes=self.fetch_max_bytes,
             ports=self.fetch_ports,
             networks=self.fetch_networks,
             per_host=self.fetch_per_host,
             cache_bytes=self.fetch_cache_bytes,
+            heeds_robots=self.fetch_robots,
+            contact=self.fetch_contact or self.origin,
+            authorities=self.fetch_authorities,
         )
 
 
@@ -233,12 +235,12 @@ def takes_colour(stream: TextIO, environment: Mapping[str, str] | None = None) -
     return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
 
 
-def listening(settings: Settings, host: str | None, port: str | None) -> Settings:
+def moved(settings: Settings, host: str | None, port: str | None) -> Settings:
     """Return the settings with another host or port to listen on; raises SettingsError."""
     set_host, _, set_port = settings.listen.rpartition(":")
     host = f"[{host}]" if host and ":" in host and host[0] != "[" else host or set_host
     try:
-        return replace(settings, listen=_listen(f"{host}:{port or set_port}"))
+        return replace(settings, listen=listen_address(f"{host}:{port or set_port}"))
     except ValueError as error:
         raise SettingsError(f"--host, --port: {error}") from error
 

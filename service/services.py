@@ -15,17 +15,21 @@ from service.rates import Rates
 from service.readiness import Check, Readiness
 from service.shared import Shared
 from service.site import Site
-from service.source.fetch import Fetcher, fetcher
+from service.source.adapters import Adapters
+from service.source.fetch import Fetcher, Page
 from service.store.articles import Articles
 from service.store.engine import open_engine
 from service.store.migrate import migrate
+from service.store.reads import Reads
 from service.store.ready import answers, is_current
+from service.stories import Stories
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The settings, what the core knows of them, the templates, the way out, the stored articles, who may render now,
-    the watch over renderings, what is kept of them, what callers have spent, and what must be there for all that.
+    """The settings, what the core knows of them, the templates, the way out, the stored articles and how they are
+    read, who may render now, the watch over renderings, what is kept of them, what callers have spent, and what must
+    be there for all that.
 
     `revision` stands for all that decides upon a rendering but the article and its options.
     """
@@ -34,13 +38,20 @@ class Services:
     site: Site
     pages: Pages
     fetcher: Fetcher
+    adapters: Adapters
     articles: Articles
+    stories: Stories
     admission: Admission
     watch: Watch
     cache: Cache
     rates: Rates
     readiness: Readiness
     revision: str
+
+    def fetch(self, address: str) -> Page:
+        """Return the page at the address, as the fetcher does, in a place of one's own and counted."""
+        with self.admission.place(), metrics.fetching():
+            return self.fetcher.fetch(address)
 
     def frame_ancestors(self, key: Key | None) -> str:
         """Return who may frame the pages of a publisher: whom its key names, else whom the setting names."""
@@ -62,8 +73,10 @@ def build(settings: Settings) -> Services:
         settings=settings,
         site=site,
         pages=load_pages(settings.origin),
-        fetcher=fetcher(settings.fetching),
+        fetcher=Fetcher(settings.fetching, shared=[shared] if shared else []),
+        adapters=settings.adapters,
         articles=articles,
+        stories=Stories(Reads(articles.engine), settings.decay, settings.reads_seconds),
         admission=admission,
         watch=Watch(admission=admission),
         cache=_cache(settings, shared, admission),
@@ -95,6 +108,6 @@ def open_articles(settings: Settings) -> Articles:
     """Return the stored articles, their database brought to the present schema; raises SettingsError."""
     try:
         migrate(settings.database)
-        return Articles(open_engine(settings.database, connections=settings.threads), settings.api_keys)
+        return Articles(open_engine(settings.database, connections=settings.threads + 1), settings.api_keys)
     except StoreUnavailable as error:
         raise SettingsError(f"{PREFIX}DATABASE_URL: {error}") from error

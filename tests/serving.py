@@ -117,8 +117,7 @@ def serving(**settings: object) -> Iterator[Serving]:
 
 def _read(process: subprocess.Popen[str], lines: list[str]) -> None:
     assert process.stderr
-    for line in process.stderr:
-        lines.append(line.rstrip("\n"))
+    lines.extend(line.rstrip("\n") for line in process.stderr)
 
 
 def article(size: int, name: str = "T") -> bytes:

@@ -10,44 +10,81 @@ from service.article import Article
 from service.errors import InvalidFields, Malformed
 from service.keys import Key
 from service.options import RenderOptions
-from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options, from_flat, json_object, titled
+from service.parsing import (
+    ARTICLE_FIELDS,
+    OPTION_FIELDS,
+    PREFIXES,
+    Prefixes,
+    article_alone,
+    article_and_options,
+    from_flat,
+    json_object,
+    options_alone,
+    titled,
+)
+from service.services import Services
+from service.source.fetch import Page
+from service.web.sourced import found_at, sourced
 
 ACCEPTED = "application/json, text/html, application/x-www-form-urlencoded or multipart/form-data"
 
 
-def article_request(key: Key | None = None) -> tuple[Article, RenderOptions]:
+def article_request(services: Services, key: Key | None = None) -> tuple[Article, RenderOptions]:
     """Return the article and the options of the request; options in the query are defaults for those in the body.
 
-    What the caller leaves out comes from the key. Raises Malformed, InvalidFields, or 415 naming what is accepted.
+    An address alone is fetched, and the article found in a whole page. What neither the caller nor the page says comes
+    from the key. Raises Malformed, InvalidFields, 415 naming what is accepted, and what `sourced` raises.
     """
-    article, options, prefixes = _given(key)
+    article, options, prefixes = _given(services, key)
     return article_and_options(article, options, prefixes=prefixes)
 
 
-def check_request(key: Key | None = None) -> tuple[Article, RenderOptions]:
-    """Return what is to be checked: as `article_request`, but an article may have no title of its own.
-
-    Raises InvalidFields too for an address alone, since nothing is fetched.
-    """
-    article, options, prefixes = _given(key)
+def check_request(services: Services, key: Key | None = None) -> tuple[Article, RenderOptions]:
+    """Return what is to be checked: as `article_request`, but an article may have no title of its own."""
+    article, options, prefixes = _given(services, key)
     if isinstance(article, dict):
-        if "url" in article and not article.keys() & {"content_html", "content_text"}:
-            raise InvalidFields.one(f"{prefixes[0]}url", "cannot be fetched: send the article itself as content_html")
         article = titled(article)
     return article_and_options(article, options, prefixes=prefixes)
 
 
-def _given(key: Key | None) -> tuple[object, object, tuple[str, str]]:
+def sent_article(services: Services) -> tuple[object, object, Prefixes]:
+    """Return the article and the options as they were sent or found, and how the caller names the fields of each.
+
+    JSON is `{"article": …, "options": …}` or, with the options in the query, the item of a feed as it is.
+    Raises Malformed, 415 naming what is accepted, and what `sourced` raises.
+    """
+    article, options, prefixes = _sent(bare=True)
+    return sourced(services, article, prefixes[0], may_be_page=not _is_json()), options, prefixes
+
+
+def article_of(services: Services, page: Page, key: Key | None) -> Article:
+    """Return the article in a fetched page; what the page does not say comes from the key."""
+    values = found_at(services, page)
+    return article_alone(key.fill(values, {})[0] if key else values)
+
+
+def query_options(key: Key | None) -> RenderOptions:
+    """Return the options of the query, the key's where it names none."""
+    options: Any = _query_options()
+    return options_alone(key.fill({}, options)[1] if key else options)  # type: ignore[arg-type]
+
+
+def _given(services: Services, key: Key | None) -> tuple[object, object, Prefixes]:
     """Return the article, the options, and how the caller names the fields of each."""
     article, options, prefixes = _sent()
+    article = sourced(services, article, prefixes[0], may_be_page=not _is_json())
     return (*(key.fill(article, options) if key else (article, options)), prefixes)
 
 
-def _sent() -> tuple[object, object, tuple[str, str]]:
-    _refuse_cut_body()
+def _is_json() -> bool:
+    return request.mimetype == "application/json" or request.mimetype.endswith("+json")
+
+
+def _sent(*, bare: bool = False) -> tuple[object, object, Prefixes]:
+    refuse_cut_body()
     kind = request.mimetype
-    if kind == "application/json" or kind.endswith("+json"):
-        return (*_from_json(), ("article.", "options."))
+    if _is_json():
+        return _from_json(bare)
     if kind == "text/html":
         article = from_flat(request.args.to_dict(), ARTICLE_FIELDS) | {"content_html": _decoded()}
         return article, _query_options(), ("", "")
@@ -61,20 +98,22 @@ def _sent() -> tuple[object, object, tuple[str, str]]:
     raise UnsupportedMediaType(f"the body is {ACCEPTED}")
 
 
-def _refuse_cut_body() -> None:
+def refuse_cut_body() -> None:
     """Refuse a body of unannounced length that reaches the limit: Werkzeug cuts it there without a word."""
     size = len(request.get_data())  # kept by Flask, so that a form is parsed from it
     if request.content_length is None and size >= (request.max_content_length or size + 1):
         raise RequestEntityTooLarge
 
 
-def _from_json() -> tuple[object, object]:
+def _from_json(bare: bool) -> tuple[object, object, Prefixes]:
     body = json_object(request.get_data())
+    if "article" not in body and bare:
+        return body, _query_options(), ("", "")
     if "article" not in body:
         raise InvalidFields.one("article", "is needed: a JSON Feed item")
     options = {} if body.get("options") is None else body["options"]
     merged: Any = _query_options() | options if isinstance(options, dict) else options
-    return body["article"], merged
+    return body["article"], merged, PREFIXES
 
 
 def _query_options() -> dict[str, object]:

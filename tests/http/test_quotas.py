@@ -11,7 +11,7 @@ from service.app import create_app
 from service.config import Settings
 from service.keyring import read_keys
 
-SECRET = "a-publishers-secret"  # noqa: S105
+SECRET = "a-publishers-secret"
 PATH = "/v1/share?url=https://example.org/"
 Client = Callable[..., FlaskClient]
 

@@ -216,7 +216,7 @@ def test_operators_have_a_port_of_their_own(server: Serving) -> None:
 
 
 def test_a_client_that_goes_away_costs_nothing(server: Serving) -> None:
-    """Connections that end in the middle of a head, of a body or of their answer leave no thread and no line of error."""
+    """Connections that end within a head, a body or their answer leave no thread and no line of error."""
     for sent in (b"", b"GET", b"POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nx", b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"):
         with server.connect() as client:
             client.sendall(sent)

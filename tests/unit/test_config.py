@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from service.config import _SERVICE_LINK, Settings, SettingsError, from_environment, listening
+from service.config import _SERVICE_LINK, Settings, SettingsError, from_environment, moved
 
 
 def test_nothing_set_gives_the_defaults() -> None:
@@ -57,7 +57,7 @@ def test_a_secret_comes_from_a_file(tmp_path: Path) -> None:
     [
         ({}, "127.0.0.1:8000"),
         ({"PORT": "9000"}, "127.0.0.1:9000"),
-        ({"STANDFIRST_LISTEN": "0.0.0.0", "PORT": "9000"}, "0.0.0.0:9000"),
+        ({"STANDFIRST_LISTEN": "10.0.0.1", "PORT": "9000"}, "10.0.0.1:9000"),
         ({"STANDFIRST_LISTEN": "[::]"}, "[::]:8000"),
         ({"STANDFIRST_LISTEN": "0.0.0.0:80", "PORT": "9000"}, "0.0.0.0:80"),
     ],
@@ -88,7 +88,7 @@ def test_what_kubernetes_says_of_a_service_is_no_setting() -> None:
 def test_flags_go_before_what_is_set() -> None:
     """--host and --port take the place of their part, and a wrong one is named."""
     settings = Settings(listen="0.0.0.0:80")
-    assert listening(settings, "::1", None).listen == "[::1]:80"
-    assert listening(settings, None, "9000").listen == "0.0.0.0:9000"
+    assert moved(settings, "::1", None).listen == "[::1]:80"
+    assert moved(settings, None, "9000").listen == "0.0.0.0:9000"
     with pytest.raises(SettingsError, match="--port"):
-        listening(settings, None, "http")
+        moved(settings, None, "http")

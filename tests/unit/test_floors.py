@@ -11,13 +11,13 @@ errors fields article options findings
 
 html url addresses language contrast
 
-draft site wording rendering repair report typeset share palette keys signing parsing
+draft site wording rendering repair report typeset share palette keys signing ranking visits tally parsing embedding
 
-source store cache shared edition metrics rates
+source store cache shared edition syndication metrics rates
 
-app cli check config keyring local_key sign answers services server worker admission deadline encodings
-page controls assets bundles examples web logs readiness metrics_folder health effective serve
-connection refusals
+app cli check reading storing config keyring local_key sign stories answers services server deadline encodings
+page controls assets bundles examples web worker admission logs readiness metrics_folder health effective serve
+connection refusals listening
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
 DOORS = {
@@ -36,8 +36,10 @@ DOORS = {
     "redis": {"shared.py"},
     "brotli": {"encodings.py"},
     "zstandard": {"encodings.py"},
-    "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py", "keyring.py"},
+    "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py", "keyring.py", "listening.py"},
     "requests": {"source/fetch.py"},
+    "protego": {"source/robots.py"},
+    "charset_normalizer": {"source/charset.py"},
     "urllib3": {"source/fetch.py", "source/connections.py"},
     "sqlalchemy": {"store/"},
     "alembic": {"store/"},

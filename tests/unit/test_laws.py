@@ -10,7 +10,8 @@ from service import repair, typeset
 from service.draft import Draft, Step
 from service.html.policy import INTAKE, violations
 from service.html.sanitize import sanitize
-from service.html.tree import names, reading_text, serialise
+from service.html.tree import names, reading_text
+from service.html.write import serialise
 from service.options import RenderOptions
 from service.rendering import examine, render
 from service.report.contents import report

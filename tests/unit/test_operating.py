@@ -8,7 +8,7 @@ import pytest
 from service.cli import main
 from tests.serving import serving
 
-PASSWORD = "hunter2hunter2hunter2"  # noqa: S105
+PASSWORD = "hunter2hunter2hunter2"
 
 
 def test_config_shows_every_setting_with_its_source(
@@ -51,6 +51,6 @@ def test_health_is_the_services_answer(capsys: pytest.CaptureFixture[str], monke
 
 
 def test_the_commands_wait_for_no_library_of_the_server() -> None:
-    """The figures' library asks the environment when it is imported, which `serve` fills: the command line comes first."""
+    """The figures' library asks the environment when it is imported, and `serve` has to fill that first."""
     look = "import sys, service.cli; print([n for n in ('prometheus_client', 'flask', 'gunicorn') if n in sys.modules])"
     assert subprocess.check_output([sys.executable, "-c", look], text=True).strip() == "[]"

@@ -7,7 +7,8 @@ import pytest
 from service.errors import TooComplex
 from service.html import policy
 from service.html.sanitize import MAX_TREE_DEPTH, bleached, filtered, parse, sanitize
-from service.html.tree import Element, outer_html, text, walk
+from service.html.tree import Element, text, walk
+from service.html.write import outer_html
 from tests.corpus import CASES, Case
 
 HONEST = [case for case in CASES if case.name != "hostile"]

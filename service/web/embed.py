@@ -1,0 +1,91 @@
+"""Articles on other people's pages: the page for a frame, and the script for the page around it."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, request
+
+from service.keys import Key
+from service.palette import OWN_LOOK
+from service.rendering import Rendering
+from service.services import Services
+from service.web import access, headers, negotiation, stories
+from service.web.bodies import article_of, query_options
+from service.web.kept import kept
+from service.web.made import made
+from service.web.query import needed
+from service.web.shown import shown
+from service.web.sourced import identity
+
+
+def blueprint(services: Services) -> Blueprint:
+    """Return the routes of embedding."""
+    routes = Blueprint("embed", __name__)
+
+    @routes.get("/embed/<id>")
+    def embed(id: str) -> Response:  # noqa: A002
+        """Show the stored article for a frame, with the options of the query."""
+        asked = shown(services, id, request.args)
+        stories.count(services, asked.place.id)
+        return framed(
+            services,
+            lambda show: asked.made(services, show),
+            made_of=asked.made_of,
+            linked=asked.options.assets == "link",
+            key=asked.key,
+        )
+
+    @routes.get("/embed")
+    def embed_fetched() -> Response:
+        """Show the article at an address for a frame, with the options of the query."""
+        leave = access.may_fetch(services, needed("url"))
+        page, options = services.fetch(needed("url")), query_options(leave.key)
+        languages = negotiation.interface_languages(options.ui_language)
+
+        def make(show: Callable[[Rendering], str]) -> str:
+            return made(services, article_of(services, page, leave.key), options, languages, show)
+
+        is_linked = options.assets == "link"
+        made_of = (identity(page), options, languages, leave.key and leave.key.name)
+        response = framed(services, make, made_of=made_of, linked=is_linked, key=leave.key)
+        return headers.kept_for(response, leave.max_age)
+
+    @routes.get("/embed.js")
+    def newest_script() -> Response:
+        """Give the script of today; it is asked for again before long."""
+        response = _script(services)
+        response.set_etag(services.pages.embed_script.integrity)
+        response.make_conditional(request)
+        return headers.with_headers(response, headers.SCRIPT)
+
+    @routes.get("/embed.v1.js")
+    def script() -> Response:
+        """Give the script that never changes."""
+        return headers.with_headers(_script(services), headers.IMMUTABLE)
+
+    return routes
+
+
+def framed(
+    services: Services,
+    make: Callable[[Callable[[Rendering], str]], str],
+    *,
+    made_of: object,
+    linked: bool,
+    key: Key | None,
+) -> Response:
+    """Return the page for a frame of what `make` renders from `made_of`, as the publisher's key has it."""
+    look = key.look if key else OWN_LOOK
+    response = kept(
+        services,
+        ("embed", made_of, look),
+        lambda: make(lambda rendering: services.pages.embed(rendering, services.site, look=look)),
+        content_type="text/html; charset=utf-8",
+    )
+    response.vary.add("Accept-Language")
+    policy = headers.page_policy(services, services.frame_ancestors(key), kind="embed", linked=linked, look=look)
+    return headers.with_headers(response, headers.EMBED, policy)
+
+
+def _script(services: Services) -> Response:
+    script = services.pages.embed_script
+    return Response(script.body, content_type=script.media_type)
