@@ -9,8 +9,8 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from service.article import Article
+from service.html.gate import violations
 from service.html.guard import guard
-from service.html.policy import violations
 from service.html.sanitize import bleached, filtered, parse, sanitize
 from service.html.write import serialise
 from service.options import RenderOptions

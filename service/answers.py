@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from service.article import Article
+from service.parsing import json_text
 from service.rendering import Located, Rendering
 from service.report.contents import Report
 from service.share.links import ShareLink
@@ -32,7 +33,7 @@ def rendering_json(rendering: Rendering, html: str) -> dict[str, Any]:
 
 def written(value: Mapping[str, Any]) -> str:
     """Return the answer as JSON text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json_text(value)
 
 
 def article_json(rendering: Rendering) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from service.web import (
     embed,
     errors,
     feeds,
+    importing,
     observed,
     oembed,
     operations,
@@ -24,7 +25,7 @@ from service.web import (
 )
 from service.web.proxies import Proxies
 
-PARTS = (playground, render, share, check, articles, pages, embed, oembed, feeds, stories, assets, operations)
+PARTS = (playground, render, share, check, articles, importing, pages, embed, oembed, feeds, stories, assets)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -39,7 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes
-    for part in PARTS:
+    for part in (*PARTS, operations):
         app.register_blueprint(part.blueprint(services))
     errors.register(app, services)
     observed.register(app)  # first, and therefore the last to see an answer

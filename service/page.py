@@ -70,7 +70,7 @@ class Pages:
             rendering,
             site,
             look,
-            serialise(framed(rendering.body)),
+            serialise(framed(rendering.body, (heading.id for heading in rendering.outline))),
             kind="embed",
             address=None,
             alternates=(),

@@ -11,8 +11,9 @@ from service.article import Article
 from service.draft import Draft, Step
 from service.errors import InvalidFields, TooComplex, UnsafeOutput
 from service.findings import Finding, Rule
+from service.html.gate import violations
 from service.html.place import paths
-from service.html.policy import EMBED, violations
+from service.html.policy import EMBED
 from service.html.sanitize import sanitize
 from service.html.tree import ROOT, Element, reading_text
 from service.html.write import serialise

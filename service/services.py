@@ -1,5 +1,6 @@
 """What the views work with, built once at boot."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from service import metrics
@@ -48,10 +49,10 @@ class Services:
     readiness: Readiness
     revision: str
 
-    def fetch(self, address: str) -> Page:
-        """Return the page at the address, as the fetcher does, in a place of one's own and counted."""
+    def fetch(self, address: str, among: Callable[[str], bool] | None = None) -> Page:
+        """Return the page at the address, as the fetcher does, counted, and in a place of its own."""
         with self.admission.place(), metrics.fetching():
-            return self.fetcher.fetch(address)
+            return self.fetcher.fetch(address, among)
 
     def frame_ancestors(self, key: Key | None) -> str:
         """Return who may frame the pages of a publisher: whom its key names, else whom the setting names."""

@@ -38,7 +38,7 @@ def blueprint(services: Services) -> Blueprint:
     def embed_fetched() -> Response:
         """Show the article at an address for a frame, with the options of the query."""
         leave = access.may_fetch(services, needed("url"))
-        page, options = services.fetch(needed("url")), query_options(leave.key)
+        page, options = services.fetch(needed("url"), leave.among), query_options(leave.key)
         languages = negotiation.interface_languages(options.ui_language)
 
         def make(show: Callable[[Rendering], str]) -> str:

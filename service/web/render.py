@@ -37,7 +37,7 @@ def blueprint(services: Services) -> Blueprint:
         """Render the article at an address, as a page or as JSON; the query holds the options."""
         wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
         leave = access.may_fetch(services, needed("url"))
-        page = services.fetch(needed("url"))
+        page = services.fetch(needed("url"), leave.among)
         subject = Subject(identity(page), lambda: article_of(services, page, leave.key))
         response = rendered(services, subject, query_options(leave.key), wanted, leave.key)
         return headers.kept_for(response, leave.max_age)

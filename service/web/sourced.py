@@ -42,9 +42,9 @@ def sourced(services: Services, article: object, prefix: str, *, may_be_page: bo
 
 def at(services: Services, address: str, prefix: str) -> dict[str, Any]:
     """Return the values of the article at an address, if the caller may have it fetched."""
-    access.may_fetch(services, address)
+    leave = access.may_fetch(services, address)
     try:
-        page = services.fetch(address)
+        page = services.fetch(address, leave.among)
     except InvalidFields as error:
         raise InvalidFields.one(f"{prefix}url", error.fields[0].message) from error
     return found_at(services, page)
@@ -58,11 +58,12 @@ def identity(page: Page) -> tuple[str, str, int]:
 def found_at(services: Services, page: Page) -> dict[str, Any]:
     """Return the values of the article in a fetched page, joined with the pages that follow and are soon there."""
     ends = time.monotonic() + services.settings.fetch_seconds
+    here = web_address_of(page.address)
 
     def fetch(address: str) -> Page:
         if time.monotonic() > ends:
             raise SourceSlow
-        return services.fetch(address)
+        return services.fetch(address, lambda host: here is not None and host == here.host)
 
     with services.admission.place():
         extracted = joined(page, fetch, services.adapters)

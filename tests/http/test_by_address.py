@@ -31,7 +31,8 @@ class _Site(BaseHTTPRequestHandler):
         body, kind = (b"%PDF-1.7", "application/pdf") if self.path == "/report.pdf" else (PAGE.encode(), "text/html")
         if self.path == "/empty":
             body = b"<!doctype html><title>Nothing</title><body><a href=/>Home</a>"
-        self.send_response(404 if self.path == "/gone" else 200)
+        self.send_response({"/gone": 404, "/away": 302}.get(self.path, 200))
+        self.send_header("Location", f"http://127.0.0.2:{self.server.server_address[1]}/story")
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -110,6 +111,29 @@ def test_what_cannot_be_had_is_said(opened: FlaskClient, site: str, path: str, s
 def test_an_address_that_leads_nowhere_is_refused(opened: FlaskClient, url: str, status: int) -> None:
     """A missing address is named; one that no source allows is not fetched."""
     assert opened.get(f"/v1/render?url={url}").status_code == status
+
+
+@pytest.mark.parametrize(
+    "address", ["http://{other}\\@127.0.0.1:{port}/", "http://{other}/#@127.0.0.1", "http://{other}?@127.0.0.1:{port}/"]
+)
+def test_an_open_source_opens_no_other(opened: FlaskClient, site: str, address: str) -> None:
+    """An address is allowed as it is fetched: none reads as an open source here and as another host there."""
+    port = site.rpartition(":")[2]
+    told = opened.get("/v1/render", query_string={"url": address.format(other=f"127.0.0.2:{port}", port=port)})
+    assert told.status_code == 403
+    assert "standfirst sign" in told.get_json()["detail"]
+
+
+def test_a_redirect_leads_to_no_other_source(opened: FlaskClient, site: str) -> None:
+    """An open source that redirects to a host that is not one opens nothing, by GET, embed or POST."""
+    away = f"{site}/away"
+    for told in (
+        opened.get(f"/v1/render?url={away}"),
+        opened.get(f"/embed?url={away}"),
+        opened.post("/v1/render", json={"article": {"url": away}}),
+    ):
+        assert told.status_code == 502
+        assert "not among the allowed" in told.get_data(as_text=True)
 
 
 def test_nobody_fetches_unasked(site: str) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from service import repair, typeset
 from service.draft import Draft, Step
-from service.html.policy import INTAKE, violations
+from service.html.gate import violations
+from service.html.policy import INTAKE
 from service.html.sanitize import sanitize
 from service.html.tree import names, reading_text
 from service.html.write import serialise

@@ -7,8 +7,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from service.html import policy
+from service.html.gate import violations
 from service.html.guard import guard
-from service.html.policy import violations
 from service.html.sanitize import SCHEMES, bleached, filtered, nh3_cleaned, parse, sanitize
 from service.html.tree import Element, walk
 from service.html.write import serialise

@@ -12,7 +12,7 @@ from service import repair
 from service.article import Article
 from service.draft import Draft
 from service.html.change import transform
-from service.html.policy import violations
+from service.html.gate import violations
 from service.html.sanitize import sanitize
 from service.html.tree import Element, text
 from service.html.write import serialise
