@@ -8,6 +8,7 @@ request is there whole, and again until its answer is taken; a thread only works
 import errno
 import logging
 import selectors
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -19,8 +20,11 @@ from service import logs, metrics
 from service.connection import Connection
 from service.refusals import code_of, refusal, status_of
 
+_TURN = 0.0001  # seconds that a thread computes while others want to (Python's own 0.005 is long for the loop)
 _SMALL = 64 * 1024  # bytes: so much every connection may hold
 _HELD = 64 * 1024 * 1024  # bytes that all may hold together; beyond, who wants more than a little has to go
+_BACKLOG = 2  # requests for each thread, answered or waiting for it; beyond, they are refused without one
+PROBES = frozenset({b"/healthz", b"/readyz", b"/metrics"})
 _LINGER = 2.0  # seconds in which a client may take its last answer (RFC 9112, section 9.6)
 _CHUNKING = 64 * 1024  # bytes that chunked coding may add to a body
 
@@ -36,6 +40,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        sys.setswitchinterval(_TURN)
+        self._at_work = 0  # requests handed to threads, and not answered yet
         self._waiting: dict[Any, Callable[[Any], None]] = {}  # connection → what is done when its time is over
 
     def accept(self, listener: Any) -> None:
@@ -58,6 +64,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def finish_request(self, conn: Any, fs: Future[object]) -> None:
         """Send what is left of the answer, then wait for the next request, or close."""
+        self._at_work -= 1
         keep = not fs.cancelled() and fs.exception() is None and bool(fs.result())
         if not conn.sock.unsent:
             self._after_answer(conn, keep)
@@ -100,8 +107,12 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         is_decided = client.is_decided(self.max_body_bytes + _CHUNKING)
         if client.head > self.max_head_bytes:
             self._refuse(conn, 431)
+        elif is_decided and self._at_work >= _BACKLOG * self.cfg.threads and client.path not in PROBES:
+            metrics.TURNED_AWAY.inc()
+            self._refuse(conn, 503)
         elif is_decided:
             self._forget(conn)
+            self._at_work += 1
             self.enqueue_req(conn)
         elif not is_there:
             self._close(conn)
@@ -198,5 +209,5 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     @staticmethod
     def _tell(status: int, cause: BaseException | None = None, **facts: str) -> None:
         metrics.PROBLEMS.labels(code_of(status)).inc()
-        level = logging.ERROR if status == 500 else logging.INFO
+        level = {500: logging.ERROR, 503: logging.DEBUG}.get(status, logging.INFO)  # many 503 are in the figures
         logs.tell(level, "refused before it was a request", {"status": status, **facts}, cause)
