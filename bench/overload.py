@@ -69,7 +69,11 @@ async def offer(place: str, rate: float, seconds: float) -> tuple[Times, float]:
 
 def probe(place: str, seconds: float, into: "multiprocessing.Queue[list[float]]") -> None:
     """Ask for /healthz ten times a second."""
-    sent, times, end = b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", Times(), time.monotonic() + seconds
+    sent, times, end = (
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        Times(),
+        time.monotonic() + seconds,
+    )
     while time.monotonic() < end:
         asyncio.run(ask(place, sent, times))
         time.sleep(0.1)
@@ -96,7 +100,9 @@ def main(seconds: float, slow: int) -> None:
         prober.start()
         times, took = asyncio.run(offer(place, TIMES * able, seconds))
         total = sum(map(len, times.values()))
-        print(f"capacity {able:.0f}/s; {total} asked in {seconds:g} s beside {slow} slow clients, answered in {took:.1f} s\n")
+        print(
+            f"capacity {able:.0f}/s; {total} asked in {seconds:g} s beside {slow} slow clients, answered in {took:.1f} s\n"
+        )
         print("| answer | number | median ms | 99th percentile ms |\n|---|---:|---:|---:|")
         for name, each in [*sorted(times.items()), ("200 of /healthz", probed.get())]:
             centile = statistics.quantiles(each, n=100)[98] if len(each) > 1 else each[0]

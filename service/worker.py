@@ -20,7 +20,7 @@ from service import logs, metrics
 from service.connection import Connection
 from service.refusals import code_of, refusal, status_of
 
-_TURN = 0.0001  # seconds that a thread computes while others want to (Python's own 0.005 is long for the loop)
+_TURN = 0.001  # seconds that a thread computes while others want to (Python's own 0.005 is long for the loop)
 _SMALL = 64 * 1024  # bytes: so much every connection may hold
 _HELD = 64 * 1024 * 1024  # bytes that all may hold together; beyond, who wants more than a little has to go
 _BACKLOG = 2  # requests for each thread, answered or waiting for it; beyond, they are refused without one

@@ -166,6 +166,24 @@ def test_when_all_places_are_taken_the_rest_is_refused_at_once_and_probes_answer
         assert service.figures()["standfirst_renderings_refused_total"] == 1
 
 
+def test_a_crowd_is_refused_without_a_thread(callers: ThreadPoolExecutor) -> None:
+    """While two threads have all they can do, sixty at once hear 503 and when to come again; probes are not refused."""
+    with serving(threads=2, render_slots=1) as service:
+        working = _render(service, callers, "working")
+        crowd = [service.connect() for _ in range(60)]
+        head = b"POST /v1/render HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        for each in crowd:
+            each.sendall(head % len(EXAMPLE) + EXAMPLE)
+        assert [service.ask("/healthz").status for _ in range(5)] == [200] * 5
+        for each in crowd:
+            answer = each.recv(65536)
+            assert answer.startswith(b"HTTP/1.1 503 ")
+            assert b"Retry-After: 1\r\n" in answer
+            each.close()
+        assert not working.done()
+        assert working.result().status == 200
+
+
 def test_a_rendering_past_its_deadline_is_ended_and_the_worker_goes_on() -> None:
     """503 says after how long; the same worker renders what comes next."""
     with serving(render_seconds=0.2) as service:
