@@ -101,7 +101,8 @@ def main(seconds: float, slow: int) -> None:
         times, took = asyncio.run(offer(place, TIMES * able, seconds))
         total = sum(map(len, times.values()))
         print(
-            f"capacity {able:.0f}/s; {total} asked in {seconds:g} s beside {slow} slow clients, answered in {took:.1f} s\n"
+            f"capacity {able:.0f}/s; {total} asked in {seconds:g} s beside {slow} slow clients, "
+            f"answered in {took:.1f} s\n"
         )
         print("| answer | number | median ms | 99th percentile ms |\n|---|---:|---:|---:|")
         for name, each in [*sorted(times.items()), ("200 of /healthz", probed.get())]:

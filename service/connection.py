@@ -47,7 +47,7 @@ class Connection(socket.socket):
     def path(self) -> bytes:
         """Return the path that is asked for, empty where there is none."""
         line = bytes(self._arrived[: self._arrived.find(b"\r\n") + 1])
-        return (line.split(b" ", 2) + [b"", b""])[1].partition(b"?")[0]
+        return line.partition(b" ")[2].partition(b" ")[0].partition(b"?")[0]
 
     @property
     def has_head(self) -> bool:

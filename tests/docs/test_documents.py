@@ -41,7 +41,7 @@ def _shown(default: object) -> str:
 
 def test_every_figure_is_documented() -> None:
     """docs/operations.md has each figure by its name with its labels, and none that there is not."""
-    rows = re.findall(r"^\| `(standfirst_\w+)` \| (.*?) \| ", _document("operations.md"), re.MULTILINE)
+    rows = re.findall(r"^\| `(standfirst_\w+)` \| (.*?)\| ", _document("operations.md"), re.MULTILINE)
     told = {name: tuple(re.findall(r"`(\w+)`", labels)) for name, labels in rows}
     assert told == {
         metric._name + ("_total" if metric._type == "counter" else ""): metric._labelnames for metric in metrics.ALL

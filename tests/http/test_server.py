@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from socket import SO_RCVBUF, SOL_SOCKET, socket
 
 import pytest
 
@@ -101,6 +102,23 @@ def test_slow_clients_keep_nobody_out(server: Serving) -> None:
     for client in slow:
         assert client.recv(65536).startswith(b"HTTP/1.1 408 ")
         client.close()
+
+
+def test_a_client_that_reads_nothing_takes_no_thread(server: Serving) -> None:
+    """More answers than the network holds wait for their client, others are answered, and none is lost or cut."""
+    size = len(server.ask("/").body)
+    number = 8_000_000 // size + 1
+    host, _, port = server.places[0].rpartition(":")
+    with socket() as client:
+        client.setsockopt(SOL_SOCKET, SO_RCVBUF, 4096)
+        client.connect((host, int(port)))
+        client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" * number)
+        client.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert [server.ask("/healthz").status for _ in range(20)] == [200] * 20
+        answers = b"".join(iter(lambda: client.recv(1 << 20), b""))
+    assert answers.count(b"HTTP/1.1 200 OK\r\n") == number + 1
+    assert len(answers) > number * size
+    assert answers.endswith(b'{"status":"ok"}\n')
 
 
 @pytest.mark.parametrize(
