@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from socket import SHUT_WR
 from typing import Any
 
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
@@ -40,9 +41,13 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        sys.setswitchinterval(_TURN)
         self._at_work = 0  # requests handed to threads, and not answered yet
         self._waiting: dict[Any, Callable[[Any], None]] = {}  # connection → what is done when its time is over
+
+    def init_process(self) -> None:
+        """Begin, in the new process."""
+        sys.setswitchinterval(_TURN)
+        super().init_process()
 
     def accept(self, listener: Any) -> None:
         """Take a connection; when there are as many as can be, the one that has waited longest pays for it."""
@@ -171,7 +176,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def _linger(self, conn: Any) -> None:
         """Close when the client has taken its answer: closing with bytes unread would take it away (RFC 9112, 9.6)."""
         try:
-            conn.sock.shutdown(1)
+            conn.sock.shutdown(SHUT_WR)
         except OSError:
             self._close(conn)
         else:
@@ -185,7 +190,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         if oldest := next(iter(self._waiting), None):
             self._close(oldest)
         elif self.keepalived_conns:
-            self._close(self.keepalived_conns.popleft())
+            idle = self.keepalived_conns.popleft()
+            self.poller.unregister(idle.sock)
+            self._close(idle)
 
     def _wait(
         self, conn: Any, event: int, seconds: float, ready: Callable[[], None], late: Callable[[Any], None]
@@ -204,7 +211,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         conn.close()
 
     def _is_too_much(self, conn: Any) -> bool:
-        return bool(conn.sock.held > _SMALL and sum(each.sock.held for each in self._waiting) > _HELD)
+        most = max(_HELD, 4 * self.max_body_bytes)
+        return bool(conn.sock.held > _SMALL and sum(each.sock.held for each in self._waiting) > most)
 
     @staticmethod
     def _tell(status: int, cause: BaseException | None = None, **facts: str) -> None:

@@ -202,6 +202,22 @@ def test_a_crowd_is_refused_without_a_thread(callers: ThreadPoolExecutor) -> Non
         assert working.result().status == 200
 
 
+def test_more_connections_than_can_be_held_shut_nobody_out() -> None:
+    """Those that have waited longest go, be they idle or half a request, and whoever comes is answered."""
+    with serving(connections=10) as service:
+        idle = [http.client.HTTPConnection(service.places[0], timeout=30) for _ in range(10)]
+        for each in idle:
+            each.request("GET", "/healthz")
+            assert each.getresponse().read()
+        hanging = [service.connect() for _ in range(30)]
+        for each in hanging:
+            each.sendall(b"GET")
+        assert [service.ask("/healthz").status for _ in range(10)] == [200] * 10
+        for connection in (*idle, *hanging):
+            connection.close()
+        assert not [line for line in service.told if line["level"] == "error"]
+
+
 def test_a_rendering_past_its_deadline_is_ended_and_the_worker_goes_on() -> None:
     """503 says after how long; the same worker renders what comes next."""
     with serving(render_seconds=0.2) as service:
