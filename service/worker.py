@@ -187,8 +187,13 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             self._close(conn)
 
     def _shed(self) -> None:
+        """Close who has waited longest, but for a request that is there and was not looked at yet."""
         if oldest := next(iter(self._waiting), None):
-            self._close(oldest)
+            late = self._waiting[oldest]
+            if late == self._too_slow:
+                self._read(oldest)
+            if self._waiting.get(oldest) == late:
+                self._close(oldest)
         elif self.keepalived_conns:
             idle = self.keepalived_conns.popleft()
             self.poller.unregister(idle.sock)
