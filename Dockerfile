@@ -14,7 +14,10 @@ LABEL org.opencontainers.image.title="Standfirst" \
       org.opencontainers.image.licenses="MIT"
 COPY --from=build /app /app
 ENV PATH=/app/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
-# Any user id will do, as long as its group is 0 (OpenShift's rule); nothing is written.
+# Any user id will do, as long as its group is 0 (OpenShift's rule); nothing but /data is written.
+RUN install -d -m 0770 -o 10001 -g 0 /data
+ENV STANDFIRST_DATA=/data
+VOLUME /data
 USER 10001:0
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \
