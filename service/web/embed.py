@@ -7,13 +7,14 @@ from flask import Blueprint, Response, request
 from service.embedding import Embed, Script, element, frame
 from service.keys import Key
 from service.palette import OWN_LOOK
-from service.rendering import Rendering, render
+from service.rendering import Rendering
 from service.services import Services
 from service.share.metadata import Alternate
 from service.store.stored import Stored
 from service.web import access, headers, negotiation, stories
 from service.web.bodies import article_of, query_options
 from service.web.kept import kept
+from service.web.made import made
 from service.web.places import Place, origin
 from service.web.query import needed
 from service.web.shown import shown
@@ -31,7 +32,7 @@ def blueprint(services: Services) -> Blueprint:
         stories.count(services, asked.place.id)
         return _answer(
             services,
-            lambda: asked.rendering(services),
+            lambda show: asked.made(services, show),
             made_of=asked.made_of,
             linked=asked.options.assets == "link",
             key=asked.key,
@@ -42,14 +43,11 @@ def blueprint(services: Services) -> Blueprint:
     def embed_fetched() -> Response:
         """Show the article at an address for a frame, with the options of the query."""
         leave = access.may_fetch(services, request.args.get("url", ""))
-        page, options = services.fetcher.fetch(needed("url"), leave.among), query_options(leave.key)
+        page, options = services.fetch(needed("url"), leave.among), query_options(leave.key)
         languages = negotiation.interface_languages(options.ui_language)
 
-        def make() -> Rendering:
-            article = article_of(services, page, leave.key)
-            return services.watch.run(
-                services.settings.render_seconds, lambda: render(article, options, services.site, languages)
-            )
+        def make(show: Callable[[Rendering], str]) -> str:
+            return made(services, article_of(services, page, leave.key), options, languages, show)
 
         is_linked = options.assets == "link"
         made_of = (identity(page), options, languages, leave.key and leave.key.name)
@@ -74,7 +72,7 @@ def blueprint(services: Services) -> Blueprint:
 
 def _answer(
     services: Services,
-    make: Callable[[], Rendering],
+    make: Callable[[Callable[[Rendering], str]], str],
     *,
     made_of: object,
     linked: bool,
@@ -86,7 +84,7 @@ def _answer(
     response = kept(
         services,
         ("embed", made_of, look),
-        lambda: services.pages.embed(make(), services.site, alternates=alternates, look=look),
+        lambda: make(lambda each: services.pages.embed(each, services.site, alternates=alternates, look=look)),
         content_type="text/html; charset=utf-8",
     )
     response.vary.add("Accept-Language")

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, request
 
+from service.rendering import Rendering
 from service.services import Services
 from service.web import headers, stories
 from service.web.kept import kept
@@ -18,13 +19,13 @@ def blueprint(services: Services) -> Blueprint:
         asked = shown(services, article_id, request.args)
         stories.count(services, asked.place.id)
 
-        def make() -> str:
-            made = asked.rendering(services)
+        def show(rendering: Rendering) -> str:
             return services.pages.article(
-                made, services.site, address=asked.place.page, alternates=asked.alternates, look=asked.look
+                rendering, services.site, address=asked.place.page, alternates=asked.alternates, look=asked.look
             )
 
-        response = kept(services, ("page", asked.made_of), make, content_type="text/html; charset=utf-8")
+        made_of = ("page", asked.made_of)
+        response = kept(services, made_of, lambda: asked.made(services, show), content_type="text/html; charset=utf-8")
         response.vary.add("Accept-Language")
         headers.link(response, asked.alternates)
         policy = headers.page_policy(
