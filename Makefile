@@ -37,20 +37,21 @@ fuzz: $(VENV)/dev.stamp ## look for mark-up that breaks the oracle, for SECONDS 
 
 lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile $(LOCK) --group build -o requirements.lock pyproject.toml
-	$(BIN)/uv pip compile $(LOCK) --group dev -o requirements-dev.lock pyproject.toml
-	$(BIN)/uv pip compile $(LOCK) --group fuzz -o requirements-fuzz.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --all-extras -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --group build -o requirements-build.lock
+	$(BIN)/uv pip compile $(LOCK) --all-extras --group dev -o requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --all-extras --group fuzz -o requirements-fuzz.lock pyproject.toml
 
 clean: ## forget the virtual environment and every trace of a run
 	rm -rf $(VENV) .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build var
 
-LOCK := --quiet --all-extras --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade
+LOCK := --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/serve.stamp: $(VENV)/bin/python requirements.lock pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+$(VENV)/serve.stamp: $(VENV)/bin/python requirements.lock requirements-build.lock pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock -r requirements-build.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
