@@ -1,0 +1,69 @@
+"""The shapes as JSON Schema 2020-12, made from the types themselves and from the tables that they are checked against."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
+from service import shapes
+from service.openapi.words import FIELDS
+from service.rendering import ALL_RULES
+from service.share.networks import NETWORKS
+from service.wording import bundled
+
+PLACE = "#/components/schemas/"
+Schema = dict[str, Any]
+
+_SHAPES = (
+    shapes.RenderRequest,
+    shapes.Rendering,
+    shapes.Report,
+    shapes.Shares,
+    shapes.Health,
+    shapes.Problem,
+)
+
+
+class _Untitled(GenerateJsonSchema):
+    """A field's name is title enough."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002  (as pydantic calls it)
+        return False
+
+
+@cache
+def components() -> Mapping[str, Schema]:
+    """Return every shape by its name; they refer to each other below `#/components/schemas/`."""
+    adapters = [(each.__name__, "validation", TypeAdapter(each)) for each in _SHAPES]
+    _, made = TypeAdapter.json_schemas(adapters, ref_template=PLACE + "{model}", schema_generator=_Untitled)
+    found: dict[str, Schema] = made["$defs"]
+    for name in ("Article", "RenderOptions"):
+        found[name]["properties"] = {
+            each: schema | {"description": FIELDS[each]} for each, schema in found[name]["properties"].items()
+        }
+    _amend(found)
+    return dict(sorted(found.items()))
+
+
+def _amend(found: dict[str, Schema]) -> None:
+    """Say what the types leave to tables and to checks over several fields."""
+    article, options = found["Article"], found["RenderOptions"]["properties"]
+    article["anyOf"] = [
+        {"required": [each], "properties": {each: {"type": "string"}}} for each in ("content_html", "content_text")
+    ]
+    options["share"]["items"] = {"type": "string", "enum": list(NETWORKS)}
+    options["rules"]["items"] = {
+        "type": "string",
+        "enum": [sign + name for name in sorted(ALL_RULES) for sign in ("", "-")],
+    }
+    options["ui_language"] |= {"anyOf": [{"type": "string", "enum": list(bundled())}, {"type": "null"}]}
+    found["RenderedArticle"]["allOf"] = [{"$ref": PLACE + "Article"}]
+    found["CheckRequest"] = {
+        **found["RenderRequest"],
+        "title": "CheckRequest",
+        "description": "An article to be checked; without a title its first heading is taken.",
+        "properties": found["RenderRequest"]["properties"] | {"article": {"$ref": PLACE + "ArticleToCheck"}},
+    }
+    found["ArticleToCheck"] = {**article, "title": "ArticleToCheck", "required": []}

@@ -1,0 +1,126 @@
+"""The shapes of requests and answers in JSON: what `answers.py` builds, and what the API's description says of them."""
+
+from typing import Literal
+
+from typing_extensions import NotRequired, TypedDict
+
+from service.article import Article
+from service.errors import FieldError
+from service.findings import Outcome
+from service.options import RenderOptions
+from service.report.contents import Image, Line
+from service.share.links import ShareLink
+from service.typeset.outline import Heading
+
+
+class RenderRequest(TypedDict):
+    """An article, and how it is to be rendered."""
+
+    article: Article
+    options: NotRequired[RenderOptions | None]
+
+
+class RenderedArticle(TypedDict):
+    """The article as it came, with what became of it: sanitized and repaired, its language settled, its text counted."""
+
+    id: str | None
+    language: str
+    direction: Literal["ltr", "rtl"]
+    content_html: str
+    content_text: str
+    word_count: int
+    reading_minutes: int
+    outline: list[Heading]
+
+
+class QrCode(TypedDict):
+    """The QR code of the article's address, as inline SVG."""
+
+    url: str
+    svg: str
+
+
+Finding = TypedDict(
+    "Finding",
+    {
+        "id": str,
+        "rule": str,
+        "class": Literal["A", "B", "C"],
+        "wcag": list[str],
+        "kwcag": list[str],
+        "outcome": Outcome,
+        "message": str,
+        "location": str | None,
+        "before": str,
+        "after": str | None,
+        "dismissed": bool,
+    },
+)
+Finding.__doc__ = "One place where one rule applied; `location` is a CSS path in the sanitized source."
+
+
+class Accessibility(TypedDict):
+    """What was repaired and what only the author can finish; findings that were dismissed are not counted."""
+
+    repaired: int
+    needs_author: int
+    findings: list[Finding]
+
+
+class Rendering(TypedDict):
+    """A rendering with all that belongs to it; `html` is the whole page."""
+
+    article: RenderedArticle
+    options: RenderOptions
+    share: list[ShareLink]
+    qr: QrCode | None
+    accessibility: Accessibility
+    html: str
+
+
+class Checked(TypedDict):
+    """What is known of the article that was checked."""
+
+    title: str
+    language: str
+
+
+class Outlines(TypedDict):
+    """The headings of the source, and those of the result."""
+
+    before: list[Line]
+    after: list[Line]
+
+
+class Report(TypedDict):
+    """The accessibility report of one article."""
+
+    article: Checked
+    accessibility: Accessibility
+    outline: Outlines
+    images: list[Image]
+
+
+class Shares(TypedDict):
+    """The share links of an address, in their order."""
+
+    url: str
+    title: str
+    share: list[ShareLink]
+
+
+class Health(TypedDict):
+    """The process lives."""
+
+    status: Literal["ok"]
+
+
+class Problem(TypedDict):
+    """What went wrong (RFC 9457); `errors` names each wrong field as the caller wrote it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: NotRequired[list[FieldError]]
