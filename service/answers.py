@@ -1,6 +1,7 @@
 """A rendering as the JSON of the API (docs/api.md)."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,11 @@ def rendering_json(rendering: Rendering, html: str) -> shapes.Rendering:
         "accessibility": accessibility_json(rendering.findings, advice(rendering.ui_language)),
         "html": html,
     }
+
+
+def written(value: Mapping[str, Any]) -> str:
+    """Return the answer as JSON text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def article_json(rendering: Rendering) -> Any:

@@ -3,8 +3,7 @@
 from flask import Flask
 
 from service.config import Settings
-from service.page import load_pages
-from service.services import Services
+from service.services import build
 from service.web import assets, check, errors, operations, playground, render, request_id, share
 
 
@@ -14,7 +13,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Settings are values here; `service.config.from_environment` reads them.
     """
     settings = settings or Settings()
-    services = Services(settings, settings.site, load_pages(settings.origin))
+    services = build(settings)
     app = Flask("service", static_folder=None, template_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
     app.json.ensure_ascii = False  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ _ROOT = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent
 TEMPLATES = _ROOT / "templates"
 STATIC = _ROOT / "static"
 
+_RENDERING = {".py", ".po", ".txt", ".html", ".css", ".js", ".json", ".woff2"}
 _MEDIA_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "woff2": "font/woff2"}
 
 
@@ -37,3 +38,12 @@ def fonts() -> dict[str, Asset]:
     """Return the typefaces by their file's own name."""
     files = sorted((STATIC / "fonts").glob("*.woff2"))
     return {file.name: published(file.name, file.read_bytes()) for file in files}
+
+
+def revision() -> str:
+    """Return a digest of all that this installation renders by: its code, words, templates and static files."""
+    folders = (Path(__file__).parent, TEMPLATES, STATIC)
+    digest = sha256()
+    for file in sorted(each for folder in folders for each in folder.rglob("*") if each.suffix in _RENDERING):
+        digest.update(file.name.encode() + sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:16]

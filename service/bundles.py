@@ -29,11 +29,13 @@ class Bundle:
     linked_style: Asset
     linked_script: Asset
 
-    def sources(self, place: str, *, linked: bool) -> dict[str, str]:
-        """Return what a policy says of style and script: by hash, or where the linked files are (CSP Level 3)."""
-        if linked:
-            return {"script-src": place, "style-src": place}
-        return {"script-src": f"'{_digest(self.script)}'", "style-src": f"'{_digest(self.style)}'"}
+    def sources(self, place: str, *, linked: bool, own_style: str = "") -> dict[str, str]:
+        """Return what a policy says of style and script: by hash, or where the linked files are (CSP Level 3).
+
+        `own_style` is a publisher's, in an element of its own either way.
+        """
+        script, style = (place, place) if linked else (_digest(self.script), _digest(self.style))
+        return {"script-src": script, "style-src": f"{style} {_digest(own_style)}" if own_style else style}
 
 
 def load_bundles(origin: str) -> dict[str, Bundle]:
@@ -68,4 +70,4 @@ def _pointed(style: str, faces: Mapping[str, Asset], folder: str) -> str:
 
 
 def _digest(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

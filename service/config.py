@@ -6,11 +6,13 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, TextIO
 
-from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, TypeAdapter, ValidationError
 
-from service.fields import Address
+from service.fields import Address, FrameAncestors, SourceHost
 from service.html.guard import LIMITS, Limits
 from service.html.sanitize import Engine
+from service.keyring import read_keys
+from service.keys import NO_KEYS, Keys
 from service.site import Site
 
 PREFIX = "STANDFIRST_"
@@ -32,7 +34,9 @@ class Settings:
 
     origin: Annotated[Address, AfterValidator(_origin)] | None = None
     kakao_app_key: Annotated[str, Field(pattern=r"^[0-9a-zA-Z]{8,64}$")] | None = None
-    frame_ancestors: Annotated[str, Field(pattern=r"^[A-Za-z0-9:/.*' -]+$")] = "'self'"
+    frame_ancestors: FrameAncestors = "'self'"
+    api_keys: Annotated[InstanceOf[Keys], BeforeValidator(read_keys)] = NO_KEYS
+    allowed_sources: Annotated[tuple[SourceHost, ...], BeforeValidator(str.split)] = ()
     max_body_bytes: Annotated[int, Field(ge=1024)] = 2 * 1024 * 1024
     max_article_bytes: Annotated[int, Field(ge=1024)] = LIMITS.bytes
     max_tags: Annotated[int, Field(ge=100)] = LIMITS.tags
@@ -42,6 +46,8 @@ class Settings:
     max_references: Annotated[int, Field(ge=100)] = LIMITS.references
     render_seconds: Annotated[float, Field(gt=0)] = 10
     sanitizer: Engine = "layered"
+    redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")] | None = None
+    cache_bytes: Annotated[int, Field(ge=0)] = 64 * 1024 * 1024
     workers: Annotated[int, Field(ge=1)] = 1
     threads: Annotated[int, Field(ge=1)] = 8
 
@@ -89,8 +95,12 @@ def _validated(values: Mapping[str, str]) -> Settings:
     try:
         return TypeAdapter(Settings).validate_python(dict(values))
     except ValidationError as error:
-        wrong = (f"{PREFIX}{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors())
-        raise SettingsError("; ".join(wrong)) from error
+        wrong = (f"{PREFIX}{str(each['loc'][0]).upper()}: {_plain(each['msg'])}" for each in error.errors())
+        raise SettingsError("; ".join(wrong)) from None  # the cause would show values, and some are secrets
+
+
+def _plain(message: str) -> str:
+    return message.removeprefix("Value error, ")
 
 
 def takes_colour(stream: TextIO, environment: Mapping[str, str] | None = None) -> bool:

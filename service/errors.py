@@ -45,6 +45,18 @@ class InvalidFields(StandfirstError):
         return cls(f"{field}: {message}", fields=[FieldError(field, message)])
 
 
+class Unauthorized(StandfirstError):
+    """No key was sent, or none that is in force (RFC 6750)."""
+
+    status, code, title = 401, "unauthorized", "An API key is needed"
+
+
+class Forbidden(StandfirstError):
+    """The request was understood, and is not allowed as it is: the message says what is needed."""
+
+    status, code, title = 403, "forbidden", "This is not allowed"
+
+
 class TooLarge(StandfirstError):
     """The body or the article has more bytes than the limit."""
 

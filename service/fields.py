@@ -111,6 +111,14 @@ def _host(text: str) -> str:
     return host
 
 
+def _source_host(text: str) -> str:
+    """Return a host, or all hosts below one, in lower case and as they stand in addresses (xn--…)."""
+    host = text.strip().lower()
+    if not _HOST.fullmatch(host.removeprefix("*.")):
+        raise ValueError("a host is needed, such as example.org, or *.example.org for all below it")
+    return host
+
+
 def _moment(value: object) -> datetime:
     if isinstance(value, str):
         with suppress(ValueError):
@@ -133,4 +141,6 @@ Address = Annotated[str, AfterValidator(web_address), Field(json_schema_extra=_U
 Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra=_TAG)]
 Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra=_MAIL)]
 Host = Annotated[str, AfterValidator(_host), Field(json_schema_extra=_NAME)]
+SourceHost = Annotated[str, AfterValidator(_source_host)]
+FrameAncestors = Annotated[str, Field(pattern=r"^[A-Za-z0-9:/.*' -]+$")]  # a CSP source list
 Moment = Annotated[datetime, BeforeValidator(_moment)]

@@ -19,6 +19,7 @@ from service.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS
 from service.errors import FieldError
 from service.examples import examples
 from service.options import FONT_SCALE_CLASS, RenderOptions
+from service.palette import OWN_LOOK, Look
 from service.rendering import Rendering
 from service.report import criteria
 from service.report.contents import Report
@@ -28,7 +29,6 @@ from service.share.metadata import news_article
 from service.site import Site
 from service.wording import FALLBACK, Wording, bundled, wording
 
-_PAPER = {"light": "#fffdf9", "dark": "#141311", "sepia": "#f7eeda", "contrast": "#000"}  # as in static/css/tokens.css
 _OUTLINE_FROM = 3  # headings; fewer need no table of contents
 
 
@@ -45,7 +45,7 @@ class Pages:
     folder: str
     examples: Mapping[str, Mapping[str, str]]
 
-    def article(self, rendering: Rendering, site: Site, *, address: str | None = None) -> str:
+    def article(self, rendering: Rendering, site: Site, *, address: str | None = None, look: Look = OWN_LOOK) -> str:
         """Return the reader's page; `address` is where the page itself can be asked for again, if anywhere."""
         words = wording(rendering.ui_language).like(rendering.language)
         return self._page(
@@ -53,6 +53,7 @@ class Pages:
             words,
             site,
             linked=rendering.options.assets == "link",
+            look=look,
             article=rendering.article,
             rendering=rendering,
             share=rendering.share,
@@ -123,12 +124,12 @@ class Pages:
         """Return the name of the example that the playground begins with."""
         return next(iter(self.examples))
 
-    def csp(self, site: Site, *, kind: str = "reader", linked: bool = False) -> str:
+    def csp(self, site: Site, *, kind: str = "reader", linked: bool = False, look: Look = OWN_LOOK) -> str:
         """Return the policy of a kind of page (CSP Level 3): its own style and script, pictures, and our typefaces."""
         place = self.folder if self.folder.startswith("http") else "'self'"
         directives = {
             "default-src": "'none'",
-            **self.bundles[kind].sources(place, linked=linked),
+            **self.bundles[kind].sources(place, linked=linked, own_style=look.style),
             "img-src": "https: http: data:",
             "media-src": "https: http:",
             "font-src": place,
@@ -147,7 +148,15 @@ class Pages:
         return f"default-src 'none'; {own} base-uri 'none'; form-action {_form_action(site)}; frame-ancestors *"
 
     def _page(
-        self, name: str, words: Wording, site: Site, *, kind: str = "reader", linked: bool = False, **values: object
+        self,
+        name: str,
+        words: Wording,
+        site: Site,
+        *,
+        kind: str = "reader",
+        linked: bool = False,
+        look: Look = OWN_LOOK,
+        **values: object,
     ) -> str:
         ui = words.language
         bundle = self.bundles[kind]
@@ -160,16 +169,17 @@ class Pages:
                 "on_date": lambda moment: _date(moment, words),
                 "number": lambda text: words.digits(text).replace(".", get_decimal_symbol(words.locale)),
                 "own_language": lambda text: _own_language(text, str(values.get("page_language", ui))),
-                "theme_colours": _theme_colours(values.get("options")),
+                "theme_colours": _theme_colours(values.get("options"), look),
                 "ui_language": ui,
                 "ui_direction": language.direction(ui),
                 "controls": CONTROLS,
                 "font_scale_control": FONT_SCALE,
                 "style": _safe(bundle.style),
+                "own_style": _safe(look.style),
                 "script": _safe(bundle.script),
                 "style_address": self.folder + bundle.linked_style.name if linked else None,
                 "script_address": self.folder + bundle.linked_script.name if linked else None,
-                "csp": self.csp(site, kind=kind, linked=linked),
+                "csp": self.csp(site, kind=kind, linked=linked, look=look),
             }
             | values
         )
@@ -226,12 +236,12 @@ def _own_language(text: str, around: str) -> Markup:
     return _safe(f' lang="{found}" dir="{language.direction(found)}"' if found else "")
 
 
-def _theme_colours(options: object) -> Sequence[tuple[str, str]]:
+def _theme_colours(options: object, look: Look) -> Sequence[tuple[str, str]]:
     """Return the colours for the browser's own frame, each with the scheme that it is for."""
     theme = options.theme if isinstance(options, RenderOptions) else "auto"
     if theme == "auto":
-        return (("light", _PAPER["light"]), ("dark", _PAPER["dark"]))
-    return (("", _PAPER[theme]),)
+        return (("light", look.papers["light"]), ("dark", look.papers["dark"]))
+    return (("", look.papers[theme]),)
 
 
 def _author_link(author: Author) -> str | None:

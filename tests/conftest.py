@@ -1,6 +1,9 @@
-"""What several suites share: one real Chromium for the whole run."""
+"""What several suites share: one real Chromium for the whole run, and the seed's article."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -24,3 +27,10 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
     yield chromium
     chromium.close()
+
+
+@pytest.fixture
+def example() -> dict[str, Any]:
+    """The seed's article, as the README posts it."""
+    loaded: dict[str, Any] = json.loads(Path("examples/article.json").read_text(encoding="utf-8"))
+    return loaded

@@ -1,10 +1,10 @@
 """How a QR code is drawn, held to what scanners need."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from service.contrast import COLOUR, luminance, ratio
 from service.errors import InvalidFields
 
 Level = Literal["L", "M", "Q", "H"]
@@ -14,7 +14,6 @@ BORDERS = range(4, 17)  # modules; scanners need a quiet zone of four
 SCALES = range(1, 33)  # pixels a module
 LEAST_DIFFERENCE = 0.55  # of the reflectances: grade B of ISO/IEC 15415's symbol contrast
 LEAST_RATIO = 3  # WCAG 2.2, criterion 1.4.11
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
 _BLACK, _WHITE = "#000000", "#ffffff"
 
 
@@ -38,7 +37,7 @@ class Drawing:
         if self.scale is not None and self.scale not in SCALES:
             raise InvalidFields.one("scale", f"must be {SCALES[0]} to {SCALES[-1]} pixels")
         dark, light = (_reflectance(name, getattr(self, name)) for name in ("dark", "light"))
-        if light - dark < LEAST_DIFFERENCE or (light + 0.05) / (dark + 0.05) < LEAST_RATIO:
+        if light - dark < LEAST_DIFFERENCE or ratio(self.dark, self.light) < LEAST_RATIO:
             raise InvalidFields.one("dark", f"{self.dark} on {self.light} has too little contrast to scan; {_ADVICE}")
 
     @property
@@ -51,12 +50,6 @@ _ADVICE = f"dark must reflect {LEAST_DIFFERENCE:.0%} less than light, and differ
 
 
 def _reflectance(name: str, colour: str) -> float:
-    """Return the colour's relative luminance, 0 to 1 (WCAG 2.2)."""
-    if not _COLOUR.fullmatch(colour):
+    if not COLOUR.fullmatch(colour):
         raise InvalidFields.one(name, "must be a colour such as #1b1a18")
-    red, green, blue = (_linear(part / 255) for part in bytes.fromhex(colour[1:]))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+    return luminance(colour)

@@ -8,27 +8,28 @@ from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from service.article import Article
 from service.errors import InvalidFields, Malformed
+from service.keys import Key
 from service.options import RenderOptions
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options, from_flat, json_object, titled
 
 ACCEPTED = "application/json, text/html, application/x-www-form-urlencoded or multipart/form-data"
 
 
-def article_request() -> tuple[Article, RenderOptions]:
+def article_request(key: Key | None = None) -> tuple[Article, RenderOptions]:
     """Return the article and the options of the request; options in the query are defaults for those in the body.
 
-    Raises Malformed, InvalidFields, or 415 naming what is accepted.
+    What the caller leaves out comes from the key. Raises Malformed, InvalidFields, or 415 naming what is accepted.
     """
-    article, options, prefixes = _given()
+    article, options, prefixes = _given(key)
     return article_and_options(article, options, prefixes=prefixes)
 
 
-def check_request() -> tuple[Article, RenderOptions]:
+def check_request(key: Key | None = None) -> tuple[Article, RenderOptions]:
     """Return what is to be checked: as `article_request`, but an article may have no title of its own.
 
     Raises InvalidFields too for an address alone, since nothing is fetched.
     """
-    article, options, prefixes = _given()
+    article, options, prefixes = _given(key)
     if isinstance(article, dict):
         if "url" in article and not article.keys() & {"content_html", "content_text"}:
             raise InvalidFields.one(f"{prefixes[0]}url", "cannot be fetched: send the article itself as content_html")
@@ -36,8 +37,13 @@ def check_request() -> tuple[Article, RenderOptions]:
     return article_and_options(article, options, prefixes=prefixes)
 
 
-def _given() -> tuple[object, object, tuple[str, str]]:
+def _given(key: Key | None) -> tuple[object, object, tuple[str, str]]:
     """Return the article, the options, and how the caller names the fields of each."""
+    article, options, prefixes = _sent()
+    return (*(key.fill(article, options) if key else (article, options)), prefixes)
+
+
+def _sent() -> tuple[object, object, tuple[str, str]]:
     _refuse_cut_body()
     kind = request.mimetype
     if kind == "application/json" or kind.endswith("+json"):

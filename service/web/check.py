@@ -10,7 +10,7 @@ from service.report.contents import Report, report
 from service.report.earl import earl
 from service.report.sarif import sarif
 from service.services import Services
-from service.web import headers, negotiation
+from service.web import access, headers, negotiation
 from service.web.bodies import check_request
 from service.wording import Wording, advice
 
@@ -25,7 +25,7 @@ def blueprint(services: Services) -> Blueprint:
     def post_check() -> Response:
         """Report on the posted article, as JSON, as a page, as SARIF or as EARL."""
         wanted = negotiation.representation(negotiation.JSON, negotiation.HTML, SARIF, EARL)
-        article, options = check_request()
+        article, options = check_request(access.reader_key(services))
 
         def work() -> tuple[Report, Wording]:
             examined = examine(article, options, services.site, negotiation.accepted_languages())

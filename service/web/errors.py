@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from service.errors import FieldError, StandfirstError
 from service.services import Services
-from service.web import headers, negotiation, request_id
+from service.web import access, headers, negotiation, request_id
 
 RETRY_AFTER = 5  # seconds
 TYPE = "urn:standfirst:problem:"
@@ -32,6 +32,8 @@ def register(app: Flask, services: Services) -> None:
         response = _answer(services, error.status, error.code, error.title, error.public, error.fields)
         if error.status == 503:
             response.headers["Retry-After"] = str(RETRY_AFTER)
+        if error.status == 401:
+            response.headers["WWW-Authenticate"] = access.challenge()
         return response
 
     @app.errorhandler(HTTPException)

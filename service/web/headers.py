@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask import Response
 
+from service.palette import OWN_LOOK, Look
 from service.services import Services
 
 _EVERYWHERE = {
@@ -29,9 +30,18 @@ CODE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000"}
 IMMUTABLE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000, immutable"}
 
 
-def page_policy(services: Services, frame_ancestors: str, *, kind: str = "reader", linked: bool = False) -> str:
+def page_policy(
+    services: Services,
+    frame_ancestors: str,
+    *,
+    kind: str = "reader",
+    linked: bool = False,
+    look: Look = OWN_LOOK,
+) -> str:
     """Return the policy of a page as a header, which can say who may frame it (a <meta> cannot)."""
-    return f"{services.pages.csp(services.site, kind=kind, linked=linked)}; frame-ancestors {frame_ancestors}"
+    return (
+        f"{services.pages.csp(services.site, kind=kind, linked=linked, look=look)}; frame-ancestors {frame_ancestors}"
+    )
 
 
 def with_headers(response: Response, surface: Mapping[str, str], csp: str | None = None) -> Response:

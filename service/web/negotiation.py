@@ -3,7 +3,7 @@
 from flask import request
 from werkzeug.exceptions import NotAcceptable
 
-from service.wording import choose
+from service.wording import choose, nearest
 
 HTML, JSON, PROBLEM = "text/html", "application/json", "application/problem+json"
 
@@ -27,6 +27,15 @@ def wants_page() -> bool:
 def accepted_languages() -> tuple[str, ...]:
     """Return the languages that the reader asked for, best first."""
     return tuple(request.accept_languages.values())
+
+
+def interface_languages(*settled: str | None) -> tuple[str, ...]:
+    """Return the reader's first language that there is an interface for, or none where it is settled already.
+
+    What is rendered depends on no more than that of Accept-Language, so that few renderings differ by it.
+    """
+    known = [each for each in settled if each and nearest(each)]
+    return () if known else (choose(*accepted_languages()),)
 
 
 def reader_language() -> str:

@@ -16,10 +16,9 @@ from werkzeug.serving import make_server
 
 from service.app import create_app
 from service.config import Settings
-from service.page import load_pages
 from service.parsing import OPTION_FIELDS, article_and_options, from_flat
 from service.rendering import render
-from service.services import Services
+from service.services import build
 from service.web import headers
 
 # axe-core 4.14.1, Deque Systems, Mozilla Public License 2.0 (the header in the file): unchanged from its npm package
@@ -80,7 +79,7 @@ def running(server: socketserver.BaseServer) -> Iterator[None]:
 
 
 def _own(app: Flask, served: Served) -> None:
-    services = Services(Settings(), Settings().site, load_pages())
+    services = build(Settings())
 
     @app.get("/own/<name>")
     def own(name: str) -> Response:

@@ -1,9 +1,5 @@
 """The application as callers meet it, with the embedded defaults."""
 
-import json
-from pathlib import Path
-from typing import Any
-
 import pytest
 from flask.testing import FlaskClient
 
@@ -15,10 +11,3 @@ from service.config import Settings
 def client() -> FlaskClient:
     """A client of the application with no setting changed."""
     return create_app(Settings()).test_client()
-
-
-@pytest.fixture
-def example() -> dict[str, Any]:
-    """The seed's article, as the README posts it."""
-    loaded: dict[str, Any] = json.loads(Path("examples/article.json").read_text(encoding="utf-8"))
-    return loaded

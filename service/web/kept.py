@@ -1,0 +1,42 @@
+"""Answers that are kept: the validators first, then what was made before, and only then the making."""
+
+from collections.abc import Callable
+from hashlib import sha256
+
+from flask import Response, request
+
+from service import encodings
+from service.services import Services
+
+Make = Callable[[], str]
+
+
+def kept(services: Services, made_of: object, make: Make, *, content_type: str) -> Response:
+    """Return what `make` gives, or what it gave before for the same `made_of` (told apart by its `repr`).
+
+    To a GET whose validator still holds goes a 304 before anything is made (RFC 9110, section 13). The entity tag is
+    strong: each content coding has its own (section 8.8.3.3).
+    """
+    digest = sha256(repr((services.revision, made_of)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    coding = encodings.best(dict(request.accept_encodings))
+    tag = f"{digest}-{coding}" if coding else digest
+    asks = request.method in {"GET", "HEAD"}
+    if asks and request.if_none_match.contains_weak(tag):
+        response = Response(status=304)
+    else:
+        response = Response(_body(services, digest, coding, make), content_type=content_type)
+        if coding:
+            response.content_encoding = coding
+    if asks:
+        response.set_etag(tag)
+    response.vary.add("Accept-Encoding")
+    return response
+
+
+def _body(services: Services, digest: str, coding: str | None, make: Make) -> bytes:
+    def plain() -> bytes:
+        return services.cache.through(digest, lambda: make().encode())
+
+    if coding is None:
+        return plain()
+    return services.cache.through(f"{digest}-{coding}", lambda: encodings.CODINGS[coding](plain()))
