@@ -4,7 +4,7 @@ from flask import Flask
 
 from service.config import Settings
 from service.services import build
-from service.web import assets, check, errors, operations, playground, render, request_id, share
+from service.web import assets, check, errors, openapi, operations, playground, render, request_id, share
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -25,6 +25,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(check.blueprint(services))
     app.register_blueprint(assets.blueprint(services))
     app.register_blueprint(operations.blueprint())
+    openapi.register(app, services)
     errors.register(app, services)
     request_id.register(app)
     return app

@@ -1,6 +1,7 @@
 """Pages from templates: the one place where Jinja works, and where ready HTML is declared safe."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from urllib.parse import quote
 from babel.dates import format_date, format_time
 from babel.numbers import get_decimal_symbol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from service import assets, language
 from service.article import Author
@@ -18,6 +19,7 @@ from service.bundles import Bundle, load_bundles, served
 from service.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS
 from service.errors import FieldError
 from service.examples import examples
+from service.openapi.reading import Reading
 from service.options import FONT_SCALE_CLASS, RenderOptions
 from service.palette import OWN_LOOK, Look
 from service.rendering import Rendering
@@ -29,6 +31,7 @@ from service.share.metadata import news_article
 from service.site import Site
 from service.wording import FALLBACK, Wording, bundled, wording
 
+_CODE = re.compile(r"`([^`]+)`")
 _OUTLINE_FROM = 3  # headings; fewer need no table of contents
 
 
@@ -119,6 +122,10 @@ class Pages:
         """Return the page of an accessibility report, in the language of its words."""
         return self._page("report", words, site, kind="report", told=told, criterion=criteria.address)
 
+    def docs(self, told: Reading, site: Site) -> str:
+        """Return the page of the API's description, in English as the description is."""
+        return self._page("docs", wording(FALLBACK), site, kind="docs", told=told)
+
     @property
     def first_example(self) -> str:
         """Return the name of the example that the playground begins with."""
@@ -199,6 +206,7 @@ def load_pages(origin: str | None = None) -> Pages:
         lstrip_blocks=True,
     )
     environment.filters["author_link"] = _author_link
+    environment.filters["as_code"] = _as_code
     for name in environment.list_templates():
         environment.get_template(name)
     bundles = load_bundles(origin or "")
@@ -247,6 +255,11 @@ def _theme_colours(options: object, look: Look) -> Sequence[tuple[str, str]]:
 def _author_link(author: Author) -> str | None:
     """Return the author's address; in an e-mail address nothing begins a header of its own (RFC 6068)."""
     return author.url or (f"mailto:{quote(author.email, safe='@!$*+')}" if author.email else None)
+
+
+def _as_code(text: str) -> Markup:
+    """Return a sentence in which what stands between backquotes is code."""
+    return _safe(_CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
 def _og_locale(tag: str) -> str:

@@ -1,8 +1,8 @@
 """The shapes of requests and answers in JSON: what `answers.py` builds, and what the API's description says of them."""
 
-from typing import Literal
+from typing import Literal, NotRequired
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict  # typing's own will do from Python 3.12 on (pydantic's rule)
 
 from service.article import Article
 from service.errors import FieldError
@@ -21,7 +21,7 @@ class RenderRequest(TypedDict):
 
 
 class RenderedArticle(TypedDict):
-    """The article as it came, with what became of it: sanitized and repaired, its language settled, its text counted."""
+    """The article as it came, and what became of it: body sanitized and repaired, language settled, text counted."""
 
     id: str | None
     language: str

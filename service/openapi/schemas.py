@@ -1,11 +1,10 @@
-"""The shapes as JSON Schema 2020-12, made from the types themselves and from the tables that they are checked against."""
+"""The shapes as JSON Schema 2020-12, from the types themselves and the tables that they are checked against."""
 
-from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from service import shapes
 from service.openapi.words import FIELDS
@@ -34,8 +33,9 @@ class _Untitled(GenerateJsonSchema):
 
 
 @cache
-def components() -> Mapping[str, Schema]:
+def components() -> dict[str, Schema]:
     """Return every shape by its name; they refer to each other below `#/components/schemas/`."""
+    adapters: list[tuple[str, JsonSchemaMode, TypeAdapter[Any]]]
     adapters = [(each.__name__, "validation", TypeAdapter(each)) for each in _SHAPES]
     _, made = TypeAdapter.json_schemas(adapters, ref_template=PLACE + "{model}", schema_generator=_Untitled)
     found: dict[str, Schema] = made["$defs"]

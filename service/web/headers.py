@@ -27,6 +27,7 @@ ASSET: Mapping[str, str] = _EVERYWHERE | {
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 CODE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000"}  # the same query, the same picture
+DESCRIPTION: Mapping[str, str] = {**API, "Cache-Control": "public, max-age=3600"}
 IMMUTABLE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000, immutable"}
 
 
