@@ -91,6 +91,7 @@ def _finding_json(located: Located, words: Wording) -> shapes.Finding:
         "kwcag": list(rule.kwcag),
         "outcome": rule.outcome,
         "message": words.say(rule.message),
+        "why": words.say(rule.why),
         "location": located.location,
         "before": located.finding.before,
         "after": located.finding.after,

@@ -1,9 +1,10 @@
 """The article as it comes in: a JSON Feed 1.1 item and what a newspaper page needs beyond it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_type_hints
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError
 
 from service.fields import Address, Body, Email, Language, Line, Moment, RequiredLine
 
@@ -74,3 +75,32 @@ class Article:
     def address(self) -> str | None:
         """Return the address that is shared, or None when there is none."""
         return self.url or self.external_url
+
+
+def only_valid(values: Mapping[str, object]) -> dict[str, object]:
+    """Return the values that an article's fields accept, parsed; of a list, the items. What is wrong is left out.
+
+    For values that nobody typed, such as those that a page claims of itself: no caller is there to be told of an error.
+    """
+    accepted = ((name, _accepted(name, value)) for name, value in values.items() if value is not None)
+    return {name: value for name, value in accepted if value is not None}
+
+
+def _accepted(name: str, value: object) -> object:
+    whole = _parsed(_FIELDS[name], value)
+    if whole is not None or not isinstance(value, tuple):
+        return whole
+    items = (_parsed(_FIELDS[name], (each,)) for each in value)
+    return _parsed(_FIELDS[name], tuple(each for item in items if isinstance(item, tuple) for each in item))
+
+
+def _parsed(field: TypeAdapter[object], value: object) -> object:
+    try:
+        return field.validate_python(value)
+    except ValidationError:
+        return None
+
+
+_FIELDS: Mapping[str, TypeAdapter[object]] = {
+    name: TypeAdapter(kind) for name, kind in get_type_hints(Article, include_extras=True).items()
+}

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -14,6 +15,7 @@ from service.html.sanitize import Engine
 from service.keyring import read_keys
 from service.keys import NO_KEYS, Keys
 from service.site import Site
+from service.source.limits import FetchLimits
 
 PREFIX = "STANDFIRST_"
 
@@ -26,6 +28,18 @@ def _origin(address: str) -> str:
     if address.rstrip("/").count("/") > 2:
         raise ValueError("an origin has no path, such as https://read.example.org")
     return address.rstrip("/")
+
+
+def _listed(value: object) -> object:
+    """Take a comma-separated text apart."""
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+def _database(url: str) -> str:
+    kind, _, rest = url.partition("://")
+    if (kind == "sqlite" and rest[:1] == "/" != rest) or (kind in {"postgresql", "postgres"} and rest):
+        return url
+    raise ValueError("sqlite:///file or postgresql://user:password@host/name is needed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +61,25 @@ class Settings:
     render_seconds: Annotated[float, Field(gt=0)] = 10
     sanitizer: Engine = "layered"
     redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")] | None = None
+    data: Path = Path("var")
+    database_url: Annotated[str, AfterValidator(_database)] | None = None
     cache_bytes: Annotated[int, Field(ge=0)] = 64 * 1024 * 1024
+    fetch_seconds: Annotated[float, Field(gt=0)] = 10
+    fetch_max_bytes: Annotated[int, Field(ge=1024)] = 5 * 1024 * 1024
+    fetch_ports: Annotated[tuple[Annotated[int, Field(ge=1, le=65535)], ...], BeforeValidator(_listed)] = (80, 443)
+    fetch_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_listed)] = ()
+    fetch_per_host: Annotated[int, Field(ge=1)] = 4
+    fetch_cache_bytes: Annotated[int, Field(ge=0)] = 32 * 1024 * 1024
+    fetch_robots: bool = False
+    fetch_contact: Annotated[str, Field(pattern=r"^[!-~]{1,200}$")] | None = None
+    fetch_authorities: Path | None = None
     workers: Annotated[int, Field(ge=1)] = 1
     threads: Annotated[int, Field(ge=1)] = 8
+
+    @property
+    def database(self) -> str:
+        """Return the address of the database: the one that is set, or a file of SQLite among the service's own."""
+        return self.database_url or f"sqlite:///{self.data / 'standfirst.db'}"
 
     @property
     def site(self) -> Site:
@@ -63,6 +93,18 @@ class Settings:
             references=self.max_references,
         )
         return Site(self.origin, self.kakao_app_key, limits, self.sanitizer)
+
+    @property
+    def fetching(self) -> FetchLimits:
+        """Return what the fetcher needs to know of the settings."""
+        return FetchLimits(
+            seconds=self.fetch_seconds,
+            max_bytes=self.fetch_max_bytes,
+            ports=self.fetch_ports,
+            networks=self.fetch_networks,
+            per_host=self.fetch_per_host,
+            cache_bytes=self.fetch_cache_bytes,
+        )
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:

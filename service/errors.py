@@ -69,13 +69,70 @@ class TooComplex(StandfirstError):
     status, code, title = 422, "too-complex", "The mark-up is too complex"
 
 
+class NoArticle(StandfirstError):
+    """The page holds no article: nothing to read, or links only."""
+
+    status, code, title = 422, "no-article", "There is no article in the page"
+
+
 class TookTooLong(StandfirstError):
     """The rendering ran past its deadline and was ended."""
 
     status, code, title = 503, "took-too-long", "The rendering took too long"
 
 
+class NoSuchArticle(StandfirstError):
+    """There is no article of that id, or it is another publisher's."""
+
+    status, code, title = 404, "not-found", "There is nothing at this address"
+
+
+class PreconditionFailed(StandfirstError):
+    """What the request is conditional upon does not hold: If-Match or If-None-Match (RFC 9110, section 13)."""
+
+    status, code, title = 412, "precondition-failed", "A condition of the request does not hold"
+
+
+class StoreUnavailable(StandfirstError):
+    """The database is gone, locked for too long or full: nothing was written, and it may be tried again."""
+
+    status, code, title = 503, "store-unavailable", "The store is not available"
+
+
 class UnsafeOutput(StandfirstError):
     """What the steps made is outside the output policy: nothing is sent."""
 
     status, code, title = 500, "unsafe-output", "The article could not be rendered safely"
+
+
+class AddressRefused(StandfirstError):
+    """The address is none that is fetched. It says the same of a private, an unknown and a forbidden place."""
+
+    status, code, title = 403, "address-refused", "This address is not fetched"
+
+    def __init__(self) -> None:
+        super().__init__("its host is unknown or not on the public internet, or its port is not allowed")
+
+
+class NotHtml(StandfirstError):
+    """The source answered with something else than a page."""
+
+    status, code, title = 415, "not-html", "The source is not an HTML page"
+
+
+class SourceFailed(StandfirstError):
+    """The source could not be reached, or did not answer with a page."""
+
+    status, code, title = 502, "source-failed", "The source could not be read"
+
+
+class SourceSlow(StandfirstError):
+    """The source was not there in time."""
+
+    status, code, title = 504, "source-slow", "The source took too long"
+
+
+class SourceBusy(StandfirstError):
+    """The source's host is being asked as often at once as is allowed."""
+
+    status, code, title = 503, "source-busy", "The source is being asked too often at once"

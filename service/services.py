@@ -4,17 +4,23 @@ from dataclasses import dataclass
 
 from service.assets import revision
 from service.cache import Cache, Memory
-from service.config import Settings
+from service.config import PREFIX, Settings, SettingsError
 from service.deadline import Watch
+from service.errors import StoreUnavailable
 from service.keys import Key
 from service.page import Pages, load_pages
 from service.shared import Shared
 from service.site import Site
+from service.source.fetch import Fetcher, fetcher
+from service.store.articles import Articles
+from service.store.engine import open_engine
+from service.store.migrate import migrate
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The settings, what the core knows of them, the templates, the watch over renderings, and what is kept of them.
+    """The settings, what the core knows of them, the templates, the way out, the stored articles, the watch over
+    renderings, and what is kept of them.
 
     `revision` stands for all that decides upon a rendering but the article and its options.
     """
@@ -22,6 +28,8 @@ class Services:
     settings: Settings
     site: Site
     pages: Pages
+    fetcher: Fetcher
+    articles: Articles
     watch: Watch
     cache: Cache
     revision: str
@@ -39,7 +47,18 @@ def build(settings: Settings) -> Services:
         settings=settings,
         site=site,
         pages=load_pages(settings.origin),
+        fetcher=fetcher(settings.fetching),
+        articles=open_articles(settings),
         watch=Watch(),
         cache=Cache(Memory(settings.cache_bytes), *shared),
         revision=f"{revision()} {site}",
     )
+
+
+def open_articles(settings: Settings) -> Articles:
+    """Return the stored articles, their database brought to the present schema; raises SettingsError."""
+    try:
+        migrate(settings.database)
+        return Articles(open_engine(settings.database, connections=settings.threads))
+    except StoreUnavailable as error:
+        raise SettingsError(f"{PREFIX}DATABASE_URL: {error}") from error

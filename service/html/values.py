@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urljoin
 
-from ada_url import check_url
 from tinycss2 import parse_blocks_contents, serialize
 from tinycss2.ast import Node
 
 from service.fields import MAX_ADDRESS, without_controls
+from service.url import is_url
 
 Parse = Callable[[str, str | None], str | None]
 """`(value, base)`: the value as the parser decoded it and the article's own address, for relative ones."""
@@ -60,7 +60,7 @@ def _address(value: str, base: str | None, schemes: frozenset[str]) -> str | Non
         address = urljoin(base, address)
     elif scheme[1].lower() not in schemes or _NO_HOST.match(address):
         return None
-    return address if check_url(address) else None
+    return address if is_url(address) else None
 
 
 def link(value: str, base: str | None = None) -> str | None:
@@ -83,16 +83,16 @@ def image(value: str, base: str | None = None) -> str | None:
 
 def image_candidates(value: str, base: str | None = None) -> str | None:
     """Accept a `srcset` of at most 16 candidates, each address as in `media`; one bad candidate refuses all."""
-    candidates = []
-    for address, descriptor in _candidates(value[:8192]):
+    kept = []
+    for address, descriptor in candidates(value[:8192]):
         accepted = media(address, base)
         if accepted is None or not re.fullmatch(r"(?:\d{1,5}w|\d{1,2}(?:\.\d{1,3})?x)?", descriptor):
             return None
-        candidates.append(f"{accepted} {descriptor}".strip())
-    return ", ".join(candidates) if 0 < len(candidates) <= 16 else None
+        kept.append(f"{accepted} {descriptor}".strip())
+    return ", ".join(kept) if 0 < len(kept) <= 16 else None
 
 
-def _candidates(value: str) -> list[tuple[str, str]]:
+def candidates(value: str) -> list[tuple[str, str]]:
     """Split a `srcset` as the HTML standard does: an address runs to white space; a comma at its end closes it."""
     found = []
     rest = value.strip(" \t\n\r\f,")

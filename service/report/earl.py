@@ -56,7 +56,7 @@ def _test(rule: Rule, words: Wording) -> dict[str, Any]:
         "@id": f"{_ASSERTOR}:{rule.id}",
         "@type": "earl:TestCase",
         "title": words.say(rule.message),
-        "description": rule.why,
+        "description": words.say(rule.why),
         "isPartOf": [address(each) for each in rule.wcag],
     }
 

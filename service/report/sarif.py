@@ -38,7 +38,7 @@ def _rule(rule: Rule, words: Wording) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": words.say(rule.message)},
-        "fullDescription": {"text": rule.why},
+        "fullDescription": {"text": words.say(rule.why)},
         "helpUri": address(rule.wcag[0]),
         "defaultConfiguration": {"level": _LEVELS[rule.category]},
         "properties": {

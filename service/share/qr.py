@@ -13,6 +13,7 @@ from service.fields import one_line
 from service.share.address import shared_address
 from service.share.caption import Caption, caption
 from service.share.drawing import LEVELS, Drawing, Level
+from service.share.mask import best_mask, bits
 
 Matrix = tuple[tuple[bool, ...], ...]
 
@@ -63,8 +64,22 @@ def _held(url: str, level: Level) -> str:
 def _matrix(address: str, level: Level) -> Matrix:
     code = QRCode(error_correction=_LEVEL[level], border=0)
     code.add_data(address.encode(), optimize=0)
-    code.make(fit=True)
+    code.best_fit()
+    code.makeImpl(True, 0)
+    code.makeImpl(False, best_mask(code.modules, _data_modules(code.version)))
     return tuple(tuple(map(bool, row)) for row in code.get_matrix())
+
+
+@lru_cache(maxsize=40)
+def _data_modules(version: int) -> int:
+    """Return the modules that data and its remainder take in codes of a version: those that differ with the data."""
+    drawn = []
+    for byte in (0x00, 0xFF):
+        code = QRCode(version)
+        code.data_cache = [byte] * (4 * version + 17) ** 2  # more than there is room for
+        code.makeImpl(True, 0)
+        drawn.append(bits(code.modules))
+    return drawn[0] ^ drawn[1]
 
 
 @lru_cache(maxsize=_KEPT)

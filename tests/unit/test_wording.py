@@ -44,7 +44,11 @@ def _told() -> set[str]:
     """Every message that the report or a rule tells an author, and those written into articles."""
     sources = [*Path("service/report").glob("*.py"), *Path("service/repair").glob("*.py")]
     said = _said(Path("templates/pages/report.html")).union(*map(_said, sources))
-    return said | {rule.message for rule in ALL_RULES.values()} | {"described", "decorative", "needs a description"}
+    return (
+        said
+        | {said for rule in ALL_RULES.values() for said in (rule.message, rule.why)}
+        | {"described", "decorative", "needs a description"}
+    )
 
 
 def _catalogue(language: str) -> Catalog:

@@ -1,0 +1,1 @@
+"""Where articles come from that nobody sent: pages of the web."""

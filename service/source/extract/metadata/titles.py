@@ -1,0 +1,108 @@
+"""The article's title: what a source calls it, without the name of the site that stands around it."""
+
+import re
+from collections.abc import Iterable
+
+from service.source.extract.metadata.page import Page, words_of
+from service.source.values import host, line
+
+_SEPARATOR = re.compile(r"\s+[|\-–—\\/>»·•:∷::]+\s+|\s*[|｜∣»]\s*|\s+::\s+|(?<=\S)[-–—](?=\S)(?=[^-–—]{2,40}$)")
+_STRONG = re.compile(r"\s+[|\-–—\\/>»]\s+|\s*[｜]\s*")
+_HIERARCHY = re.compile(r"\s[\\/>»]\s")
+_BRACKETED = re.compile(
+    r"^\s*[\[【(（<《]\s*([^\]】)）>》]{2,40})\s*[\]】)）>》]\s*|\s*[\[【(（]\s*([^\]】)）]{2,40})\s*[\]】)）]\s*$"
+)
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+def without_site(title: str, sites: Iterable[str | None]) -> str:
+    """Return the title without the site's name before or behind it, whichever separator stands between.
+
+    Only a part that is the site's name goes: a headline may hold dashes and colons of its own.
+    """
+    known = {_folded(each) for each in sites if each} - {""}
+    for _ in range(3):
+        shorter = _without_one(title, known)
+        if shorter == title:
+            break
+        title = shorter
+    return title
+
+
+def _without_one(title: str, known: set[str]) -> str:
+    places = list(_SEPARATOR.finditer(title))
+    for place in reversed(places):
+        if _folded(title[place.end() :]) in known and title[: place.start()].strip():
+            return title[: place.start()].strip()
+    for place in places:
+        if _folded(title[: place.start()]) in known and title[place.end() :].strip():
+            return title[place.end() :].strip()
+    bracketed = _BRACKETED.search(title)
+    if (
+        bracketed
+        and _folded(bracketed[1] or bracketed[2]) in known
+        and (rest := _BRACKETED.sub("", title, count=1).strip())
+    ):
+        return rest
+    return title
+
+
+def of_document(page: Page, sites: Iterable[str | None]) -> str | None:
+    """Return the document's title as Readability documents it, or the headline that the title holds.
+
+    The site's name is cut off at the last separator, or the first when too little is left; a title that is very short or
+    very long gives way to the only `h1`.
+    """
+    title = page.text("title")
+    headings = [text for each in page.all("h1") if (text := words_of(each))]
+    if not title:
+        return headings[0] if headings else page.text("h2") or None
+    if shorter := without_site(title, sites):
+        if shorter != title and len(_words(shorter)) > 2:
+            return shorter
+    for heading in headings:
+        if len(heading) > 8 and title.startswith(heading) and (rest := title[len(heading) :].strip()):
+            if _STRONG.match(f" {rest}") or rest[0] in "|-–—:·»<[(":
+                return heading
+    return _cut(title, headings, page)
+
+
+def _cut(title: str, headings: list[str], page: Page) -> str:
+    whole = title
+    if places := list(_STRONG.finditer(title)):
+        title = whole[: places[-1].start()]
+        if len(_words(title)) < 3:
+            title = whole[places[0].end() :]
+    elif ": " in title:
+        subheadings = {words_of(each) for each in page.all("h1, h2")}
+        if title not in subheadings:
+            after = title.rpartition(":")[2].strip()
+            first, _, rest = title.partition(":")
+            title = after if len(_words(after)) >= 3 else whole if len(_words(first)) > 5 else rest.strip()
+    elif not 15 <= len(title) <= 150 and len(headings) == 1:
+        title = headings[0]
+    title = line(title)
+    plain = _STRONG.sub(" ", whole)
+    if len(_words(title)) <= 4 and (not _HIERARCHY.search(whole) or len(_words(title)) != len(_words(plain)) - 1):
+        kept_whole = whole if title not in headings else title
+        return kept_whole
+    return title
+
+
+def site_names(page: Page, publisher: str | None) -> tuple[str, ...]:
+    """Return what the site may call itself in its titles: its name, its host with and without the ending."""
+    address = host(page.address or page.canonical)
+    return tuple(each for each in (publisher, address, address.rpartition(".")[0], address.split(".")[0]) if each)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words; of scripts without blanks every three letters count as one."""
+    found: list[str] = []
+    for word in text.split():
+        dense = sum("\u3040" <= letter <= "\u9fff" for letter in word)
+        found += [word] * max(1, dense // 3)
+    return found
+
+
+def _folded(text: str) -> str:
+    return "".join(_LETTERS.findall(text)).casefold()

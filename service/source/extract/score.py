@@ -1,0 +1,136 @@
+"""The article is found: paragraphs give their ancestors points, and links take points away."""
+
+import re
+from collections.abc import Iterable
+from heapq import nlargest
+from itertools import islice
+
+from service.source.extract.measures import measure
+from service.source.extract.node import Node
+from service.source.extract.words import COMMAS, NEGATIVE, POSITIVE
+
+START = {  # points that an element has by its kind
+    "div": 5,
+    **dict.fromkeys(("pre", "td", "blockquote"), 3),
+    **dict.fromkeys("address ol ul dl dd dt li form".split(), -3),
+    **dict.fromkeys("h1 h2 h3 h4 h5 h6 th".split(), -5),
+}
+NAMED = 25  # points for a good name, and off for a bad one
+LEAST = 25  # letters of a paragraph that counts
+LEVELS = 5  # ancestors that a paragraph gives points to
+TOP, CLOSE, SHARED = 5, 0.75, 3  # candidates looked at; how close to the best; how many must share an ancestor
+SIBLING, LEAST_SIBLING = 0.2, 10  # share of the best's points that a sibling needs, and the least
+_SENTENCE = re.compile(r"\.(?: |$)|[。．！？!?…](?:\s|$)|다\.")
+_KEPT = frozenset("div article section p ol ul".split())  # other siblings become a `<div>`
+
+
+def weight(node: Node) -> int:
+    """Return the points for what the author calls the element."""
+    total = 0
+    for name in (node.get("class"), node.get("id")):
+        if name:
+            total += NAMED * (bool(POSITIVE.search(name)) - bool(NEGATIVE.search(name)))
+    return total
+
+
+def best(scored: Iterable[Node], *, by_name: bool) -> Node | None:
+    """Return the element that most likely holds the article, or None where only the whole body can be it."""
+    candidates = _candidates(scored, by_name)
+    for each in candidates:
+        each.score = (each.score or 0) * (1 - measure(each).link_density)
+    top = nlargest(TOP, candidates, key=_points)
+    if not top or top[0].tag == "body":
+        return None
+    found = _climb_alone(_climb_scores(_started(_shared(top), by_name)))
+    return _started(found, by_name)
+
+
+def _started(node: Node, by_name: bool) -> Node:
+    if node.score is None:
+        node.score = _start(node, by_name)
+    return node
+
+
+def _points(node: Node) -> float:
+    return node.score or 0.0
+
+
+def _start(node: Node, by_name: bool) -> float:
+    return START.get(node.tag, 0) + (weight(node) if by_name else 0)
+
+
+def _candidates(scored: Iterable[Node], by_name: bool) -> list[Node]:
+    found: list[Node] = []
+    for node in scored:
+        held = measure(node)
+        if node.parent is None or held.letters < LEAST:
+            continue
+        points = 2 + held.commas + min(held.letters // 100, 3)
+        for level, ancestor in enumerate(islice(node.ancestors(), LEVELS)):
+            if ancestor.parent is None:
+                break
+            if ancestor.score is None:
+                ancestor.score = _start(ancestor, by_name)
+                found.append(ancestor)
+            ancestor.score += points / (1, 2, 6, 9, 12)[level]
+    return found
+
+
+def _shared(top: list[Node]) -> Node:
+    """Return the best candidate, or the nearest ancestor that it shares with three that are nearly as good."""
+    first = top[0]
+    close = [set(each.ancestors()) for each in top[1:] if _points(each) >= CLOSE * _points(first)]
+    if len(close) >= SHARED:
+        for ancestor in first.ancestors():
+            if ancestor.tag == "body":
+                break
+            if sum(ancestor in each for each in close) >= SHARED:
+                return ancestor
+    return first
+
+
+def _climb_scores(node: Node) -> Node:
+    """Return the nearest ancestor with more points, unless the points fall below a third on the way."""
+    last, least = _points(node), _points(node) / 3
+    for ancestor in node.ancestors():
+        if ancestor.tag == "body":
+            break
+        if ancestor.score is None:
+            continue
+        if ancestor.score < least:
+            break
+        if ancestor.score > last:
+            return ancestor
+        last = ancestor.score
+    return node
+
+
+def _climb_alone(node: Node) -> Node:
+    """Return the outermost ancestor that holds this element and no other."""
+    while (parent := node.parent) is not None and parent.tag != "body" and sum(1 for _ in parent.elements()) == 1:
+        node = parent
+    return node
+
+
+def gather(top: Node) -> Node:
+    """Return a new element with the best candidate and those of its siblings that belong to it."""
+    article = Node("div")
+    assert top.parent is not None, "a candidate stands in the page"
+    for sibling in [each for each in top.parent.elements() if each is top or _belongs(each, top)]:
+        if sibling.tag not in _KEPT:
+            sibling.rename("div")
+        article.append(sibling)
+    return article
+
+
+def _belongs(sibling: Node, top: Node) -> bool:
+    points = _points(top)
+    same = sibling.get("class") == top.get("class") != ""
+    if sibling.score is not None and sibling.score + same * SIBLING * points >= max(LEAST_SIBLING, SIBLING * points):
+        return True
+    if sibling.tag != "p":
+        return False
+    held = measure(sibling)
+    if held.letters > 80:
+        return held.link_density < 0.25
+    return 0 < held.letters < 80 and held.links == 0 and bool(_SENTENCE.search(sibling.inner_text()))

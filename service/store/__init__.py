@@ -1,0 +1,1 @@
+"""What the service keeps: articles and how often they are read, in SQLite or PostgreSQL."""

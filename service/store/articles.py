@@ -1,0 +1,181 @@
+"""The stored articles: written whole or not at all, read by id, address or page."""
+
+import json
+import secrets
+import time
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, and_, delete, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from service.errors import InvalidFields, NoSuchArticle
+from service.store.engine import reading, writing
+from service.store.entry import Entry, Given, read
+from service.store.schema import articles, microseconds, moment
+from service.store.stored import ALWAYS, Condition, Listed, Page, Stored
+from service.typeset.outline import Heading
+
+Outcome = Literal["created", "updated", "unchanged"]
+_LISTED = tuple(articles.c[each.name] for each in fields(Listed))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write came to."""
+
+    article: Stored
+    outcome: Outcome
+
+
+def new_id() -> str:
+    """Return an identifier that sorts by its moment and cannot be guessed: a UUID of version 7 (RFC 9562, 5.7)."""
+    bits = time.time_ns() // 1_000_000 << 80 | 7 << 76 | secrets.randbits(12) << 64 | 2 << 62 | secrets.randbits(62)
+    return str(UUID(int=bits))
+
+
+class Articles:
+    """The articles in one database. Every method raises StoreUnavailable when that cannot be reached or written."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.engine = engine
+        self._now = clock
+
+    def get(self, id: str) -> Stored | None:  # noqa: A002  (the word that callers use)
+        """Return the article of that id."""
+        return self._first(select(articles).where(articles.c.id == id))
+
+    def by_address(self, url: str) -> Stored | None:
+        """Return the newest article whose own address that is."""
+        of_address = select(articles).where(articles.c.address == url)
+        return self._first(of_address.order_by(articles.c.created.desc(), articles.c.id.desc()).limit(1))
+
+    def newest(self, owner: str, limit: int, language: str | None = None) -> tuple[Stored, ...]:
+        """Return an owner's latest articles by their date of publication, as a feed shows them."""
+        query = _filtered(select(articles), owner, language)
+        order = (articles.c.published.desc(), articles.c.id.desc())
+        with reading(self.engine) as connection:
+            return tuple(map(_stored, connection.execute(query.order_by(*order).limit(limit)).mappings()))
+
+    def page(
+        self, after: str | None = None, limit: int = 100, owner: str | None = None, language: str | None = None
+    ) -> Page:
+        """Return up to `limit` articles, newest first, from where the cursor `after` stands.
+
+        What is stored meanwhile moves nothing: no article comes twice, and none is left out.
+        Raises InvalidFields for a cursor that was not given by a page.
+        """
+        query = _filtered(select(*_LISTED), owner, language)
+        if after is not None:
+            query = query.where(_older(*_place(after)))
+        query = query.order_by(articles.c.created.desc(), articles.c.id.desc()).limit(limit + 1)
+        with reading(self.engine) as connection:
+            found = [Listed(*row) for row in connection.execute(query)]
+        return Page(tuple(found[:limit]), _cursor(found[limit - 1]) if len(found) > limit else None)
+
+    def put(self, id: str, entry: Entry, owner: str, condition: Condition = ALWAYS) -> Written:  # noqa: A002
+        """Store an article under an id, for the first time or again; what is the same already is left as it is.
+
+        Raises PreconditionFailed, and NoSuchArticle when the id is another owner's.
+        """
+        try:
+            return self._put(id, entry, owner, condition)
+        except IntegrityError:  # another writer was first, between the look and the insert
+            return self._put(id, entry, owner, condition)
+
+    def delete(self, id: str, owner: str, condition: Condition = ALWAYS) -> None:  # noqa: A002
+        """Delete an owner's article, and how often it was read; raises NoSuchArticle or PreconditionFailed."""
+        with writing(self.engine) as connection:
+            if (known := _locked(connection, id)) is None or known.owner != owner:
+                raise NoSuchArticle
+            condition.hold(known)
+            connection.execute(delete(articles).where(articles.c.id == id))
+
+    def _put(self, id: str, entry: Entry, owner: str, condition: Condition) -> Written:  # noqa: A002
+        with writing(self.engine) as connection:
+            known = _locked(connection, id)
+            if known and known.owner != owner:
+                raise NoSuchArticle("this id is taken: choose another")
+            condition.hold(known)
+            if known and _is_same(known, entry):
+                return Written(known, "unchanged")
+            now = self._now()
+            created, version = (known.created, known.version + 1) if known else (now, 1)
+            values = _values(entry, created) | {"id": id, "owner": owner, "version": version}
+            values |= {"created": created, "updated": now}
+            where = articles.c.id == id
+            connection.execute(update(articles).where(where).values(values) if known else insert(articles), values)
+            stored = _stored(connection.execute(select(articles).where(where)).mappings().one())
+        return Written(stored, "updated" if known else "created")
+
+    def _first(self, query: Select[Any]) -> Stored | None:
+        with reading(self.engine) as connection:
+            row = connection.execute(query).mappings().first()
+        return _stored(row) if row else None
+
+
+def _locked(connection: Connection, id: str) -> Stored | None:  # noqa: A002
+    """Return the article for a change: nobody else changes it before this transaction ends."""
+    row = connection.execute(select(articles).where(articles.c.id == id).with_for_update()).mappings().first()
+    return _stored(row) if row else None
+
+
+def _is_same(known: Stored, entry: Entry) -> bool:
+    same = known.source == entry.given.source and known.options == json.loads(entry.given.options)
+    return same and known.rules == entry.rendered.rules
+
+
+def _values(entry: Entry, created: datetime) -> dict[str, Any]:
+    """Return the columns that the entry fills."""
+    article = entry.article
+    outline = json.dumps([[each.level, each.id, each.text] for each in entry.rendered.outline], ensure_ascii=False)
+    return (
+        asdict(entry.given)
+        | asdict(entry.rendered)
+        | {"outline": outline, "title": article.title, "address": article.address}
+        | {"published": article.date_published or created}
+    )
+
+
+def _stored(columns: RowMapping) -> Stored:
+    article, _ = read(Given(columns["source"], columns["options"]))
+    return Stored(
+        **{each.name: columns[each.name] for each in fields(Listed)},
+        article=article,
+        source=columns["source"],
+        options=json.loads(columns["options"]),
+        direction=columns["direction"],
+        content_html=columns["content_html"],
+        content_text=columns["content_text"],
+        minutes=columns["minutes"],
+        outline=tuple(Heading(*each) for each in json.loads(columns["outline"])),
+        repaired=columns["repaired"],
+        needs_author=columns["needs_author"],
+    )
+
+
+def _filtered(query: Select[Any], owner: str | None, language: str | None) -> Select[Any]:
+    if owner is not None:
+        query = query.where(articles.c.owner == owner)
+    return query if language is None else query.where(articles.c.language == language)
+
+
+def _older(created: datetime, id: str) -> ColumnElement[bool]:  # noqa: A002
+    same = and_(articles.c.created == created, articles.c.id < id)
+    return or_(articles.c.created < created, same)
+
+
+def _cursor(last: Listed) -> str:
+    return urlsafe_b64encode(f"{microseconds(last.created)} {last.id}".encode()).decode().rstrip("=")
+
+
+def _place(cursor: str) -> tuple[datetime, str]:
+    try:
+        created, _, id = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().partition(" ")  # noqa: A001
+        return moment(int(created)), id
+    except (ValueError, OverflowError) as error:
+        raise InvalidFields.one("after", "is not a cursor that a list gave") from error

@@ -1,0 +1,85 @@
+"""The one door to the database, with what SQLite and PostgreSQL each need to lose nothing and to wait briefly."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from service.errors import StoreUnavailable
+
+WAIT = 5  # seconds that a request waits for a lock, a connection or a free place in the pool
+_SQLITE = ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL")  # a commit is on the disk before it is answered
+_POSTGRESQL = {  # https://www.postgresql.org/docs/current/libpq-connect.html
+    "connect_timeout": WAIT,
+    "keepalives_idle": 30,
+    "tcp_user_timeout": WAIT * 1000,  # milliseconds
+    "application_name": "standfirst",
+}
+_WRITES = "standfirst_writes"
+
+
+def open_engine(url: str, *, connections: int = 1) -> Engine:
+    """Return the engine of `sqlite:///file`, `postgresql://…` or `postgres://…`; nothing is connected yet.
+
+    At most that many connections are open at once. Raises StoreUnavailable when there is no driver for it.
+    """
+    address = make_url(url)
+    pool: dict[str, Any] = {"pool_size": connections, "max_overflow": 0, "pool_timeout": WAIT}
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address, pool)
+    address = address.set(drivername="postgresql+psycopg")
+    try:
+        return create_engine(address, connect_args=_POSTGRESQL, pool_pre_ping=True, **pool)
+    except ModuleNotFoundError as error:
+        raise StoreUnavailable("install standfirst[postgres] for PostgreSQL") from error
+
+
+def _sqlite(address: URL, pool: dict[str, Any]) -> Engine:
+    if address.database:
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address, connect_args={"timeout": WAIT}, **pool)
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # transactions begin below, not where the driver guesses
+        for pragma in _SQLITE:
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A writer takes the lock at once: one that read first could not wait for it (SQLITE_BUSY_SNAPSHOT).
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one state of the store; raises StoreUnavailable."""
+    with _available(), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in a transaction that is committed at the end, or leaves nothing; raises StoreUnavailable."""
+    with _available(), engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}s'")
+        yield connection
+
+
+@contextmanager
+def _available() -> Iterator[None]:
+    """Say of a full disk, of a lock that is held too long and of a database that is gone what callers can act on."""
+    try:
+        yield
+    except (IntegrityError, ProgrammingError):
+        raise
+    except (DBAPIError, PoolTimeout) as error:
+        raise StoreUnavailable("try again in a moment") from error

@@ -1,0 +1,96 @@
+"""An article on its way into the store: as it was given, as it was read, and as the present rules render it."""
+
+import json
+from dataclasses import dataclass
+
+from service.article import Article
+from service.edition import edition
+from service.errors import InvalidFields
+from service.options import RenderOptions
+from service.parsing import article_and_options
+from service.rendering import render
+from service.site import Site
+from service.typeset.outline import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the caller sent, as JSON texts, unknown keys included."""
+
+    source: str
+    options: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What the rules made of it; `rules` says which, `repaired` and `needs_author` count the findings."""
+
+    rules: str
+    language: str
+    direction: str
+    content_html: str
+    content_text: str
+    words: int
+    minutes: int
+    outline: tuple[Heading, ...]
+    repaired: int
+    needs_author: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article that can be stored."""
+
+    given: Given
+    article: Article
+    rendered: Rendered
+
+
+def given(article: object, options: object) -> Given:
+    """Return the JSON of an article and its options as they were sent."""
+    return Given(_json("article", article), _json("options", options))
+
+
+def read(sent: Given, prefixes: tuple[str, str] = ("article.", "options.")) -> tuple[Article, RenderOptions]:
+    """Return what was sent as frozen words; raises InvalidFields, `prefixes` before the names."""
+    return article_and_options(json.loads(sent.source), json.loads(sent.options), prefixes=prefixes)
+
+
+def entry(sent: Given, site: Site, prefixes: tuple[str, str] = ("article.", "options.")) -> Entry:
+    """Read and render what was sent; raises InvalidFields, and what the rules refuse it with."""
+    article, options = read(sent, prefixes)
+    rendering = render(article, options, site)
+    outcomes = [each.finding.rule.outcome for each in rendering.findings if not each.is_dismissed]
+    return Entry(
+        sent,
+        article,
+        Rendered(
+            rules=edition(site.sanitizer),
+            language=rendering.language,
+            direction=rendering.direction,
+            content_html=rendering.html,
+            content_text=rendering.text,
+            words=rendering.length.words,
+            minutes=rendering.length.minutes,
+            outline=rendering.outline,
+            repaired=outcomes.count("repaired"),
+            needs_author=outcomes.count("needs_author"),
+        ),
+    )
+
+
+def _json(field: str, value: object) -> str:
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except (ValueError, RecursionError) as error:
+        raise InvalidFields.one(field, "holds a number or a depth that JSON cannot carry") from error
+    # A lone surrogate is no character of any database's encoding; escaped, it comes back as it was sent.
+    return text if text.isprintable() or _encodes(text) else json.dumps(value, separators=(",", ":"))
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
