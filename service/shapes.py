@@ -50,6 +50,7 @@ Finding = TypedDict(
         "kwcag": list[str],
         "outcome": Outcome,
         "message": str,
+        "why": str,
         "location": str | None,
         "before": str,
         "after": str | None,

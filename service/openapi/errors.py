@@ -9,11 +9,12 @@ from service.openapi.schemas import PLACE, Schema
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """A row: the component's name, what the status means here, and the headers that come with it."""
+    """A row: the component's name, what the status means here, the headers that come with it, and its media types."""
 
     name: str
     description: str
     headers: tuple[str, ...] = ()
+    media: tuple[str, ...] = ("application/problem+json", "text/html")
 
 
 ERRORS: Mapping[int, Error] = {
@@ -25,11 +26,12 @@ ERRORS: Mapping[int, Error] = {
     404: Error("NotFound", "There is nothing at this address."),
     406: Error("NotAcceptable", "None of the accepted formats can be given."),
     413: Error("TooLarge", "The body or the article has more bytes than the limit."),
+    414: Error("TooLong", "The address has more than 8,190 bytes; the server itself answers.", media=("text/html",)),
     415: Error("UnsupportedMediaType", "This kind of content is not accepted here."),
     422: Error("InvalidFields", "A field is wrong, and `errors` names it; or the mark-up exceeds a limit."),
     503: Error("Unavailable", "The service is too busy, or a rendering took too long.", ("Retry-After",)),
 }
-EVERYWHERE = (503,)
+EVERYWHERE = (414, 503)
 _HEADERS = {
     "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}},
     "WWW-Authenticate": {"description": "How to authenticate (RFC 6750).", "schema": {"type": "string"}},
@@ -51,5 +53,5 @@ def _response(row: Error) -> Schema:
     return {
         "description": row.description,
         "headers": headers | {name: _HEADERS[name] for name in row.headers},
-        "content": _BODY,
+        "content": {each: _BODY[each] for each in row.media},
     }

@@ -18,7 +18,8 @@ def form() -> Schema:
     """Return the schema of a form with every field and option; `article` may hold the whole article."""
     fields = {name: _flat(name) for name in (*ARTICLE_FIELDS, *OPTION_FIELDS)}
     whole = {"type": "string", "description": "The whole article: its HTML, or a JSON Feed item."}
-    return {"type": "object", "properties": {**fields, "article": whole}}
+    needed = [{"required": ["title", each]} for each in ("content_html", "content_text", "article")]
+    return {"type": "object", "properties": {**fields, "article": whole}, "anyOf": needed}
 
 
 def _parameter(name: str) -> Schema:

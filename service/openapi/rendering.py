@@ -92,12 +92,12 @@ ROWS = (
             Parameter("image", "A picture, for the networks that take one.", ADDRESS),
             Parameter(
                 "networks",
-                "Which, in this order; another name of `share`.",
+                "Which, in this order; `share` is the same.",
                 {"type": "array", "maxItems": 30, "items": {"type": "string", "enum": list(NETWORKS)}},
             ),
             Parameter("format", "JSON, or the bar.", {"enum": ["json", "html"], "default": "json"}),
         ),
-        takes=(*_SHARING, "tracking", "ui_language"),
+        takes=(*(name for name in _SHARING if name != "share"), "tracking", "ui_language"),
     ),
     Operation(
         "get",

@@ -33,5 +33,7 @@ VIDEO = re.compile(
     re.IGNORECASE,
 )
 COMMAS = re.compile("[,،﹐︐︑⹁⸴⸲，、]")
-ALL_AD = re.compile(r"(?:ad(?:vertising|vertisement)?|pub(?:licité)?|werb(?:ung)?|广告|реклама|anuncio|광고|広告)", re.IGNORECASE)
+ALL_AD = re.compile(
+    r"(?:ad(?:vertising|vertisement)?|pub(?:licité)?|werb(?:ung)?|广告|реклама|anuncio|광고|広告)", re.IGNORECASE
+)
 ALL_LOADING = re.compile(r"(?:loading|正在加载|загрузка|chargement|cargando)(?:…|\.\.\.)?", re.IGNORECASE)
