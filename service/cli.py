@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from service import __version__, check
+from service import __version__, check, local_key, sign
 from service.answers import rendering_json, share_json
 from service.article import Article
 from service.config import Settings, SettingsError, from_environment
@@ -50,6 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     _render_parser(commands.add_parser("render", help="render an article JSON or HTML file"))
     check.parser(commands.add_parser("check", help="report on the accessibility of articles in files"))
     _share_parser(commands.add_parser("share", help="print the share links of an address"))
+    local_key.parser(commands.add_parser("key", help="make an API key"))
+    sign.parser(commands.add_parser("sign", help="print the signed address of a page to be fetched and rendered"))
     _qr_parser(commands.add_parser("qr", help="print the QR code of an address"))
     return parser
 
@@ -97,7 +99,7 @@ def _serve(options: argparse.Namespace, settings: Settings) -> None:
     from service.app import create_app  # noqa: PLC0415  (the other commands need neither Flask nor gunicorn)
     from service.server import Server  # noqa: PLC0415
 
-    app = create_app(settings)
+    app = create_app(local_key.with_local_key(settings, options.host))
     print(f"Standfirst reads on http://{options.host}:{options.port}", file=sys.stderr)
     Server(app, host=options.host, port=options.port, workers=settings.workers, threads=settings.threads).run()
 

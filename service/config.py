@@ -14,6 +14,7 @@ from service.html.guard import LIMITS, Limits
 from service.html.sanitize import Engine
 from service.keyring import read_keys
 from service.keys import NO_KEYS, Keys
+from service.signing import NO_SIGNING_KEYS, SigningKeys, read_signing_keys
 from service.site import Site
 from service.source.limits import FetchLimits
 
@@ -50,6 +51,7 @@ class Settings:
     kakao_app_key: Annotated[str, Field(pattern=r"^[0-9a-zA-Z]{8,64}$")] | None = None
     frame_ancestors: FrameAncestors = "'self'"
     api_keys: Annotated[InstanceOf[Keys], BeforeValidator(read_keys)] = NO_KEYS
+    signing_keys: Annotated[InstanceOf[SigningKeys], BeforeValidator(read_signing_keys)] = NO_SIGNING_KEYS
     allowed_sources: Annotated[tuple[SourceHost, ...], BeforeValidator(str.split)] = ()
     max_body_bytes: Annotated[int, Field(ge=1024)] = 2 * 1024 * 1024
     max_article_bytes: Annotated[int, Field(ge=1024)] = LIMITS.bytes

@@ -7,6 +7,10 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from service.web.access import LOG_NAME
+
+_LINE = '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s"'  # the combined format, before the key's name
+
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """Serve the application until a signal ends it; requests in flight are finished first."""
@@ -24,6 +28,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "control_socket_disable": True,  # it needs a writable home, which a container has not
             "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,  # noqa: S108  (heartbeats in memory)
             "accesslog": "-" if Path("/dev/stderr").exists() else None,
+            "access_log_format": f"{_LINE} %({{{LOG_NAME}}}e)s",
         }
         super().__init__()
 

@@ -59,6 +59,6 @@ def open_articles(settings: Settings) -> Articles:
     """Return the stored articles, their database brought to the present schema; raises SettingsError."""
     try:
         migrate(settings.database)
-        return Articles(open_engine(settings.database, connections=settings.threads))
+        return Articles(open_engine(settings.database, connections=settings.threads), settings.api_keys)
     except StoreUnavailable as error:
         raise SettingsError(f"{PREFIX}DATABASE_URL: {error}") from error

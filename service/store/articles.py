@@ -1,10 +1,12 @@
 """The stored articles: written whole or not at all, read by id, address or page."""
 
 import json
+import re
 import secrets
 import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -13,7 +15,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, and_, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from service.errors import InvalidFields, NoSuchArticle
+from service.errors import InvalidFields, NoSuchArticle, StoreUnavailable
+from service.keys import NO_KEYS, Keys
 from service.store.engine import reading, writing
 from service.store.entry import Entry, Given, read
 from service.store.schema import articles, microseconds, moment
@@ -21,6 +24,8 @@ from service.store.stored import ALWAYS, Condition, Listed, Page, Stored
 from service.typeset.outline import Heading
 
 Outcome = Literal["created", "updated", "unchanged"]
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
+_TRIES = 3
 _LISTED = tuple(articles.c[each.name] for each in fields(Listed))
 
 
@@ -32,25 +37,38 @@ class Written:
     outcome: Outcome
 
 
+def is_id(text: str) -> bool:
+    """Tell whether it can be an article's id: 1 to 128 letters, digits and - . _ ~, a letter or digit first."""
+    return _ID.fullmatch(text) is not None
+
+
 def new_id() -> str:
-    """Return an identifier that sorts by its moment and cannot be guessed: a UUID of version 7 (RFC 9562, 5.7)."""
+    """Return an id that sorts by its moment and cannot be guessed: a UUID of version 7 (RFC 9562, 5.7)."""
     bits = time.time_ns() // 1_000_000 << 80 | 7 << 76 | secrets.randbits(12) << 64 | 2 << 62 | secrets.randbits(62)
     return str(UUID(int=bits))
 
 
 class Articles:
-    """The articles in one database. Every method raises StoreUnavailable when that cannot be reached or written."""
+    """The articles in one database, whose owners are the names of keys.
 
-    def __init__(self, engine: Engine, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    Every method raises StoreUnavailable when the database cannot be reached, read or written.
+    """
+
+    def __init__(
+        self, engine: Engine, keys: Keys = NO_KEYS, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self.engine = engine
+        self._keys = keys
         self._now = clock
 
-    def get(self, id: str) -> Stored | None:  # noqa: A002  (the word that callers use)
+    def get(self, article_id: str) -> Stored | None:
         """Return the article of that id."""
-        return self._first(select(articles).where(articles.c.id == id))
+        if not is_id(article_id):
+            return None
+        return self._first(select(articles).where(articles.c.id == article_id))
 
     def by_address(self, url: str) -> Stored | None:
-        """Return the newest article whose own address that is."""
+        """Return the newest article whose own address that is, as `service.fields.web_address` writes it."""
         of_address = select(articles).where(articles.c.address == url)
         return self._first(of_address.order_by(articles.c.created.desc(), articles.c.id.desc()).limit(1))
 
@@ -59,7 +77,7 @@ class Articles:
         query = _filtered(select(articles), owner, language)
         order = (articles.c.published.desc(), articles.c.id.desc())
         with reading(self.engine) as connection:
-            return tuple(map(_stored, connection.execute(query.order_by(*order).limit(limit)).mappings()))
+            return tuple(map(self._stored, connection.execute(query.order_by(*order).limit(limit)).mappings()))
 
     def page(
         self, after: str | None = None, limit: int = 100, owner: str | None = None, language: str | None = None
@@ -77,27 +95,28 @@ class Articles:
             found = [Listed(*row) for row in connection.execute(query)]
         return Page(tuple(found[:limit]), _cursor(found[limit - 1]) if len(found) > limit else None)
 
-    def put(self, id: str, entry: Entry, owner: str, condition: Condition = ALWAYS) -> Written:  # noqa: A002
+    def put(self, article_id: str, entry: Entry, owner: str, condition: Condition = ALWAYS) -> Written:
         """Store an article under an id, for the first time or again; what is the same already is left as it is.
 
         Raises PreconditionFailed, and NoSuchArticle when the id is another owner's.
         """
-        try:
-            return self._put(id, entry, owner, condition)
-        except IntegrityError:  # another writer was first, between the look and the insert
-            return self._put(id, entry, owner, condition)
+        for _ in range(_TRIES):
+            with suppress(IntegrityError):  # another writer was first, between the look and the insert
+                return self._put(article_id, entry, owner, condition)
+        raise StoreUnavailable("others write the same article: try again in a moment")
 
-    def delete(self, id: str, owner: str, condition: Condition = ALWAYS) -> None:  # noqa: A002
+    def delete(self, article_id: str, owner: str, condition: Condition = ALWAYS) -> None:
         """Delete an owner's article, and how often it was read; raises NoSuchArticle or PreconditionFailed."""
         with writing(self.engine) as connection:
-            if (known := _locked(connection, id)) is None or known.owner != owner:
+            known = self._locked(connection, article_id) if is_id(article_id) else None
+            if known is None or known.owner != owner:
                 raise NoSuchArticle
             condition.hold(known)
-            connection.execute(delete(articles).where(articles.c.id == id))
+            connection.execute(delete(articles).where(articles.c.id == article_id))
 
-    def _put(self, id: str, entry: Entry, owner: str, condition: Condition) -> Written:  # noqa: A002
+    def _put(self, article_id: str, entry: Entry, owner: str, condition: Condition) -> Written:
         with writing(self.engine) as connection:
-            known = _locked(connection, id)
+            known = self._locked(connection, article_id)
             if known and known.owner != owner:
                 raise NoSuchArticle("this id is taken: choose another")
             condition.hold(known)
@@ -105,28 +124,46 @@ class Articles:
                 return Written(known, "unchanged")
             now = self._now()
             created, version = (known.created, known.version + 1) if known else (now, 1)
-            values = _values(entry, created) | {"id": id, "owner": owner, "version": version}
+            values = _values(entry, created) | {"id": article_id, "owner": owner, "version": version}
             values |= {"created": created, "updated": now}
-            where = articles.c.id == id
+            where = articles.c.id == article_id
             connection.execute(update(articles).where(where).values(values) if known else insert(articles), values)
-            stored = _stored(connection.execute(select(articles).where(where)).mappings().one())
+            stored = self._stored(connection.execute(select(articles).where(where)).mappings().one())
         return Written(stored, "updated" if known else "created")
 
     def _first(self, query: Select[Any]) -> Stored | None:
         with reading(self.engine) as connection:
             row = connection.execute(query).mappings().first()
-        return _stored(row) if row else None
+        return self._stored(row) if row else None
 
+    def _locked(self, connection: Connection, article_id: str) -> Stored | None:
+        """Return the article for a change: nobody else changes it before this transaction ends."""
+        query = select(articles).where(articles.c.id == article_id).with_for_update()
+        row = connection.execute(query).mappings().first()
+        return self._stored(row) if row else None
 
-def _locked(connection: Connection, id: str) -> Stored | None:  # noqa: A002
-    """Return the article for a change: nobody else changes it before this transaction ends."""
-    row = connection.execute(select(articles).where(articles.c.id == id).with_for_update()).mappings().first()
-    return _stored(row) if row else None
+    def _stored(self, columns: RowMapping) -> Stored:
+        given = Given(columns["source"], columns["options"])
+        key = self._keys.named(columns["owner"])
+        article, _ = read(given, key)
+        return Stored(
+            **{each.name: columns[each.name] for each in fields(Listed)},
+            given=given,
+            article=article,
+            options={**(key.options if key else {}), **json.loads(given.options)},
+            direction=columns["direction"],
+            content_html=columns["content_html"],
+            content_text=columns["content_text"],
+            minutes=columns["minutes"],
+            outline=tuple(Heading(*each) for each in json.loads(columns["outline"])),
+            repaired=columns["repaired"],
+            needs_author=columns["needs_author"],
+        )
 
 
 def _is_same(known: Stored, entry: Entry) -> bool:
-    same = known.source == entry.given.source and known.options == json.loads(entry.given.options)
-    return same and known.rules == entry.rendered.rules
+    made = entry.rendered
+    return (known.given, known.rules, known.content_html) == (entry.given, made.rules, made.content_html)
 
 
 def _values(entry: Entry, created: datetime) -> dict[str, Any]:
@@ -141,31 +178,14 @@ def _values(entry: Entry, created: datetime) -> dict[str, Any]:
     )
 
 
-def _stored(columns: RowMapping) -> Stored:
-    article, _ = read(Given(columns["source"], columns["options"]))
-    return Stored(
-        **{each.name: columns[each.name] for each in fields(Listed)},
-        article=article,
-        source=columns["source"],
-        options=json.loads(columns["options"]),
-        direction=columns["direction"],
-        content_html=columns["content_html"],
-        content_text=columns["content_text"],
-        minutes=columns["minutes"],
-        outline=tuple(Heading(*each) for each in json.loads(columns["outline"])),
-        repaired=columns["repaired"],
-        needs_author=columns["needs_author"],
-    )
-
-
 def _filtered(query: Select[Any], owner: str | None, language: str | None) -> Select[Any]:
     if owner is not None:
         query = query.where(articles.c.owner == owner)
     return query if language is None else query.where(articles.c.language == language)
 
 
-def _older(created: datetime, id: str) -> ColumnElement[bool]:  # noqa: A002
-    same = and_(articles.c.created == created, articles.c.id < id)
+def _older(created: datetime, article_id: str) -> ColumnElement[bool]:
+    same = and_(articles.c.created == created, articles.c.id < article_id)
     return or_(articles.c.created < created, same)
 
 
@@ -175,7 +195,9 @@ def _cursor(last: Listed) -> str:
 
 def _place(cursor: str) -> tuple[datetime, str]:
     try:
-        created, _, id = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().partition(" ")  # noqa: A001
-        return moment(int(created)), id
-    except (ValueError, OverflowError) as error:
-        raise InvalidFields.one("after", "is not a cursor that a list gave") from error
+        created, _, article_id = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().partition(" ")
+        if is_id(article_id):
+            return moment(int(created)), article_id
+    except (ValueError, OverflowError):
+        pass
+    raise InvalidFields.one("after", "is not a cursor that a list gave")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -30,6 +30,7 @@ def open_engine(url: str, *, connections: int = 1) -> Engine:
     """
     address = make_url(url)
     pool: dict[str, Any] = {"pool_size": connections, "max_overflow": 0, "pool_timeout": WAIT}
+    pool["hide_parameters"] = True  # an error in the log shows no article
     if address.get_backend_name() == "sqlite":
         return _sqlite(address, pool)
     address = address.set(drivername="postgresql+psycopg")
@@ -79,7 +80,7 @@ def _available() -> Iterator[None]:
     """Say of a full disk, of a lock that is held too long and of a database that is gone what callers can act on."""
     try:
         yield
-    except (IntegrityError, ProgrammingError):
+    except (IntegrityError, ProgrammingError, DataError):  # ours to mend, not to wait for
         raise
     except (DBAPIError, PoolTimeout) as error:
         raise StoreUnavailable("try again in a moment") from error

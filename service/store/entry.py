@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from service.article import Article
 from service.edition import edition
 from service.errors import InvalidFields
+from service.keys import Key
 from service.options import RenderOptions
 from service.parsing import article_and_options
 from service.rendering import render
 from service.site import Site
 from service.typeset.outline import Heading
 
+Prefixes = tuple[str, str]
+PREFIXES: Prefixes = ("article.", "options.")
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the caller sent, as JSON texts, unknown keys included."""
+    """What the caller sent, as JSON texts, unknown keys included: an article, and options."""
 
     source: str
     options: str
@@ -51,14 +55,18 @@ def given(article: object, options: object) -> Given:
     return Given(_json("article", article), _json("options", options))
 
 
-def read(sent: Given, prefixes: tuple[str, str] = ("article.", "options.")) -> tuple[Article, RenderOptions]:
-    """Return what was sent as frozen words; raises InvalidFields, `prefixes` before the names."""
-    return article_and_options(json.loads(sent.source), json.loads(sent.options), prefixes=prefixes)
+def read(sent: Given, key: Key | None = None, prefixes: Prefixes = PREFIXES) -> tuple[Article, RenderOptions]:
+    """Return what was sent, with the defaults of its publisher's key, as frozen words.
+
+    Raises InvalidFields; `prefixes` stand before the names as the caller wrote them.
+    """
+    article, options = json.loads(sent.source), json.loads(sent.options)
+    return article_and_options(*(key.fill(article, options) if key else (article, options)), prefixes=prefixes)
 
 
-def entry(sent: Given, site: Site, prefixes: tuple[str, str] = ("article.", "options.")) -> Entry:
+def entry(sent: Given, site: Site, key: Key | None = None, prefixes: Prefixes = PREFIXES) -> Entry:
     """Read and render what was sent; raises InvalidFields, and what the rules refuse it with."""
-    article, options = read(sent, prefixes)
+    article, options = read(sent, key, prefixes)
     rendering = render(article, options, site)
     outcomes = [each.finding.rule.outcome for each in rendering.findings if not each.is_dismissed]
     return Entry(
@@ -85,7 +93,7 @@ def _json(field: str, value: object) -> str:
     except (ValueError, RecursionError) as error:
         raise InvalidFields.one(field, "holds a number or a depth that JSON cannot carry") from error
     # A lone surrogate is no character of any database's encoding; escaped, it comes back as it was sent.
-    return text if text.isprintable() or _encodes(text) else json.dumps(value, separators=(",", ":"))
+    return text if _encodes(text) else json.dumps(value, separators=(",", ":"))
 
 
 def _encodes(text: str) -> bool:

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from service.article import Article
 from service.errors import PreconditionFailed
+from service.store.entry import Given
 from service.typeset.outline import Heading
 
 
@@ -39,10 +40,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Stored(Listed):
-    """A stored article: as given (`source` is its JSON, `options` those sent with it), as read, and as rendered."""
+    """A stored article: as given, as read (with the defaults of its owner's key as they are now), and as rendered.
 
+    `options` are those that were given, over the key's: by name, to be overridden by what a reader asks for.
+    """
+
+    given: Given
     article: Article
-    source: str
     options: Mapping[str, object]
     direction: str
     content_html: str
@@ -51,6 +55,11 @@ class Stored(Listed):
     outline: tuple[Heading, ...]
     repaired: int
     needs_author: int
+
+    @property
+    def source(self) -> str:
+        """Return the article's JSON as it was given."""
+        return self.given.source
 
 
 @dataclass(frozen=True, slots=True)

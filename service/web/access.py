@@ -1,16 +1,36 @@
-"""Who may do what: API keys as Bearer tokens (RFC 6750)."""
+"""Who may do what: API keys as Bearer tokens (RFC 6750), signed addresses, and sources that are open to everyone."""
+
+import time
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from flask import request
 
-from service.errors import Unauthorized
-from service.keys import Key
+from service.errors import Forbidden, Unauthorized
+from service.keys import Key, matches
 from service.services import Services
+from service.signing import verify
 
 LOG_NAME = "standfirst.key"  # in the WSGI environment, for the server's access log
 _NO_KEY = (
     "this service has no API key yet: set STANDFIRST_API_KEYS to name:secret, or STANDFIRST_API_KEYS_FILE to a file of "
     "it, and start again; `standfirst key` makes one"
 )
+_NEEDED = (
+    "to have a page fetched, sign the address (`standfirst sign`), or send an API key as Authorization: Bearer …, or "
+    "have its host among the allowed sources (STANDFIRST_ALLOWED_SOURCES, or the sources of a key)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Leave to fetch a page: under which publisher's name, if any, and how many seconds the answer may be kept.
+
+    `max_age` is None where nothing bounds it, and 0 where the answer is for the sender of a key alone.
+    """
+
+    key: Key | None
+    max_age: int | None
 
 
 def writer(services: Services) -> Key:
@@ -33,6 +53,22 @@ def reader_key(services: Services) -> Key | None:
     return writer(services) if _token() else None
 
 
+def may_fetch(services: Services, address: str) -> Leave:
+    """Return the leave to fetch an absolute http(s) address by GET: by a key, a signature, or an open source.
+
+    Raises Forbidden, saying what is needed, and Unauthorized for a key that is not in force.
+    """
+    if key := reader_key(services):
+        return Leave(key, 0)
+    host = urlsplit(address).hostname or ""
+    publisher = services.settings.api_keys.of_source(host)
+    if request.args.get("sig"):
+        return Leave(publisher, _seconds_left(services))
+    if publisher or matches(host, services.settings.allowed_sources):
+        return Leave(publisher, None)
+    raise Forbidden(_NEEDED)
+
+
 def challenge() -> str:
     """Return what a 401 says of how to authenticate; an error code only where a token was sent (RFC 6750, 3.1)."""
     return 'Bearer realm="standfirst"' + (', error="invalid_token"' if _token() else "")
@@ -50,3 +86,11 @@ def _key(services: Services) -> Key | None:
 def _token() -> str:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def _seconds_left(services: Services) -> int:
+    """Return how long the signature of this request stands; a HEAD asks what its GET would answer."""
+    method = "GET" if request.method == "HEAD" else request.method
+    now = time.time()
+    query = request.query_string.decode("latin-1")
+    return int(verify(services.settings.signing_keys, request.path, query, now, method) - now)

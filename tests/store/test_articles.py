@@ -1,0 +1,212 @@
+"""Articles are kept whole, changed conditionally, and found again."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pytest
+from sqlalchemy import insert, select
+
+from service.errors import InvalidFields, NoSuchArticle, PreconditionFailed
+from service.store.articles import Articles, new_id
+from service.store.engine import reading, writing
+from service.store.schema import reads
+from service.store.stored import Condition
+from tests.store.conftest import Make
+
+HOSTILE = "a\x00b \ud800 \U0001f30a e\u0301 \u202eabc ' \" \\ %s :x ?"
+
+
+def test_an_article_comes_back_as_it_went_in(articles: Articles, make: Make) -> None:
+    """What was sent, what was read of it and what the rules made of it are all there, moments with their zone."""
+    entry = make(options={"theme": "dark", "future": [1, {"a": None}]}, _feed={"own": HOSTILE}, tags=[HOSTILE])
+    written = articles.put("one", entry, "paper")
+    assert written.outcome == "created"
+    stored = articles.get("one")
+    assert stored == written.article
+    assert stored is not None
+    assert json.loads(stored.source)["_feed"] == {"own": HOSTILE}
+    assert stored.options == {"theme": "dark", "future": [1, {"a": None}]}
+    assert stored.article == entry.article
+    assert stored.content_html == entry.rendered.content_html
+    assert stored.outline == entry.rendered.outline
+    assert (stored.words, stored.rules) == (entry.rendered.words, entry.rendered.rules)
+    assert (stored.owner, stored.version, stored.created) == ("paper", 1, stored.updated)
+    assert stored.published == entry.article.date_published
+    assert stored.created.tzinfo is UTC
+
+
+def test_the_longest_address_is_found(articles: Articles, make: Make) -> None:
+    """An article is found by its address, as long as addresses may be; of several the newest."""
+    url = "https://example.org/" + "기" * 2028
+    for name in ("one", "two"):
+        articles.put(name, make(url=url), "paper")
+    found = articles.by_address(url)
+    assert found is not None
+    assert found.id == "two"
+    assert articles.by_address("https://example.org/") is None
+
+
+def test_the_same_again_changes_nothing(articles: Articles, make: Make) -> None:
+    """A write is idempotent: the same article keeps version, validator and moments; another one has new ones."""
+    first = articles.put("one", make(), "paper").article
+    again = articles.put("one", make(), "paper")
+    assert (again.outcome, again.article) == ("unchanged", first)
+    other = articles.put("one", make(title="Another"), "paper")
+    assert (other.outcome, other.article.version) == ("updated", 2)
+    assert other.article.etag != first.etag
+    assert other.article.created == first.created
+    assert articles.put("one", make(title="Another"), "paper").outcome == "unchanged"
+    assert articles.put("one", make({"theme": "dark"}, title="Another"), "paper").outcome == "updated"
+
+
+def test_a_change_is_conditional(articles: Articles, make: Make) -> None:
+    """If-Match and If-None-Match decide, with nothing written where they do not hold."""
+    missing, any_known = Condition(match=frozenset({"*"})), Condition(none_match=frozenset({"*"}))
+    with pytest.raises(PreconditionFailed):
+        articles.put("one", make(), "paper", missing)
+    assert articles.get("one") is None
+    first = articles.put("one", make(), "paper", any_known).article
+    with pytest.raises(PreconditionFailed):
+        articles.put("one", make(title="Another"), "paper", any_known)
+    fresh = Condition(match=frozenset({first.etag, "another"}))
+    second = articles.put("one", make(title="Another"), "paper", fresh).article
+    for change in (lambda: articles.put("one", make(), "paper", fresh), lambda: articles.delete("one", "paper", fresh)):
+        with pytest.raises(PreconditionFailed):
+            change()
+    assert articles.get("one") == second
+    articles.delete("one", "paper", Condition(match=frozenset({second.etag})))
+    assert articles.get("one") is None
+
+
+def test_a_validator_never_comes_back(articles: Articles, make: Make) -> None:
+    """An article that is deleted and stored again does not pass for the one before."""
+    first = articles.put("one", make(), "paper").article
+    articles.delete("one", "paper")
+    assert articles.put("one", make(), "paper").article.etag != first.etag
+
+
+def test_an_owner_changes_only_its_own(articles: Articles, make: Make) -> None:
+    """Another owner's article is not changed and not deleted."""
+    first = articles.put("one", make(), "paper").article
+    with pytest.raises(NoSuchArticle):
+        articles.put("one", make(title="Another"), "other")
+    with pytest.raises(NoSuchArticle):
+        articles.delete("one", "other")
+    with pytest.raises(NoSuchArticle):
+        articles.delete("two", "paper")
+    assert articles.get("one") == first
+
+
+def test_reads_go_with_their_article(articles: Articles, make: Make) -> None:
+    """Deleting an article deletes how often it was read, and none is counted for an article that is not there."""
+    articles.put("one", make(), "paper")
+    with writing(articles.engine) as connection:
+        connection.execute(insert(reads).values(article_id="one", hour=1, count=3))
+    articles.delete("one", "paper")
+    with reading(articles.engine) as connection:
+        assert connection.execute(select(reads)).all() == []
+
+
+def test_pages_are_stable_under_writes(articles: Articles, make: Make) -> None:
+    """While articles come and go, no page shows one twice or leaves one out that was there all the time."""
+    for number in range(10):
+        articles.put(f"old-{number}", make(), "paper")
+    seen: list[str] = []
+    after = None
+    for number in count():
+        page = articles.page(after, 3)
+        seen += [each.id for each in page.articles]
+        if (after := page.next) is None:
+            break
+        articles.put(f"new-{number}", make(), "paper")
+        articles.delete(seen[-1], "paper")
+    assert seen == [f"old-{number}" for number in reversed(range(10))]
+
+
+def test_articles_of_one_moment_are_all_listed(articles: Articles, make: Make) -> None:
+    """Where the clock stands still, the order is that of the ids."""
+    still = Articles(articles.engine, clock=lambda: datetime(2026, 6, 7, tzinfo=UTC))
+    for name in "cab":
+        still.put(name, make(), "paper")
+    first = articles.page(None, 2)
+    assert [each.id for each in (*first.articles, *articles.page(first.next, 2).articles)] == ["c", "b", "a"]
+
+
+def test_lists_are_by_owner_and_language(articles: Articles, make: Make) -> None:
+    """A page and the newest hold one owner's articles, of one language when it is named; the newest by their date."""
+    words = {"en": "<p>The lake in spring.</p>", "ko": "<p>봄을 맞은 호수.</p>"}
+    for name, owner, language, day in (
+        ("a", "x", "en", 3),
+        ("b", "x", "ko", 2),
+        ("c", "y", "en", 1),
+        ("d", "x", "en", 4),
+    ):
+        fields = {"title": words[language], "content_html": words[language], "language": language}
+        articles.put(name, make(**fields, date_published=f"2026-06-0{day}T12:00:00+09:00"), owner)
+    assert [each.id for each in articles.page(owner="x").articles] == ["d", "b", "a"]
+    assert [each.id for each in articles.page(language="en").articles] == ["d", "c", "a"]
+    assert [each.id for each in articles.newest("x", 2)] == ["d", "a"]
+    assert [each.id for each in articles.newest("x", 9, "ko")] == ["b"]
+
+
+@pytest.mark.parametrize(
+    "cursor", ["", "x", "한", "AAAA", "9" * 400, "MTIz", "MSAA", "MSAvLi4", "OTk5OTk5OTk5OTk5OTk5OTk5OSBh"]
+)
+def test_a_cursor_of_ones_own_making_is_refused(articles: Articles, cursor: str) -> None:
+    """The error names `after`; some place is no failure."""
+    with pytest.raises(InvalidFields, match="after"):
+        articles.page(cursor)
+
+
+def test_one_of_many_writers_is_first(articles: Articles, make: Make) -> None:
+    """When eight store one new id at once, one creates it, and the others find it there."""
+    entries = [make(title=f"Title {number}") for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        outcomes = list(pool.map(lambda entry: articles.put("one", entry, "paper").outcome, entries))
+    assert sorted(outcomes) == ["created"] + ["updated"] * 7
+    stored = articles.get("one")
+    assert stored is not None
+    assert stored.version == 8
+
+
+def test_no_update_is_lost(articles: Articles, make: Make) -> None:
+    """Eight writers that compare and set count together as far as they were told that they succeeded."""
+    articles.put("one", make(title="0"), "paper")
+
+    def work(_: int) -> int:
+        succeeded = 0
+        for _ in range(10):
+            known = articles.get("one")
+            assert known is not None
+            entry = make(title=str(int(known.title) + 1))
+            try:
+                articles.put("one", entry, "paper", Condition(match=frozenset({known.etag})))
+            except PreconditionFailed:
+                continue
+            succeeded += 1
+        return succeeded
+
+    with ThreadPoolExecutor(8) as pool:
+        succeeded = sum(pool.map(work, range(8)))
+    stored = articles.get("one")
+    assert stored is not None
+    assert int(stored.title) == succeeded > 0
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "\x00", "\ud800", "-a", "a" * 129, "한", "a\n"])
+def test_what_is_no_id_names_no_article(articles: Articles, name: str) -> None:
+    """Whatever an address may hold is looked up without a failure."""
+    assert articles.get(name) is None
+    with pytest.raises(NoSuchArticle):
+        articles.delete(name, "paper")
+
+
+def test_ids_are_of_version_7_and_sort_by_time() -> None:
+    """Ids made in different milliseconds sort as they were made, and tell nobody the next one."""
+    ids = {new_id() for _ in range(1000)}
+    assert len(ids) == 1000
+    assert all(each[14] == "7" and each[19] in "89ab" for each in ids)
+    begun = datetime.fromtimestamp(int(min(ids).replace("-", "")[:12], 16) / 1000, UTC)
+    assert abs(begun - datetime.now(UTC)) < timedelta(minutes=1)
