@@ -4,7 +4,21 @@ from flask import Flask
 
 from service.config import Settings
 from service.services import build
-from service.web import assets, check, errors, openapi, operations, playground, render, request_id, share
+from service.web import (
+    assets,
+    check,
+    embed,
+    errors,
+    feeds,
+    oembed,
+    openapi,
+    operations,
+    pages,
+    playground,
+    render,
+    request_id,
+    share,
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -23,6 +37,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(render.blueprint(services))
     app.register_blueprint(share.blueprint(services))
     app.register_blueprint(check.blueprint(services))
+    app.register_blueprint(pages.blueprint(services))
+    app.register_blueprint(embed.blueprint(services))
+    app.register_blueprint(oembed.blueprint(services))
+    app.register_blueprint(feeds.blueprint(services))
     app.register_blueprint(assets.blueprint(services))
     app.register_blueprint(operations.blueprint())
     openapi.register(app, services)

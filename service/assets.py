@@ -1,7 +1,8 @@
 """Where templates and static files are, and static files as they are served: named by what they hold."""
 
+from base64 import b64encode
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import sha256, sha384
 from pathlib import Path
 
 _INSTALLED = Path(__file__).parent / "_assets"  # inside the wheel's package; else beside it, in the repository
@@ -32,6 +33,21 @@ def source(*names: str) -> str:
     """Return the static files' text, one after the other, without indentation, blank lines and comment lines."""
     lines = (line.strip() for name in names for line in (STATIC / name).read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script that other pages load, with the digest that they hold it to (https://www.w3.org/TR/SRI/)."""
+
+    body: bytes
+    integrity: str
+    media_type: str = _MEDIA_TYPES["js"]
+
+
+def embed_script() -> Script:
+    """Return the script for pages that embed; once published it never changes: a change is another version's file."""
+    body = source("js/embed.v1.js").encode()
+    return Script(body, f"sha384-{b64encode(sha384(body).digest()).decode()}")
 
 
 def fonts() -> dict[str, Asset]:

@@ -14,6 +14,10 @@ _SOURCES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # kind of p
         (*_COMMON, "css/share.css", "css/notes.css", "css/print.css"),
         ("js/settings.js", "js/copy.js", "js/share.js", "js/aloud.js"),
     ),
+    "embed": (
+        (*_COMMON, "css/share.css", "css/notes.css", "css/embed.css", "css/print.css"),
+        ("js/settings.js", "js/copy.js", "js/share.js", "js/aloud.js", "js/embed_height.js"),
+    ),
     "bar": (("css/share.css",), ("js/share.js",)),
     "report": (("css/tokens.css", "css/article.css", "css/report.css", "css/print.css"), ()),
     "docs": (("css/tokens.css", "css/article.css", "css/docs.css", "css/print.css"), ()),

@@ -14,11 +14,13 @@ from markupsafe import Markup, escape
 
 from service import assets, language
 from service.article import Author
-from service.assets import Asset
+from service.assets import Asset, Script
 from service.bundles import Bundle, load_bundles, served
 from service.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS
+from service.embedding import framed
 from service.errors import FieldError
 from service.examples import examples
+from service.html.tree import serialise
 from service.openapi.reading import Reading
 from service.options import FONT_SCALE_CLASS, RenderOptions
 from service.palette import OWN_LOOK, Look
@@ -27,7 +29,7 @@ from service.report import criteria
 from service.report.contents import Report
 from service.share.kakao import PICKER, REDIRECTS
 from service.share.links import ShareLink
-from service.share.metadata import news_article
+from service.share.metadata import Alternate, news_article
 from service.site import Site
 from service.wording import FALLBACK, Wording, bundled, wording
 
@@ -47,14 +49,55 @@ class Pages:
     assets: Mapping[str, Asset]
     folder: str
     examples: Mapping[str, Mapping[str, str]]
+    embed_script: Script
 
-    def article(self, rendering: Rendering, site: Site, *, address: str | None = None, look: Look = OWN_LOOK) -> str:
-        """Return the reader's page; `address` is where the page itself can be asked for again, if anywhere."""
-        words = wording(rendering.ui_language).like(rendering.language)
-        return self._page(
-            "article",
-            words,
+    def article(
+        self,
+        rendering: Rendering,
+        site: Site,
+        *,
+        address: str | None = None,
+        alternates: Sequence[Alternate] = (),
+        look: Look = OWN_LOOK,
+    ) -> str:
+        """Return the reader's page.
+
+        `address` is where the page itself can be asked for again, if anywhere, `alternates` where in other forms.
+        """
+        return self._article("article", rendering, site, look, rendering.html, address=address, alternates=alternates)
+
+    def embed(self, rendering: Rendering, site: Site, *, look: Look = OWN_LOOK) -> str:
+        """Return the article for a frame: no landmark but one region, and links that leave the frame."""
+        return self._article(
+            "embed",
+            rendering,
             site,
+            look,
+            serialise(framed(rendering.body)),
+            kind="embed",
+            address=None,
+            alternates=(),
+            part=lambda _: "div",
+            grouped=_safe(' role="group"'),
+            inside=_safe(' target="_self"'),
+        )
+
+    def _article(
+        self,
+        name: str,
+        rendering: Rendering,
+        site: Site,
+        look: Look,
+        body: str,
+        *,
+        kind: str = "reader",
+        **values: object,
+    ) -> str:
+        return self._page(
+            name,
+            wording(rendering.ui_language).like(rendering.language),
+            site,
+            kind=kind,
             linked=rendering.options.assets == "link",
             look=look,
             article=rendering.article,
@@ -63,8 +106,7 @@ class Pages:
             share_style=rendering.options.share_style,
             share_field=None,
             options=rendering.options,
-            address=address,
-            body=_safe(rendering.html),
+            body=_safe(body),
             qr=_safe(rendering.qr or ""),
             linked_data=_safe(_script_json(news_article(rendering))),
             scale_class=FONT_SCALE_CLASS[rendering.options.font_scale],
@@ -72,6 +114,7 @@ class Pages:
             page_language=rendering.language,
             page_direction=rendering.direction,
             og_locale=_og_locale(rendering.language),
+            **values,
         )
 
     def share_bar(self, links: Sequence[ShareLink], site: Site, *, options: RenderOptions, address: str) -> str:
@@ -179,6 +222,9 @@ class Pages:
                 "theme_colours": _theme_colours(values.get("options"), look),
                 "ui_language": ui,
                 "ui_direction": language.direction(ui),
+                "part": lambda tag: tag,
+                "grouped": "",
+                "inside": "",
                 "controls": CONTROLS,
                 "font_scale_control": FONT_SCALE,
                 "style": _safe(bundle.style),
@@ -210,7 +256,7 @@ def load_pages(origin: str | None = None) -> Pages:
     for name in environment.list_templates():
         environment.get_template(name)
     bundles = load_bundles(origin or "")
-    return Pages(environment, bundles, served(bundles), f"{origin or ''}/assets/", examples())
+    return Pages(environment, bundles, served(bundles), f"{origin or ''}/assets/", examples(), assets.embed_script())
 
 
 def _safe(html: str) -> Markup:

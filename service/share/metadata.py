@@ -1,9 +1,24 @@
-"""What other services learn of the page: schema.org's NewsArticle as JSON-LD."""
+"""What other services learn of the page: schema.org's NewsArticle as JSON-LD, and where it is in other forms."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from service.article import Author
 from service.rendering import Rendering
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another form: its media type, where it is, and what it is called."""
+
+    type: str
+    address: str
+    title: str
+
+    @property
+    def link(self) -> str:
+        """Return the link as a header (RFC 8288); the title is left to the page, which holds any letter."""
+        return f'<{self.address}>; rel="alternate"; type="{self.type}"'
 
 
 def news_article(rendering: Rendering) -> dict[str, Any]:

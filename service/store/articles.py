@@ -12,7 +12,20 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    RowMapping,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from service.errors import InvalidFields, NoSuchArticle, StoreUnavailable
@@ -93,7 +106,20 @@ class Articles:
         query = query.order_by(articles.c.created.desc(), articles.c.id.desc()).limit(limit + 1)
         with reading(self.engine) as connection:
             found = [Listed(*row) for row in connection.execute(query)]
-        return Page(tuple(found[:limit]), _cursor(found[limit - 1]) if len(found) > limit else None)
+        return Page(
+            tuple(found[:limit]), _cursor(found[limit - 1].created, found[limit - 1].id) if len(found) > limit else None
+        )
+
+    def cursors(self, every: int, owner: str | None = None) -> tuple[str, ...]:
+        """Return the cursors that end each full page of `every` articles, newest first."""
+        place = (articles.c.created.desc(), articles.c.id.desc())
+        counted = _filtered(
+            select(articles.c.created, articles.c.id, func.row_number().over(order_by=place)), owner, None
+        )
+        rows = counted.subquery()
+        last_ones = select(rows.c[0], rows.c[1]).where(rows.c[2] % every == 0).order_by(rows.c[2])
+        with reading(self.engine) as connection:
+            return tuple(_cursor(*row) for row in connection.execute(last_ones))
 
     def put(self, article_id: str, entry: Entry, owner: str, condition: Condition = ALWAYS) -> Written:
         """Store an article under an id, for the first time or again; what is the same already is left as it is.
@@ -189,8 +215,8 @@ def _older(created: datetime, article_id: str) -> ColumnElement[bool]:
     return or_(articles.c.created < created, same)
 
 
-def _cursor(last: Listed) -> str:
-    return urlsafe_b64encode(f"{microseconds(last.created)} {last.id}".encode()).decode().rstrip("=")
+def _cursor(created: datetime, id: str) -> str:  # noqa: A002
+    return urlsafe_b64encode(f"{microseconds(created)} {id}".encode()).decode().rstrip("=")
 
 
 def _place(cursor: str) -> tuple[datetime, str]:

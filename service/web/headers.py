@@ -15,11 +15,20 @@ _EVERYWHERE = {
 _INERT = "default-src 'none'; frame-ancestors 'none'"
 
 PAGE: Mapping[str, str] = _EVERYWHERE | {"Cache-Control": "no-store", "Cross-Origin-Opener-Policy": "same-origin"}
+STORED: Mapping[str, str] = {
+    **PAGE,
+    "Cache-Control": "public, no-cache",
+}  # kept, and asked for again: it may be deleted
+EMBED: Mapping[str, str] = _EVERYWHERE | {
+    "Cache-Control": "public, no-cache",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 API: Mapping[str, str] = _EVERYWHERE | {
     "Cache-Control": "no-store",
     "Content-Security-Policy": _INERT,
     "Access-Control-Allow-Origin": "*",  # nothing here depends on who asks: no cookie, no session
 }
+PUBLISHED: Mapping[str, str] = {**API, "Cache-Control": "public, no-cache"}
 ASSET: Mapping[str, str] = _EVERYWHERE | {
     "Cache-Control": "public, max-age=86400",
     "Content-Security-Policy": "default-src 'none'; style-src 'none'; frame-ancestors *",
@@ -28,6 +37,7 @@ ASSET: Mapping[str, str] = _EVERYWHERE | {
 }
 CODE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000"}  # the same query, the same picture
 DESCRIPTION: Mapping[str, str] = {**API, "Cache-Control": "public, max-age=3600"}
+SCRIPT: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=3600"}
 IMMUTABLE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000, immutable"}
 
 

@@ -22,6 +22,16 @@ def one_of(name: str, given: Mapping[str, str], *allowed: str) -> str:
     return given[name]
 
 
+def whole(name: str, given: Mapping[str, str]) -> int | None:
+    """Return the whole number of 1 or more, or None where none is given; raises InvalidFields."""
+    value = given.get(name, "").strip()
+    if not value:
+        return None
+    if not value.isascii() or not value.isdigit() or len(value) > 9 or int(value) < 1:
+        raise InvalidFields.one(name, "must be a whole number of 1 or more")
+    return int(value)
+
+
 def number(name: str, given: Mapping[str, str]) -> int:
     """Return the whole number; raises InvalidFields."""
     if not given[name].isascii() or not given[name].isdigit() or len(given[name]) > 4:

@@ -1,0 +1,66 @@
+"""Articles on other people's pages: the page for a frame, and the script for the page around it."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, request
+
+from service.keys import Key
+from service.palette import OWN_LOOK
+from service.rendering import Rendering
+from service.services import Services
+from service.web import headers
+from service.web.kept import kept
+from service.web.shown import shown
+
+
+def blueprint(services: Services) -> Blueprint:
+    """Return the routes of embedding."""
+    routes = Blueprint("embed", __name__)
+
+    @routes.get("/embed/<id>")
+    def embed(id: str) -> Response:  # noqa: A002
+        """Show the stored article for a frame, with the options of the query."""
+        asked = shown(services, id, request.args)
+        return framed(
+            services,
+            lambda: asked.rendering(services),
+            made_of=asked.made_of,
+            linked=asked.options.assets == "link",
+            key=asked.key,
+        )
+
+    @routes.get("/embed.js")
+    def newest_script() -> Response:
+        """Give the script of today; it is asked for again before long."""
+        response = _script(services)
+        response.set_etag(services.pages.embed_script.integrity)
+        response.make_conditional(request)
+        return headers.with_headers(response, headers.SCRIPT)
+
+    @routes.get("/embed.v1.js")
+    def script() -> Response:
+        """Give the script that never changes."""
+        return headers.with_headers(_script(services), headers.IMMUTABLE)
+
+    return routes
+
+
+def framed(
+    services: Services, make: Callable[[], Rendering], *, made_of: object, linked: bool, key: Key | None
+) -> Response:
+    """Return the page for a frame of what `make` renders from `made_of`, as the publisher's key has it."""
+    look = key.look if key else OWN_LOOK
+    response = kept(
+        services,
+        ("embed", made_of, look),
+        lambda: services.pages.embed(make(), services.site, look=look),
+        content_type="text/html; charset=utf-8",
+    )
+    response.vary.add("Accept-Language")
+    policy = headers.page_policy(services, services.frame_ancestors(key), kind="embed", linked=linked, look=look)
+    return headers.with_headers(response, headers.EMBED, policy)
+
+
+def _script(services: Services) -> Response:
+    script = services.pages.embed_script
+    return Response(script.body, content_type=script.media_type)

@@ -1,0 +1,67 @@
+"""A stored article as a request asks for it: with the options of its address over those that it was stored with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from service.article import Article
+from service.errors import NoSuchArticle
+from service.keys import Key
+from service.options import RenderOptions
+from service.palette import OWN_LOOK, Look
+from service.parsing import OPTION_FIELDS, from_flat, options_alone
+from service.rendering import Rendering, render
+from service.services import Services
+from service.store.stored import Stored
+from service.web import negotiation, places
+from service.web.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown and where; `etag` is the stored article's, `key` its publisher's while that is in force."""
+
+    etag: str
+    owner: str
+    key: Key | None
+    article: Article
+    options: RenderOptions
+    languages: tuple[str, ...]
+    place: Place
+
+    @property
+    def look(self) -> Look:
+        """Return the publisher's colours."""
+        return self.key.look if self.key else OWN_LOOK
+
+    @property
+    def made_of(self) -> object:
+        """Return what the page depends upon."""
+        return self.etag, self.article, self.options, self.languages, self.place, self.look
+
+    def rendering(self, services: Services) -> Rendering:
+        """Render the article, within the time that there is."""
+        return services.watch.run(
+            services.settings.render_seconds,
+            lambda: render(self.article, self.options, services.site, self.languages),
+        )
+
+
+def shown(services: Services, id: str, query: Mapping[str, str]) -> Shown:  # noqa: A002
+    """Return the article of that id; raises NoSuchArticle, and InvalidFields by the option's name."""
+    stored = services.articles.get(id)
+    if stored is None:
+        raise NoSuchArticle
+    options = options_alone({**stored.options, **from_flat(query, OPTION_FIELDS)})
+    place = Place(places.own_origin(services), stored.id)
+    languages = negotiation.interface_languages(stored.article.language, options.ui_language)
+    key = services.settings.api_keys.named(stored.owner)
+    return Shown(stored.etag, stored.owner, key, _complete(stored, place), options, languages, place)
+
+
+def _complete(stored: Stored, place: Place) -> Article:
+    """Return the article with an address that can be shared: its own, else its page here.
+
+    That one is no `url`: relative addresses in the body are not resolved against it.
+    """
+    article = stored.article
+    return article if article.address else replace(article, external_url=place.page)
