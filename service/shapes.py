@@ -110,6 +110,59 @@ class Shares(TypedDict):
     share: list[ShareLink]
 
 
+class FeedAuthor(TypedDict):
+    """Who wrote an article of a feed."""
+
+    name: NotRequired[str]
+    url: NotRequired[str]
+    avatar: NotRequired[str]
+
+
+class FeedItem(TypedDict):
+    """An article of a feed; it can be imported again as it is."""
+
+    id: str
+    url: str
+    external_url: NotRequired[str]
+    title: str
+    content_html: str
+    summary: NotRequired[str]
+    image: NotRequired[str]
+    banner_image: NotRequired[str]
+    date_published: str
+    date_modified: str
+    authors: NotRequired[list[FeedAuthor]]
+    tags: NotRequired[list[str]]
+    language: str
+
+
+class OEmbed(TypedDict):
+    """What a page needs to show the article in a frame (https://oembed.com, section 2.3.4)."""
+
+    version: Literal["1.0"]
+    type: Literal["rich"]
+    title: str
+    author_name: NotRequired[str]
+    author_url: NotRequired[str]
+    provider_name: str
+    provider_url: str
+    cache_age: int
+    width: int
+    height: int
+    html: str
+
+
+class Feed(TypedDict):
+    """A page of a JSON Feed (https://www.jsonfeed.org/version/1.1/)."""
+
+    version: Literal["https://jsonfeed.org/version/1.1"]
+    title: str
+    home_page_url: str
+    feed_url: str
+    next_url: NotRequired[str]
+    items: list[FeedItem]
+
+
 class Health(TypedDict):
     """The process lives."""
 

@@ -29,6 +29,7 @@ ERRORS: Mapping[int, Error] = {
     414: Error("TooLong", "The address has more than 8,190 bytes; the server itself answers.", media=("text/html",)),
     415: Error("UnsupportedMediaType", "This kind of content is not accepted here."),
     422: Error("InvalidFields", "A field is wrong, and `errors` names it; or the mark-up exceeds a limit."),
+    501: Error("NotImplemented", "There is no such format."),
     503: Error("Unavailable", "The service is too busy, or a rendering took too long.", ("Retry-After",)),
 }
 EVERYWHERE = (414, 503)

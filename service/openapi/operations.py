@@ -70,3 +70,6 @@ class Operation:
     takes: tuple[str, ...] = ()
     bodies: tuple[Content, ...] = ()
     access: Literal["open", "defaults", "key", "source"] = "open"
+
+
+NOT_MODIFIED = Answer("You have it already.", status=304, headers=("ETag",))

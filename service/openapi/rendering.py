@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.openapi.forms import FORM_ENCODING
-from service.openapi.operations import ADDRESS, BINARY, HTML, JSON, TEXT, Answer, Content, Operation, Parameter, shape
+from service.openapi.operations import (
+    ADDRESS,
+    BINARY,
+    HTML,
+    JSON,
+    NOT_MODIFIED,
+    TEXT,
+    Answer,
+    Content,
+    Operation,
+    Parameter,
+    shape,
+)
 from service.openapi.samples import BODY, CHECK, FORM, RENDER, TITLE, URL
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS
 from service.share.drawing import BORDERS, LEVELS, SCALES
@@ -112,7 +124,7 @@ ROWS = (
                 (Content("image/svg+xml", TEXT), Content("image/png", BINARY)),
                 headers=("ETag",),
             ),
-            Answer("You have it already.", status=304, headers=("ETag",)),
+            NOT_MODIFIED,
         ),
         (422,),
         parameters=(

@@ -1,8 +1,17 @@
 """What is told of the service itself: its pages, its files, and what operators ask."""
 
-from service.openapi.operations import BINARY, HTML, JSON, TEXT, Answer, Content, Operation, Parameter, shape
-
-_CONDITIONAL = Answer("You have it already.", status=304, headers=("ETag",))
+from service.openapi.operations import (
+    BINARY,
+    HTML,
+    JSON,
+    NOT_MODIFIED,
+    TEXT,
+    Answer,
+    Content,
+    Operation,
+    Parameter,
+    shape,
+)
 
 ROWS = (
     Operation(
@@ -54,7 +63,7 @@ ROWS = (
                 (Content(JSON, {"type": "object", "required": ["openapi", "info", "paths"]}),),
                 headers=("ETag",),
             ),
-            _CONDITIONAL,
+            NOT_MODIFIED,
         ),
     ),
     Operation(
@@ -64,6 +73,6 @@ ROWS = (
         "Service",
         "Read this description",
         "The same as a page.",
-        (Answer("The page.", (Content(HTML, TEXT),), headers=("ETag",)), _CONDITIONAL),
+        (Answer("The page.", (Content(HTML, TEXT),), headers=("ETag",)), NOT_MODIFIED),
     ),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+ID = "dialogue"
 URL = "https://news.example.org/2021/03/dialogue"
 TITLE = "Uncertain future ahead for US-North Korea dialogue"
 BODY = (

@@ -20,6 +20,8 @@ _SHAPES = (
     shapes.Rendering,
     shapes.Report,
     shapes.Shares,
+    shapes.OEmbed,
+    shapes.Feed,
     shapes.Health,
     shapes.Problem,
 )
