@@ -1,4 +1,4 @@
-"""A rendering as the JSON of the API (docs/api.md)."""
+"""Renderings and stored articles as the JSON of the API (docs/api.md)."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -7,10 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from service import shapes
+from service.article import Article
 from service.options import RenderOptions
 from service.rendering import Located, Rendering
 from service.report.contents import Image, Line, Report
 from service.share.links import ShareLink
+from service.store.entry import read
+from service.store.stored import Listed, Stored
+from service.typeset.outline import Heading
+from service.typeset.reading_time import Length
 from service.wording import Wording, advice
 
 
@@ -34,17 +39,37 @@ def written(value: Mapping[str, Any]) -> str:
 
 def article_json(rendering: Rendering) -> Any:
     """Return the article with what the line made of it (shapes.RenderedArticle)."""
-    article = rendering.article
-    given = {name: _plain(value) for name, value in asdict(article).items()}
-    return given | {
-        "id": article.id or article.url,
-        "language": rendering.language,
-        "direction": rendering.direction,
-        "content_html": rendering.html,
-        "content_text": rendering.text,
-        "word_count": rendering.length.words,
-        "reading_minutes": rendering.length.minutes,
-        "outline": [asdict(heading) for heading in rendering.outline],
+    made = (rendering.language, rendering.direction, rendering.html, rendering.text, rendering.length)
+    return _article_json(rendering.article, *made, rendering.outline)
+
+
+def stored_json(stored: Stored, origin: str | None) -> dict[str, Any]:
+    """Return a stored article: as it was given, and as the rules rendered it."""
+    article, _ = read(stored.given)
+    made = (stored.language, stored.direction, stored.content_html, stored.content_text)
+    return listed_json(stored, origin) | {
+        "article": _article_json(article, *made, Length(stored.words, stored.minutes), stored.outline),
+        "accessibility": {"repaired": stored.repaired, "needs_author": stored.needs_author},
+        "options": json.loads(stored.given.options),
+        "source": json.loads(stored.given.source),
+    }
+
+
+def listed_json(listed: Listed, origin: str | None) -> dict[str, Any]:
+    """Return a stored article as it stands in a list; `page` and `embed` are where readers find it."""
+    return {
+        "id": listed.id,
+        "version": listed.version,
+        "created": listed.created.isoformat(),
+        "updated": listed.updated.isoformat(),
+        "etag": f'"{listed.etag}"',
+        "title": listed.title,
+        "url": listed.address,
+        "language": listed.language,
+        "date_published": listed.published.isoformat(),
+        "word_count": listed.words,
+        "page": f"{origin or ''}/articles/{listed.id}",
+        "embed": f"{origin or ''}/embed/{listed.id}",
     }
 
 
@@ -102,6 +127,19 @@ def _finding_json(located: Located, words: Wording) -> shapes.Finding:
 def _json(value: RenderOptions | Line | Image) -> Any:
     """Return the value as JSON holds it; its own type is its shape."""
     return asdict(value)
+def _article_json(
+    article: Article, language: str, direction: str, html: str, text: str, length: Length, outline: Sequence[Heading]
+) -> Any:
+    return {name: _plain(value) for name, value in asdict(article).items()} | {
+        "id": article.id or article.url,
+        "language": language,
+        "direction": direction,
+        "content_html": html,
+        "content_text": text,
+        "word_count": length.words,
+        "reading_minutes": length.minutes,
+        "outline": [asdict(heading) for heading in outline],
+    }
 
 
 def _plain(value: object) -> object:

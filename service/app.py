@@ -5,6 +5,7 @@ from flask import Flask
 from service.config import Settings
 from service.services import build
 from service.web import (
+    articles,
     assets,
     check,
     embed,
@@ -36,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(playground.blueprint(services))
     app.register_blueprint(render.blueprint(services))
     app.register_blueprint(share.blueprint(services))
+    app.register_blueprint(articles.blueprint(services))
     app.register_blueprint(check.blueprint(services))
     app.register_blueprint(pages.blueprint(services))
     app.register_blueprint(embed.blueprint(services))

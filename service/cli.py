@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from service import __version__, check, local_key, sign
+from service import __version__, check, local_key, sign, storing
 from service.answers import rendering_json, share_json
 from service.article import Article
 from service.config import Settings, SettingsError, from_environment
@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _share_parser(commands.add_parser("share", help="print the share links of an address"))
     local_key.parser(commands.add_parser("key", help="make an API key"))
     sign.parser(commands.add_parser("sign", help="print the signed address of a page to be fetched and rendered"))
+    storing.parsers(commands)
     _qr_parser(commands.add_parser("qr", help="print the QR code of an address"))
     return parser
 

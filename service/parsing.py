@@ -14,6 +14,8 @@ from service.options import RenderOptions
 from service.report.contents import title_of
 
 T = TypeVar("T")
+Prefixes = tuple[str, str]  # what stands before the names of an article's fields and of the options'
+PREFIXES: Prefixes = ("article.", "options.")
 
 _ARTICLE = TypeAdapter(Article)
 _OPTIONS = TypeAdapter(RenderOptions)
@@ -27,7 +29,7 @@ def json_object(text: str | bytes) -> dict[str, Any]:
     Raises Malformed when it is not JSON in UTF-8, or not an object.
     """
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise Malformed(f"the body is not JSON: {error}") from error
     if not isinstance(value, dict):
@@ -35,8 +37,12 @@ def json_object(text: str | bytes) -> dict[str, Any]:
     return value
 
 
+def _no_number(name: str) -> object:
+    raise ValueError(f"{name} is no number of JSON's")
+
+
 def article_and_options(
-    article: object, options: object, *, prefixes: tuple[str, str] = ("article.", "options.")
+    article: object, options: object, *, prefixes: Prefixes = PREFIXES
 ) -> tuple[Article, RenderOptions]:
     """Parse both at once, so that the caller hears of every wrong field in one answer.
 

@@ -140,6 +140,25 @@ class Articles:
             condition.hold(known)
             connection.execute(delete(articles).where(articles.c.id == article_id))
 
+    def outdated(self, rules: str, after: str = "", limit: int = 100) -> tuple[Stored, ...]:
+        """Return the first articles behind the id `after` that another edition of the rules rendered, by their ids."""
+        query = select(articles).where(articles.c.rules != rules, articles.c.id > after)
+        with reading(self.engine) as connection:
+            return tuple(map(self._stored, connection.execute(query.order_by(articles.c.id).limit(limit)).mappings()))
+
+    def count(self, not_by: str) -> int:
+        """Return how many articles another edition of the rules rendered."""
+        query = select(func.count()).select_from(articles).where(articles.c.rules != not_by)
+        with reading(self.engine) as connection:
+            return connection.execute(query).scalar_one()
+
+    def renew(self, known: Stored, entry: Entry) -> bool:
+        """Put another rendering in the place of an article's, unless somebody changed it meanwhile; tell whether."""
+        same = and_(articles.c.id == known.id, articles.c.version == known.version, articles.c.created == known.created)
+        values = _values(entry, known.created) | {"version": known.version + 1}
+        with writing(self.engine) as connection:
+            return connection.execute(update(articles).where(same).values(values)).rowcount == 1
+
     def _put(self, article_id: str, entry: Entry, owner: str, condition: Condition) -> Written:
         with writing(self.engine) as connection:
             known = self._locked(connection, article_id)

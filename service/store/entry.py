@@ -8,13 +8,10 @@ from service.edition import edition
 from service.errors import InvalidFields
 from service.keys import Key
 from service.options import RenderOptions
-from service.parsing import article_and_options
+from service.parsing import PREFIXES, Prefixes, article_and_options
 from service.rendering import render
 from service.site import Site
 from service.typeset.outline import Heading
-
-Prefixes = tuple[str, str]
-PREFIXES: Prefixes = ("article.", "options.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,16 @@ from service.article import Article
 from service.errors import InvalidFields, Malformed
 from service.keys import Key
 from service.options import RenderOptions
-from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options, from_flat, json_object, titled
+from service.parsing import (
+    ARTICLE_FIELDS,
+    OPTION_FIELDS,
+    PREFIXES,
+    Prefixes,
+    article_and_options,
+    from_flat,
+    json_object,
+    titled,
+)
 
 ACCEPTED = "application/json, text/html, application/x-www-form-urlencoded or multipart/form-data"
 
@@ -30,24 +39,39 @@ def check_request(key: Key | None = None) -> tuple[Article, RenderOptions]:
     Raises InvalidFields too for an address alone, since nothing is fetched.
     """
     article, options, prefixes = _given(key)
+    article = itself(article, prefixes)
     if isinstance(article, dict):
-        if "url" in article and not article.keys() & {"content_html", "content_text"}:
-            raise InvalidFields.one(f"{prefixes[0]}url", "cannot be fetched: send the article itself as content_html")
         article = titled(article)
     return article_and_options(article, options, prefixes=prefixes)
 
 
-def _given(key: Key | None) -> tuple[object, object, tuple[str, str]]:
+def sent_article() -> tuple[object, object, Prefixes]:
+    """Return the article and the options as they were sent, and how the caller names the fields of each.
+
+    JSON is `{"article": …, "options": …}` or, with the options in the query, the item of a feed as it is.
+    Raises Malformed, or 415 naming what is accepted.
+    """
+    return _sent(bare=True)
+
+
+def itself(article: object, prefixes: Prefixes) -> object:
+    """Return the article; raises InvalidFields for an address alone, since nothing is fetched."""
+    if isinstance(article, dict) and "url" in article and not article.keys() & {"content_html", "content_text"}:
+        raise InvalidFields.one(f"{prefixes[0]}url", "cannot be fetched: send the article itself as content_html")
+    return article
+
+
+def _given(key: Key | None) -> tuple[object, object, Prefixes]:
     """Return the article, the options, and how the caller names the fields of each."""
     article, options, prefixes = _sent()
     return (*(key.fill(article, options) if key else (article, options)), prefixes)
 
 
-def _sent() -> tuple[object, object, tuple[str, str]]:
-    _refuse_cut_body()
+def _sent(*, bare: bool = False) -> tuple[object, object, Prefixes]:
+    refuse_cut_body()
     kind = request.mimetype
     if kind == "application/json" or kind.endswith("+json"):
-        return (*_from_json(), ("article.", "options."))
+        return _from_json(bare)
     if kind == "text/html":
         article = from_flat(request.args.to_dict(), ARTICLE_FIELDS) | {"content_html": _decoded()}
         return article, _query_options(), ("", "")
@@ -61,20 +85,22 @@ def _sent() -> tuple[object, object, tuple[str, str]]:
     raise UnsupportedMediaType(f"the body is {ACCEPTED}")
 
 
-def _refuse_cut_body() -> None:
+def refuse_cut_body() -> None:
     """Refuse a body of unannounced length that reaches the limit: Werkzeug cuts it there without a word."""
     size = len(request.get_data())  # kept by Flask, so that a form is parsed from it
     if request.content_length is None and size >= (request.max_content_length or size + 1):
         raise RequestEntityTooLarge
 
 
-def _from_json() -> tuple[object, object]:
+def _from_json(bare: bool) -> tuple[object, object, Prefixes]:
     body = json_object(request.get_data())
+    if "article" not in body and bare:
+        return body, _query_options(), ("", "")
     if "article" not in body:
         raise InvalidFields.one("article", "is needed: a JSON Feed item")
     options = {} if body.get("options") is None else body["options"]
     merged: Any = _query_options() | options if isinstance(options, dict) else options
-    return body["article"], merged
+    return body["article"], merged, PREFIXES
 
 
 def _query_options() -> dict[str, object]:

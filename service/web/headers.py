@@ -29,6 +29,7 @@ API: Mapping[str, str] = _EVERYWHERE | {
     "Access-Control-Allow-Origin": "*",  # nothing here depends on who asks: no cookie, no session
 }
 PUBLISHED: Mapping[str, str] = {**API, "Cache-Control": "public, no-cache"}
+STATE: Mapping[str, str] = {**API, "Cache-Control": "private, no-cache"}  # may be kept, and is asked for again
 ASSET: Mapping[str, str] = _EVERYWHERE | {
     "Cache-Control": "public, max-age=86400",
     "Content-Security-Policy": "default-src 'none'; style-src 'none'; frame-ancestors *",
