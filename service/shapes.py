@@ -1,6 +1,6 @@
 """The shapes of requests and answers in JSON: what `answers.py` builds, and what the API's description says of them."""
 
-from typing import Literal, NotRequired
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict  # typing's own will do from Python 3.12 on (pydantic's rule)
 
@@ -108,6 +108,46 @@ class Shares(TypedDict):
     url: str
     title: str
     share: list[ShareLink]
+
+
+class Counts(TypedDict):
+    """How much was repaired, and how much only the author can finish."""
+
+    repaired: int
+    needs_author: int
+
+
+class ListedArticle(TypedDict):
+    """A stored article in a list; `page` and `embed` are where readers find it, `url` is its own address."""
+
+    id: str
+    version: int
+    created: str
+    updated: str
+    etag: str
+    title: str
+    url: str | None
+    language: str
+    date_published: str
+    word_count: int
+    page: str
+    embed: str
+
+
+class StoredArticle(ListedArticle):
+    """A stored article: rendered, counted, and as it was sent (`source` and `options`)."""
+
+    article: RenderedArticle
+    accessibility: Counts
+    options: dict[str, Any]
+    source: dict[str, Any]
+
+
+class ArticleList(TypedDict):
+    """A page of a list; `next` is the cursor of the page after, if there is one."""
+
+    articles: list[ListedArticle]
+    next: str | None
 
 
 class FeedAuthor(TypedDict):

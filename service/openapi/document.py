@@ -4,25 +4,30 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from service import __version__
-from service.openapi import published, rendering, running
+from service.openapi import published, rendering, running, stored
 from service.openapi.errors import ERRORS, EVERYWHERE, responses
 from service.openapi.forms import form, parameters
 from service.openapi.operations import Answer, Content, Operation, Parameter
 from service.openapi.schemas import Schema, components
 
-ROWS: tuple[Operation, ...] = (*rendering.ROWS, *published.ROWS, *running.ROWS)
+ROWS: tuple[Operation, ...] = (*rendering.ROWS, *stored.ROWS, *published.ROWS, *running.ROWS)
 Route = tuple[str, str]  # method in lower case, path as OpenAPI writes it
 
 _TAGS = {
     "Rendering": "An article in; its page, its JSON or its report out. Nothing is stored.",
     "Sharing": "Share links and QR codes, made without asking any network.",
+    "Articles": "Stored articles, each its key's own.",
     "Reading": "Stored articles as readers, other sites and feed readers meet them.",
     "Service": "The service's own pages, and what operators ask.",
 }
 _HEADERS: Mapping[str, Schema] = {
     "X-Request-ID": {"description": "Yours, when it is well formed; else a new one.", "schema": {"type": "string"}},
     "ETag": {"description": "The entity tag, for `If-None-Match`.", "schema": {"type": "string"}},
-    "Link": {"description": "The same article in other forms (RFC 8288).", "schema": {"type": "string"}},
+    "Location": {"description": "Where it is.", "schema": {"type": "string"}},
+    "Link": {
+        "description": "What belongs to it: other forms, or the page after (RFC 8288).",
+        "schema": {"type": "string"},
+    },
 }
 _ACCESS: Mapping[str, list[dict[str, list[str]]]] = {
     "open": [],

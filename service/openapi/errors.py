@@ -25,6 +25,7 @@ ERRORS: Mapping[int, Error] = {
     403: Error("Forbidden", "This is not allowed as it is; `detail` says what is needed."),
     404: Error("NotFound", "There is nothing at this address."),
     406: Error("NotAcceptable", "None of the accepted formats can be given."),
+    412: Error("PreconditionFailed", "What `If-Match` or `If-None-Match` asks for does not hold."),
     413: Error("TooLarge", "The body or the article has more bytes than the limit."),
     414: Error("TooLong", "The address has more than 8,190 bytes; the server itself answers.", media=("text/html",)),
     415: Error("UnsupportedMediaType", "This kind of content is not accepted here."),

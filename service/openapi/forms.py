@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from service.openapi.operations import TEXT, Content, shape
+from service.openapi.samples import BODY, FORM
 from service.openapi.schemas import Schema, components
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS
 
@@ -46,8 +48,16 @@ def _is_json(schema: Mapping[str, Any]) -> bool:
     return "$ref" in schema or "$ref" in schema.get("items", {})
 
 
-FORM_ENCODING: Mapping[str, Any] = {
+_ENCODING: Mapping[str, Any] = {
     name: {"contentType": "application/json"} if _is_json(schema) else _COMMA
     for name, schema in form()["properties"].items()
     if _is_json(schema) or schema.get("type") == "array"
 }
+TAKES = (*(name for name in ARTICLE_FIELDS if name not in {"content_html", "content_text"}), *OPTION_FIELDS)
+BODIES = (
+    Content("text/html", TEXT, BODY),
+    *(
+        Content(kind, shape("Form"), FORM, _ENCODING)
+        for kind in ("application/x-www-form-urlencoded", "multipart/form-data")
+    ),
+)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from service.openapi.forms import FORM_ENCODING
+from service.openapi.forms import BODIES, TAKES
 from service.openapi.operations import (
     ADDRESS,
     BINARY,
@@ -17,13 +17,11 @@ from service.openapi.operations import (
     Parameter,
     shape,
 )
-from service.openapi.samples import BODY, CHECK, FORM, RENDER, TITLE, URL
-from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS
+from service.openapi.samples import CHECK, RENDER, TITLE, URL
+from service.parsing import OPTION_FIELDS
 from service.share.drawing import BORDERS, LEVELS, SCALES
 from service.share.networks import NETWORKS
 
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-_OF_HTML = tuple(name for name in ARTICLE_FIELDS if name not in {"content_html", "content_text"})
 _SHARING = tuple(name for name in OPTION_FIELDS if name.startswith(("share", "mail", "kakao", "twitter", "mastodon")))
 _COLOUR = {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}
 
@@ -33,10 +31,6 @@ def _within(numbers: range, default: int) -> Mapping[str, Any]:
 
 
 _URL = Parameter("url", "What is shared: an absolute http(s) address.", ADDRESS, URL, required=True)
-_BODIES = (
-    Content("text/html", TEXT, BODY),
-    *(Content(kind, shape("Form"), FORM, FORM_ENCODING) for kind in _FORMS),
-)
 
 ROWS = (
     Operation(
@@ -55,8 +49,8 @@ ROWS = (
             ),
         ),
         (400, 401, 406, 413, 415, 422),
-        takes=(*_OF_HTML, *OPTION_FIELDS),
-        bodies=(Content(JSON, shape("RenderRequest"), RENDER), *_BODIES),
+        takes=TAKES,
+        bodies=(Content(JSON, shape("RenderRequest"), RENDER), *BODIES),
         access="defaults",
     ),
     Operation(
@@ -79,8 +73,8 @@ ROWS = (
             ),
         ),
         (400, 401, 406, 413, 415, 422),
-        takes=(*_OF_HTML, *OPTION_FIELDS),
-        bodies=(Content(JSON, shape("CheckRequest"), CHECK), *_BODIES),
+        takes=TAKES,
+        bodies=(Content(JSON, shape("CheckRequest"), CHECK), *BODIES),
         access="defaults",
     ),
     Operation(

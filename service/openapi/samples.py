@@ -22,5 +22,6 @@ RENDER: Mapping[str, Any] = {
     "article": ARTICLE,
     "options": {"font_scale": 1, "theme": "auto", "share": ["mail", "link"]},
 }
+STORE: Mapping[str, Any] = {"article": ARTICLE}
 CHECK: Mapping[str, Any] = {"article": {"content_html": BODY, "language": "en"}}
 FORM: Mapping[str, str] = {"title": TITLE, "content_html": BODY, "url": URL, "font_scale": "+1"}

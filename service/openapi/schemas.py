@@ -20,6 +20,8 @@ _SHAPES = (
     shapes.Rendering,
     shapes.Report,
     shapes.Shares,
+    shapes.StoredArticle,
+    shapes.ArticleList,
     shapes.OEmbed,
     shapes.Feed,
     shapes.Health,
@@ -67,5 +69,10 @@ def _amend(found: dict[str, Schema]) -> None:
         "title": "CheckRequest",
         "description": "An article to be checked; without a title its first heading is taken.",
         "properties": found["RenderRequest"]["properties"] | {"article": {"$ref": PLACE + "ArticleToCheck"}},
+    }
+    found["StoreRequest"] = {
+        "title": "StoreRequest",
+        "description": "An article with its options; or the item of a feed as it is.",
+        "anyOf": [{"$ref": PLACE + "RenderRequest"}, {"$ref": PLACE + "Article"}],
     }
     found["ArticleToCheck"] = {**article, "title": "ArticleToCheck", "required": []}
