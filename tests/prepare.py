@@ -7,7 +7,7 @@ import sys
 from ctypes.util import find_library
 from pathlib import Path
 
-PROGRAMS = {"chromium": "chromium", "redis-server": "redis-server"}  # program: Debian package
+PROGRAMS = {"chromium": "chromium", "curl": "curl", "redis-server": "redis-server"}  # program: Debian package
 LIBRARIES = {"zbar": "libzbar0"}
 
 

@@ -31,7 +31,9 @@ ERRORS: Mapping[int, Error] = {
     415: Error("UnsupportedMediaType", "This kind of content is not accepted here."),
     422: Error("InvalidFields", "A field is wrong, and `errors` names it; or the mark-up exceeds a limit."),
     501: Error("NotImplemented", "There is no such format."),
+    502: Error("BadGateway", "The source could not be read, or answered with an error."),
     503: Error("Unavailable", "The service is too busy, or a rendering took too long.", ("Retry-After",)),
+    504: Error("GatewayTimeout", "The source took too long."),
 }
 EVERYWHERE = (414, 503)
 _HEADERS = {

@@ -61,7 +61,7 @@ class Call:
     description: str
     access: tuple[str, ...]
     parameters: tuple[Row, ...]
-    shared: tuple[Row, ...]
+    shared: tuple[str, ...]
     bodies: tuple[Medium, ...]
     answers: tuple[Told, ...]
     errors: tuple[Told, ...]
@@ -152,7 +152,6 @@ def _rows(document: Node) -> Iterator[tuple[str, str, Node]]:
 
 def _call(document: Node, path: str, method: str, row: Node) -> Call:
     given = row.get("parameters", ())
-    shared = document["components"]["parameters"]
     answers = [(status, _resolved(document, each)) for status, each in row["responses"].items()]
     told = [(status, Told(status, each["description"], _media(each.get("content", {})))) for status, each in answers]
     return Call(
@@ -163,7 +162,7 @@ def _call(document: Node, path: str, method: str, row: Node) -> Call:
         row["description"],
         tuple(next(iter(each), "anybody") for each in row.get("security", ())),
         tuple(_parameter(each) for each in given if "$ref" not in each),
-        tuple(_parameter(shared[_name(each["$ref"])]) for each in given if "$ref" in each),
+        tuple(_name(each["$ref"]) for each in given if "$ref" in each),
         _media(row.get("requestBody", {}).get("content", {})),
         tuple(each for status, each in told if status < "400"),
         tuple(each for status, each in told if status >= "400"),

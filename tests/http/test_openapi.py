@@ -1,0 +1,212 @@
+"""The API's description is true: of every route, of every answer, and its examples work."""
+
+import json
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+from werkzeug.serving import make_server
+
+from service.app import create_app
+from service.config import Settings
+from service.errors import StandfirstError
+from service.keyring import read_keys
+from service.openapi.document import ROWS
+from service.openapi.errors import ERRORS
+from service.openapi.reading import command, example_address
+from service.openapi.samples import ID, STORE
+from service.web.openapi import routes
+
+SECRET = "an-example-that-nobody-guesses"
+KEY = {"Authorization": f"Bearer {SECRET}"}
+CALLS = [(row.path, row.method) for row in ROWS]
+_OPEN = {"Article", "ArticleToCheck", "Form", "RenderRequest", "CheckRequest", "StoreRequest", "ListedArticle"}
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Flask:
+    """The application with a key, and one article stored."""
+    made = create_app(Settings(data=tmp_path, api_keys=read_keys(f"example:{SECRET}")))
+    assert made.test_client().put(f"/v1/articles/{ID}", json=STORE, headers=KEY).status_code == 201
+    return made
+
+
+@pytest.fixture
+def asked(app: Flask) -> FlaskClient:
+    """Its client."""
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def described(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The document, with the shapes of answers closed: a key that is not described is an error here."""
+    made = create_app(Settings(data=tmp_path_factory.mktemp("data")))
+    document: dict[str, Any] = made.test_client().get("/openapi.json").get_json()
+    for name, schema in document["components"]["schemas"].items():
+        if name not in _OPEN and "properties" in schema:
+            schema["unevaluatedProperties"] = False
+    return document
+
+
+def _validator(described: dict[str, Any], schema: dict[str, Any]) -> Draft202012Validator:
+    return Draft202012Validator({**schema, "components": described["components"]})
+
+
+def test_the_document_is_openapi(asked: FlaskClient) -> None:
+    """It is a valid OpenAPI 3.1 document."""
+    document = asked.get("/openapi.json").get_json()
+    assert document["openapi"].startswith("3.1")
+    validate(document)
+
+
+def test_every_route_is_described(app: Flask, asked: FlaskClient) -> None:
+    """The document has the routes of the application, no less and no more."""
+    paths = asked.get("/openapi.json").get_json()["paths"]
+    assert {(method, path) for path, methods in paths.items() for method in methods} == routes(app)
+    assert set(routes(app)) == {(row.method, row.path) for row in ROWS}
+
+
+def test_every_status_of_an_error_is_described() -> None:
+    """The table has a row for the status of each of the service's own errors; none of them promises a 500."""
+    statuses = {each.status for each in StandfirstError.__subclasses__()}
+    assert statuses - {500} <= set(ERRORS)
+    assert all(row.errors and set(row.errors) <= set(ERRORS) for row in ROWS if row.bodies)
+
+
+@pytest.mark.parametrize(("path", "method"), CALLS)
+def test_the_examples_run(asked: FlaskClient, described: dict[str, Any], path: str, method: str) -> None:
+    """Each example is answered as described, in each form that is described, whatever kind of body it is sent as."""
+    row = described["paths"][path][method]
+    [status, answer] = next((int(each), told) for each, told in row["responses"].items())
+    forms = answer.get("content", {"*/*": {}})
+    for body in _bodies(row):
+        for media_type in forms:
+            headers = {"Accept": media_type, **body.pop("headers", {}), **KEY}
+            response = asked.open(_address(asked, path, row), method=method.upper(), headers=headers, **body)
+            assert response.status_code in {status, 200}, response.text
+            told = row["responses"][str(response.status_code)]
+            assert set(told["headers"]) - {"Link"} <= set(response.headers.keys())
+            if told.get("content"):
+                assert response.mimetype in told["content"]
+                _hold(described, told["content"][response.mimetype], response.get_data())
+
+
+def _bodies(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield what to send, for each kind of body."""
+    for media_type, content in row.get("requestBody", {}).get("content", {"": {}}).items():
+        example = content.get("example")
+        if media_type == "application/json":
+            yield {"json": example}
+        elif media_type:
+            yield {"data": example, "content_type": media_type}
+        else:
+            yield {}
+
+
+def _address(asked: FlaskClient, path: str, row: dict[str, Any]) -> str:
+    """Return the example's address; a title for a body of HTML, and a style that there is."""
+    if path == "/assets/{name}":
+        page = asked.post("/v1/render", json={**STORE, "options": {"assets": "link"}}).text
+        return "/assets/" + page.partition('href="/assets/')[2].partition('"')[0]
+    address = example_address(path, row)
+    return address + "?title=Talks" if "requestBody" in row else address
+
+
+def _hold(described: dict[str, Any], content: dict[str, Any], body: bytes) -> None:
+    schema = content.get("schema", {})
+    if schema.get("type") == "string" or not schema:
+        assert body
+        return
+    _validator(described, schema).validate(json.loads(body))
+
+
+def test_errors_are_problems(asked: FlaskClient, described: dict[str, Any]) -> None:
+    """What goes wrong is answered as the shape Problem says."""
+    problem = _validator(described, {"$ref": "#/components/schemas/Problem"})
+    for response in (
+        asked.get("/v1/qr"),
+        asked.post("/v1/render", data="{", content_type="application/json"),
+        asked.post("/v1/render", data="x", content_type="text/csv"),
+        asked.get("/v1/articles"),
+        asked.get("/articles/none"),
+        asked.post("/v1/render", json=STORE, headers={"Accept": "image/png"}),
+    ):
+        assert response.status_code >= 400
+        problem.validate(response.get_json(force=True))
+
+
+def test_every_field_has_words(described: dict[str, Any]) -> None:
+    """Each field of an article, each option and each parameter is explained."""
+    shapes, shared = described["components"]["schemas"], described["components"]["parameters"]
+    told = [*shapes["Article"]["properties"].items(), *shapes["RenderOptions"]["properties"].items(), *shared.items()]
+    told += [
+        (each["name"], each)
+        for methods in described["paths"].values()
+        for row in methods.values()
+        for each in row.get("parameters", ())
+        if "$ref" not in each
+    ]
+    assert [name for name, each in told if len(each.get("description", "")) < 4] == []
+
+
+def test_the_document_is_kept_and_asked_for_again(asked: FlaskClient) -> None:
+    """Both forms have a strong ETag, may be cached, and are not sent twice."""
+    for path in ("/openapi.json", "/docs"):
+        first = asked.get(path)
+        assert "public" in first.headers["Cache-Control"]
+        again = asked.get(path, headers={"If-None-Match": first.headers["ETag"]})
+        assert (again.status_code, again.data) == (304, b"")
+
+
+def test_the_page_shows_every_operation(asked: FlaskClient) -> None:
+    """/docs has each operation with its command, each shape, and nothing from elsewhere."""
+    page = asked.get("/docs")
+    for row in ROWS:
+        assert f'id="{row.id}"' in page.text, row.id
+    for name in asked.get("/openapi.json").get_json()["components"]["schemas"]:
+        assert f'id="shape-{name}"' in page.text, name
+    assert "<script" not in page.text
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    assert "unsafe" not in page.headers["Content-Security-Policy"]
+
+
+def test_the_commands_run(app: Flask, described: dict[str, Any], tmp_path: Path) -> None:
+    """Each command of the page does, typed into a shell, what it says."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    document = {**described, "servers": [{"url": f"http://127.0.0.1:{server.server_port}"}]}
+    try:
+        for path, method in sorted(CALLS, key=lambda call: call[1] == "delete"):
+            row = document["paths"][path][method]
+            if path == "/assets/{name}":
+                continue  # its example is in a page
+            line = command(document, path, method, row) + " -o out -w '%{http_code}'"
+            run = subprocess.run(
+                ["sh", "-c", line],
+                env={"KEY": SECRET, "PATH": _path()},
+                cwd=tmp_path,
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            assert run.stdout in row["responses"], (line, run.stdout)
+            assert run.stdout.startswith("2"), line
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _path() -> str:
+    curl = shutil.which("curl")
+    assert curl
+    return f"{Path(curl).parent}:/usr/bin:/bin"
