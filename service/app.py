@@ -19,6 +19,7 @@ from service.web import (
     render,
     request_id,
     share,
+    stories,
 )
 
 
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(embed.blueprint(services))
     app.register_blueprint(oembed.blueprint(services))
     app.register_blueprint(feeds.blueprint(services))
+    app.register_blueprint(stories.blueprint(services))
     app.register_blueprint(assets.blueprint(services))
     app.register_blueprint(operations.blueprint())
     openapi.register(app, services)

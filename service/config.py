@@ -14,6 +14,7 @@ from service.html.guard import LIMITS, Limits
 from service.html.sanitize import Engine
 from service.keyring import read_keys
 from service.keys import NO_KEYS, Keys
+from service.ranking import DECAY, Decay
 from service.signing import NO_SIGNING_KEYS, SigningKeys, read_signing_keys
 from service.site import Site
 from service.source.limits import FetchLimits
@@ -65,6 +66,9 @@ class Settings:
     redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")] | None = None
     data: Path = Path("var")
     database_url: Annotated[str, AfterValidator(_database)] | None = None
+    reads_seconds: Annotated[float, Field(gt=0, le=3600)] = 10
+    stories_window_hours: Annotated[int, Field(ge=1, le=24 * 60)] = DECAY.window
+    stories_half_life_hours: Annotated[float, Field(gt=0)] = DECAY.half_life
     cache_bytes: Annotated[int, Field(ge=0)] = 64 * 1024 * 1024
     fetch_seconds: Annotated[float, Field(gt=0)] = 10
     fetch_max_bytes: Annotated[int, Field(ge=1024)] = 5 * 1024 * 1024
@@ -77,6 +81,11 @@ class Settings:
     fetch_authorities: Path | None = None
     workers: Annotated[int, Field(ge=1)] = 1
     threads: Annotated[int, Field(ge=1)] = 8
+
+    @property
+    def decay(self) -> Decay:
+        """Return how much a read counts in the ranking of stories."""
+        return Decay(self.stories_window_hours, self.stories_half_life_hours)
 
     @property
     def database(self) -> str:

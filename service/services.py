@@ -15,12 +15,14 @@ from service.source.fetch import Fetcher, fetcher
 from service.store.articles import Articles
 from service.store.engine import open_engine
 from service.store.migrate import migrate
+from service.store.reads import Reads
+from service.stories import Stories
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The settings, what the core knows of them, the templates, the way out, the stored articles, the watch over
-    renderings, and what is kept of them.
+    """The settings, what the core knows of them, the templates, the way out, the stored articles and how they
+    are read, the watch over renderings, and what is kept of them.
 
     `revision` stands for all that decides upon a rendering but the article and its options.
     """
@@ -30,6 +32,7 @@ class Services:
     pages: Pages
     fetcher: Fetcher
     articles: Articles
+    stories: Stories
     watch: Watch
     cache: Cache
     revision: str
@@ -42,13 +45,15 @@ class Services:
 def build(settings: Settings) -> Services:
     """Return the services of these settings."""
     site = settings.site
+    articles = open_articles(settings)
     shared = [Shared(settings.redis_url)] if settings.redis_url else []
     return Services(
         settings=settings,
         site=site,
         pages=load_pages(settings.origin),
         fetcher=fetcher(settings.fetching),
-        articles=open_articles(settings),
+        articles=articles,
+        stories=Stories(Reads(articles.engine), settings.decay, settings.reads_seconds),
         watch=Watch(),
         cache=Cache(Memory(settings.cache_bytes), *shared),
         revision=f"{revision()} {site}",
@@ -59,6 +64,6 @@ def open_articles(settings: Settings) -> Articles:
     """Return the stored articles, their database brought to the present schema; raises SettingsError."""
     try:
         migrate(settings.database)
-        return Articles(open_engine(settings.database, connections=settings.threads), settings.api_keys)
+        return Articles(open_engine(settings.database, connections=settings.threads + 1), settings.api_keys)
     except StoreUnavailable as error:
         raise SettingsError(f"{PREFIX}DATABASE_URL: {error}") from error

@@ -8,7 +8,7 @@ from service.keys import Key
 from service.palette import OWN_LOOK
 from service.rendering import Rendering
 from service.services import Services
-from service.web import headers
+from service.web import headers, stories
 from service.web.kept import kept
 from service.web.shown import shown
 
@@ -21,6 +21,7 @@ def blueprint(services: Services) -> Blueprint:
     def embed(id: str) -> Response:  # noqa: A002
         """Show the stored article for a frame, with the options of the query."""
         asked = shown(services, id, request.args)
+        stories.count(services, asked.place.id)
         return framed(
             services,
             lambda: asked.rendering(services),

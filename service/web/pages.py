@@ -5,7 +5,7 @@ from flask import Blueprint, Response, request
 from service.services import Services
 from service.share.metadata import Alternate
 from service.syndication import atom, json_feed
-from service.web import headers
+from service.web import headers, stories
 from service.web.kept import kept
 from service.web.shown import Shown, shown
 
@@ -18,6 +18,7 @@ def blueprint(services: Services) -> Blueprint:
     def page(id: str) -> Response:  # noqa: A002
         """Show the article, with the options of the query."""
         asked = shown(services, id, request.args)
+        stories.count(services, asked.place.id)
         others = alternates(asked)
 
         def make() -> str:

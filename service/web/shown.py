@@ -55,7 +55,11 @@ def shown(services: Services, id: str, query: Mapping[str, str]) -> Shown:  # no
     place = Place(places.own_origin(services), stored.id)
     languages = negotiation.interface_languages(stored.article.language, options.ui_language)
     key = services.settings.api_keys.named(stored.owner)
-    return Shown(stored.etag, stored.owner, key, _complete(stored, place), options, languages, place)
+    article = _complete(stored, place)
+    if not article.top_stories:
+        stories = services.stories.top(stored.owner, stored.language, without=stored.id, origin=place.origin)
+        article = replace(article, top_stories=stories)
+    return Shown(stored.etag, stored.owner, key, article, options, languages, place)
 
 
 def _complete(stored: Stored, place: Place) -> Article:

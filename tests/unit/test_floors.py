@@ -11,11 +11,11 @@ errors fields article options findings
 
 html url addresses language contrast
 
-draft site wording rendering repair report typeset share palette keys signing parsing embedding
+draft site wording rendering repair report typeset share palette keys signing ranking visits tally parsing embedding
 
 source store cache shared edition syndication
 
-app cli check config keyring local_key sign answers shapes openapi services server deadline encodings
+app cli check config keyring local_key sign stories storing answers shapes openapi services server deadline encodings
 page controls assets bundles examples web
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}

@@ -1,0 +1,120 @@
+"""Top 10 Stories: reads gathered in memory and written together, and the ranking made of them, kept for moments."""
+
+import atexit
+import logging
+import os
+import time
+from collections.abc import Callable
+from threading import Event, Lock, Thread
+
+from service.article import Story
+from service.errors import StandfirstError
+from service.ranking import DECAY, Decay, hour_of
+from service.store.reads import Ranked, Reads
+from service.tally import Tally
+from service.visits import Visit
+
+MOST = 10  # stories of a page
+MOST_RANKED = 100  # stories of an answer
+MANY = 1000  # pairs of article and hour that are written without waiting any longer
+KEPT = 15  # seconds for which a ranking stands
+_MOST_KEPT = 256  # rankings
+_log = logging.getLogger(__name__)
+
+
+class Stories:
+    """The reads of this process and the ranking of all. A store that fails costs neither a page nor a count.
+
+    One thread writes what was counted every `interval` seconds, and at once when there is much of it; the end of the
+    process writes the rest. A crash loses what was counted since the last time.
+    """
+
+    def __init__(
+        self, reads: Reads, decay: Decay = DECAY, interval: float = 10, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._reads = reads
+        self._decay = decay
+        self._interval = interval
+        self._now = clock
+        self._tally = Tally()
+        self._writing = Lock()
+        self._full = Event()
+        self._process: int | None = None
+        self._rankings: dict[tuple[str | None, str | None], tuple[float, tuple[Ranked, ...]]] = {}
+
+    def count(self, article_id: str, visit: Visit) -> None:
+        """Count a visit of an article that there is."""
+        self._begin()
+        if self._tally.count(article_id, visit, self._now()) >= MANY:
+            self._full.set()
+
+    def write(self) -> None:
+        """Write what was counted; what the store does not take now waits for the next time."""
+        with self._writing:
+            if not (counts := self._tally.take()):
+                return
+            try:
+                self._reads.add(counts, hour_of(self._now()) - self._decay.window)
+            except StandfirstError as error:
+                self._tally.give_back(counts)
+                _log.warning("reads wait to be written: %s", error.__cause__ or error)
+
+    def ranking(self, owner: str | None = None, language: str | None = None) -> tuple[Ranked, ...]:
+        """Return the most read articles, of a publisher and in a language if they are given.
+
+        Articles of every region of a language count as in that language. Raises StoreUnavailable when there is no
+        ranking of before to give either.
+        """
+        place = owner, _without_region(language) if language else None
+        now = self._now()
+        until, known = self._rankings.get(place, (0.0, None))
+        if known is not None:
+            if now < until:
+                return known
+            self._keep(place, now, known)  # others go on with it while one asks anew
+        try:
+            found = self._reads.ranking(self._decay.weights(hour_of(now)), MOST_RANKED, *place)
+        except StandfirstError:
+            if known is None:
+                raise
+            return known
+        self._keep(place, now, found)
+        return found
+
+    def top(self, owner: str, language: str, without: str, origin: str) -> tuple[Story, ...]:
+        """Return the stories for the page of the article `without`: their titles, and their pages below the origin."""
+        try:
+            ranked = self.ranking(owner, language)
+        except StandfirstError as error:
+            _log.warning("a page has no stories: %s", error.__cause__ or error)
+            return ()
+        others = [each for each in ranked if each.id != without]
+        return tuple(Story(each.title, f"{origin}/articles/{each.id}") for each in others[:MOST])
+
+    def _keep(self, place: tuple[str | None, str | None], now: float, ranked: tuple[Ranked, ...]) -> None:
+        self._rankings.pop(place, None)
+        self._rankings[place] = (now + KEPT, ranked)
+        while len(self._rankings) > _MOST_KEPT:
+            self._rankings.pop(next(iter(self._rankings)), None)
+
+    def _begin(self) -> None:
+        """Start to write in this process: a thread does not outlive the fork of a server into its workers."""
+        if self._process != os.getpid():
+            with self._writing:
+                if self._process == os.getpid():
+                    return
+                self._process = os.getpid()
+            Thread(target=self._write_again_and_again, name="reads", daemon=True).start()
+            atexit.register(self.write)
+
+    def _write_again_and_again(self) -> None:
+        while True:
+            self._full.wait(self._interval)
+            self._full.clear()
+            self.write()
+
+
+def _without_region(language: str) -> str:
+    """Return language and script of a tag (BCP 47)."""
+    primary, *rest = language.split("-")
+    return "-".join((primary, *(part for part in rest[:1] if len(part) == 4)))

@@ -1,0 +1,55 @@
+"""The ranking behind Top 10 Stories, and the counting of reads."""
+
+from flask import Blueprint, Response, jsonify, request
+
+from service.errors import InvalidFields
+from service.language import is_language
+from service.services import Services
+from service.store.reads import Ranked
+from service.stories import MOST, MOST_RANKED
+from service.visits import AHEAD_HEADERS, Visit
+from service.web import headers
+from service.web.places import Place, own_origin
+from service.web.query import whole
+
+
+def blueprint(services: Services) -> Blueprint:
+    """Return the route of the ranking."""
+    routes = Blueprint("stories", __name__, url_prefix="/v1")
+
+    @routes.get("/stories/top")
+    def top() -> Response:
+        """Answer with the most read stories, of one publisher and in one language when they are asked for."""
+        limit = whole("limit", request.args) or MOST
+        if limit > MOST_RANKED:
+            raise InvalidFields.one("limit", f"must be {MOST_RANKED} at most")
+        ranked = services.stories.ranking(request.args.get("publisher") or None, _language())
+        stories = [_story(each, own_origin(services)) for each in ranked[:limit]]
+        return headers.with_headers(jsonify(stories=stories), headers.RANKING)
+
+    return routes
+
+
+def count(services: Services, article_id: str) -> None:
+    """Count this request as a read of the article, if it is one."""
+    purpose = " ".join(request.headers.get(name, "") for name in AHEAD_HEADERS)
+    agent, mode = (request.headers.get(name, "") for name in ("User-Agent", "Sec-Fetch-Mode"))
+    services.stories.count(article_id, Visit(request.method, request.remote_addr or "", agent, purpose, mode))
+
+
+def _language() -> str | None:
+    language = request.args.get("language", "").strip().replace("_", "-")
+    if language and not is_language(language):
+        raise InvalidFields.one("language", "must be a language such as en, ko or zh-Hant")
+    return language or None
+
+
+def _story(ranked: Ranked, origin: str) -> dict[str, str]:
+    address = Place(origin, ranked.id).page
+    return {
+        "title": ranked.title,
+        "url": address,
+        "id": ranked.id,
+        "publisher": ranked.owner,
+        "language": ranked.language,
+    }
