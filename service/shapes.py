@@ -150,6 +150,22 @@ class ArticleList(TypedDict):
     next: str | None
 
 
+class RankedStory(TypedDict):
+    """A story of the ranking; `url` is the page of it here, `publisher` the name of the key that stored it."""
+
+    title: str
+    url: str
+    id: str
+    publisher: str
+    language: str
+
+
+class Ranking(TypedDict):
+    """The most read stories, in this order."""
+
+    stories: list[RankedStory]
+
+
 class FeedAuthor(TypedDict):
     """Who wrote an article of a feed."""
 

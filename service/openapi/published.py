@@ -17,10 +17,12 @@ from service.openapi.operations import (
 )
 from service.openapi.samples import ID, URL
 from service.parsing import OPTION_FIELDS
+from service.stories import MOST, MOST_RANKED
 
 _ID = Parameter("id", "The article's id.", {"type": "string", "minLength": 1}, ID, place="path", required=True)
 _CURSOR = Parameter("after", "The cursor that the page before gave.", TEXT)
 _PUBLISHER = Parameter("publisher", "The name of the publisher's key; without it, everybody's articles.", TEXT)
+_TAG = "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,10}$"
 _SIZE = {"type": "integer", "minimum": 1, "maximum": 9999}
 _SCRIPT = Answer("The script.", (Content("text/javascript", TEXT),))
 
@@ -41,6 +43,23 @@ def _feed(path: str, id: str, media_type: str, summary: str, schema: Mapping[str
 
 
 ROWS = (
+    Operation(
+        "get",
+        "/v1/stories/top",
+        "topStories",
+        "Reading",
+        "Rank the most read stories",
+        "What stands behind Top 10 Stories: the stored articles by how often they were read of late.",
+        (Answer("The ranking, the most read first.", (Content(JSON, shape("Ranking")),)),),
+        (422,),
+        parameters=(
+            Parameter(
+                "limit", "How many.", {"type": "integer", "minimum": 0, "maximum": MOST_RANKED, "default": MOST}, MOST
+            ),
+            _PUBLISHER,
+            Parameter("language", "Only stories in this language.", {"type": "string", "pattern": _TAG}),
+        ),
+    ),
     Operation(
         "get",
         "/articles/{id}",

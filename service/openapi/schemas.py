@@ -22,6 +22,7 @@ _SHAPES = (
     shapes.Shares,
     shapes.StoredArticle,
     shapes.ArticleList,
+    shapes.Ranking,
     shapes.OEmbed,
     shapes.Feed,
     shapes.Health,
