@@ -22,6 +22,8 @@ from service.web import (
     stories,
 )
 
+PARTS = (playground, render, share, check, articles, pages, embed, oembed, feeds, stories, assets)
+
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the WSGI application.
@@ -35,17 +37,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes
-    app.register_blueprint(playground.blueprint(services))
-    app.register_blueprint(render.blueprint(services))
-    app.register_blueprint(share.blueprint(services))
-    app.register_blueprint(articles.blueprint(services))
-    app.register_blueprint(check.blueprint(services))
-    app.register_blueprint(pages.blueprint(services))
-    app.register_blueprint(embed.blueprint(services))
-    app.register_blueprint(oembed.blueprint(services))
-    app.register_blueprint(feeds.blueprint(services))
-    app.register_blueprint(stories.blueprint(services))
-    app.register_blueprint(assets.blueprint(services))
+    for part in PARTS:
+        app.register_blueprint(part.blueprint(services))
     app.register_blueprint(operations.blueprint())
     openapi.register(app, services)
     errors.register(app, services)

@@ -1,4 +1,4 @@
-"""`standfirst check`: articles in files go in, a report comes out, and an exit code for who builds upon it."""
+"""`standfirst check`: articles go in, a report comes out, and an exit code for who builds upon it."""
 
 import argparse
 import json
@@ -6,13 +6,12 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from service.answers import report_json
 from service.config import Settings, takes_colour
 from service.errors import InvalidFields
-from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options, from_flat, json_object, titled
+from service.parsing import article_and_options, titled
+from service.reading import extract_flag, read
 from service.rendering import ALL_RULES, examine
 from service.report.contents import Report, report
 from service.report.earl import earl
@@ -35,7 +34,10 @@ class _Checked:
 
 def parser(command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    command.add_argument("files", nargs="+", metavar="FILE", help="article JSON or HTML; - for standard input")
+    command.add_argument(
+        "files", nargs="+", metavar="FILE|URL", help="article JSON or HTML, or an address; - for standard input"
+    )
+    extract_flag(command)
     form = command.add_mutually_exclusive_group()
     form.add_argument(
         "--json", action="store_true", help="print what POST /v1/check answers; an array for several files"
@@ -56,8 +58,7 @@ def parser(command: argparse.ArgumentParser) -> None:
 def check(options: argparse.Namespace, settings: Settings) -> int:
     """Check the files and print one report; return 1 when something is found that `--fail-on` names, else 0."""
     wanted = _wanted(options.fail_on)
-    given = {name: value for name, value in vars(options).items() if isinstance(value, str)}
-    checked = [_checked(name, given, settings) for name in options.files]
+    checked = [_checked(name, vars(options), settings) for name in options.files]
     words = advice(options.ui_language or checked[0].language)
     if options.sarif:
         _print(sarif([(each.name, each.report, each.line) for each in checked], words))
@@ -85,22 +86,11 @@ def _found(told: Report) -> frozenset[str]:
     return frozenset(outcomes | {each.finding.rule.id for each in kept})
 
 
-def _checked(name: str, given: Mapping[str, str], settings: Settings) -> _Checked:
-    if name.startswith(("http://", "https://")):
-        raise InvalidFields.one("FILE", "an address cannot be fetched: save the article, and check the file")
-    content = sys.stdin.buffer.read().decode() if name == "-" else Path(name).read_text(encoding="utf-8")
-    article: Any = {"content_html": content}
-    chosen: Any = {}
-    is_json = content.lstrip("\ufeff \t\r\n").startswith("{")
-    if is_json:
-        body = json_object(content.lstrip("\ufeff"))
-        article, chosen = body.get("article", body), body.get("options") or {}
-    if isinstance(article, dict):
-        article = titled(article | from_flat(given, ARTICLE_FIELDS))
-    if isinstance(chosen, dict):
-        chosen = chosen | from_flat(given, OPTION_FIELDS)
-    examined = examine(*article_and_options(article, chosen, prefixes=("", "")), settings.site)
-    line: Locate = (lambda _: None) if is_json else lines(content, examined.source)
+def _checked(name: str, flags: Mapping[str, object], settings: Settings) -> _Checked:
+    source = read(name, flags, settings)
+    article = titled(source.article) if isinstance(source.article, dict) else source.article
+    examined = examine(*article_and_options(article, source.options, prefixes=("", "")), settings.site)
+    line: Locate = (lambda _: None) if source.html is None else lines(source.html, examined.source)
     return _Checked(name, report(examined), line, examined.ui_language)
 
 

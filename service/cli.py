@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from service import __version__, check, local_key, sign, storing
@@ -17,7 +16,8 @@ from service.html.sanitize import sanitize
 from service.html.tree import text, walk
 from service.options import RenderOptions
 from service.page import load_pages
-from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options, from_flat, json_object, options_alone
+from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options, from_flat, options_alone
+from service.reading import Source, extract_flag, read
 from service.rendering import render
 from service.share.drawing import LEVELS, Drawing
 from service.share.links import share_links
@@ -47,8 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"standfirst {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _serve_parser(commands.add_parser("serve", help="serve over HTTP"))
-    _render_parser(commands.add_parser("render", help="render an article JSON or HTML file"))
-    check.parser(commands.add_parser("check", help="report on the accessibility of articles in files"))
+    _render_parser(commands.add_parser("render", help="render an article: a file, or an address"))
+    check.parser(commands.add_parser("check", help="report on the accessibility of articles"))
     _share_parser(commands.add_parser("share", help="print the share links of an address"))
     local_key.parser(commands.add_parser("key", help="make an API key"))
     sign.parser(commands.add_parser("sign", help="print the signed address of a page to be fetched and rendered"))
@@ -64,7 +64,8 @@ def _serve_parser(parser: argparse.ArgumentParser) -> None:
 
 
 def _render_parser(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", help="article JSON or HTML; - for standard input")
+    parser.add_argument("file", metavar="FILE|URL", help="article JSON or HTML, or an address; - for standard input")
+    extract_flag(parser)
     parser.add_argument("--json", action="store_true", help="print the API's JSON instead of the page")
     for name in (*ARTICLE_FIELDS, *OPTION_FIELDS):
         if name not in {"content_html", "content_text"}:
@@ -106,7 +107,7 @@ def _serve(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _render(options: argparse.Namespace, settings: Settings) -> None:
-    article, chosen = _article(_read(options.file), vars(options))
+    article, chosen = _article(read(options.file, vars(options), settings))
     rendering = render(article, chosen, settings.site)
     html = load_pages(settings.origin).article(rendering, settings.site)
     print(json.dumps(rendering_json(rendering, html), ensure_ascii=False, indent=2) if options.json else html)
@@ -139,25 +140,12 @@ def _qr(options: argparse.Namespace, _settings: Settings) -> None:
     print(qr_svg(options.url, title=title, description=f"Opens {options.url}", drawing=drawing))
 
 
-def _read(name: str) -> str:
-    return sys.stdin.buffer.read().decode("utf-8") if name == "-" else Path(name).read_text(encoding="utf-8")
-
-
-def _article(content: str, flags: dict[str, Any]) -> tuple[Article, RenderOptions]:
-    """Return the article of a file: JSON when it begins like an object, HTML otherwise; flags go before both."""
-    given = _given(flags)
-    article: Any = {"content_html": content}
-    options: Any = {}
-    if content.lstrip("\ufeff \t\r\n").startswith("{"):
-        body = json_object(content.lstrip("\ufeff"))
-        article, options = body.get("article", body), body.get("options") or {}
-    if isinstance(article, dict):
-        article = article | from_flat(given, ARTICLE_FIELDS)
-        if article.get("content_html") == content and "title" not in article:
-            article["title"] = _first_heading(content)
-    if isinstance(options, dict):
-        options = options | from_flat(given, OPTION_FIELDS)
-    return article_and_options(article, options, prefixes=("", ""))
+def _article(source: Source) -> tuple[Article, RenderOptions]:
+    """Return the article and its options; HTML without a title is called by its first heading."""
+    article = source.article
+    if source.html is not None and "title" not in article:
+        article = article | {"title": _first_heading(source.html)}
+    return article_and_options(article, source.options, prefixes=("", ""))
 
 
 def _given(flags: dict[str, Any]) -> dict[str, str]:

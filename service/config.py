@@ -17,7 +17,9 @@ from service.keys import NO_KEYS, Keys
 from service.ranking import DECAY, Decay
 from service.signing import NO_SIGNING_KEYS, SigningKeys, read_signing_keys
 from service.site import Site
-from service.source.limits import FetchLimits
+from service.source.adapters import NO_ADAPTERS, Adapters, load_adapters
+from service.source.fetch import trusted
+from service.source.rules import FetchRules
 
 PREFIX = "STANDFIRST_"
 
@@ -33,8 +35,8 @@ def _origin(address: str) -> str:
 
 
 def _listed(value: object) -> object:
-    """Take a comma-separated text apart."""
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    """Take a text apart at its blanks and commas."""
+    return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
 def _database(url: str) -> str:
@@ -42,6 +44,14 @@ def _database(url: str) -> str:
     if (kind == "sqlite" and rest[:1] == "/" != rest) or (kind in {"postgresql", "postgres"} and rest):
         return url
     raise ValueError("sqlite:///file or postgresql://user:password@host/name is needed")
+
+
+def _authorities(path: Path) -> Path:
+    try:
+        trusted(path)
+    except OSError as error:
+        raise ValueError(f"{path} holds no certificates that can be read: {error}") from error
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,7 @@ class Settings:
     max_references: Annotated[int, Field(ge=100)] = LIMITS.references
     render_seconds: Annotated[float, Field(gt=0)] = 10
     sanitizer: Engine = "layered"
+    adapters: Annotated[InstanceOf[Adapters], BeforeValidator(load_adapters)] = NO_ADAPTERS
     redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")] | None = None
     data: Path = Path("var")
     database_url: Annotated[str, AfterValidator(_database)] | None = None
@@ -77,8 +88,8 @@ class Settings:
     fetch_per_host: Annotated[int, Field(ge=1)] = 4
     fetch_cache_bytes: Annotated[int, Field(ge=0)] = 32 * 1024 * 1024
     fetch_robots: bool = False
-    fetch_contact: Annotated[str, Field(pattern=r"^[!-~]{1,200}$")] | None = None
-    fetch_authorities: Path | None = None
+    fetch_contact: Annotated[str, Field(pattern=r"^[!-'*-~]{1,200}$")] | None = None
+    fetch_authorities: Annotated[Path, AfterValidator(_authorities)] | None = None
     workers: Annotated[int, Field(ge=1)] = 1
     threads: Annotated[int, Field(ge=1)] = 8
 
@@ -106,15 +117,18 @@ class Settings:
         return Site(self.origin, self.kakao_app_key, limits, self.sanitizer)
 
     @property
-    def fetching(self) -> FetchLimits:
+    def fetching(self) -> FetchRules:
         """Return what the fetcher needs to know of the settings."""
-        return FetchLimits(
+        return FetchRules(
             seconds=self.fetch_seconds,
             max_bytes=self.fetch_max_bytes,
             ports=self.fetch_ports,
             networks=self.fetch_networks,
             per_host=self.fetch_per_host,
             cache_bytes=self.fetch_cache_bytes,
+            heeds_robots=self.fetch_robots,
+            contact=self.fetch_contact or self.origin,
+            authorities=self.fetch_authorities,
         )
 
 

@@ -114,6 +114,12 @@ class AddressRefused(StandfirstError):
         super().__init__("its host is unknown or not on the public internet, or its port is not allowed")
 
 
+class RobotsRefused(StandfirstError):
+    """The source's robots.txt does not let us read the address."""
+
+    status, code, title = 403, "robots-refused", "The source does not let programs read this address"
+
+
 class NotHtml(StandfirstError):
     """The source answered with something else than a page."""
 

@@ -56,6 +56,11 @@ def article_and_options(
     return parsed_article, parsed_options
 
 
+def article_alone(article: object) -> Article:
+    """Parse an article that has no options beside it."""
+    return _parsed(_ARTICLE, article, "")
+
+
 def options_alone(options: Mapping[str, object]) -> RenderOptions:
     """Parse options that stand alone, as in a query string."""
     return _parsed(_OPTIONS, options, "")

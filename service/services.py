@@ -11,7 +11,8 @@ from service.keys import Key
 from service.page import Pages, load_pages
 from service.shared import Shared
 from service.site import Site
-from service.source.fetch import Fetcher, fetcher
+from service.source.adapters import Adapters
+from service.source.fetch import Fetcher
 from service.store.articles import Articles
 from service.store.engine import open_engine
 from service.store.migrate import migrate
@@ -31,6 +32,7 @@ class Services:
     site: Site
     pages: Pages
     fetcher: Fetcher
+    adapters: Adapters
     articles: Articles
     stories: Stories
     watch: Watch
@@ -51,7 +53,8 @@ def build(settings: Settings) -> Services:
         settings=settings,
         site=site,
         pages=load_pages(settings.origin),
-        fetcher=fetcher(settings.fetching),
+        fetcher=Fetcher(settings.fetching, shared=shared),
+        adapters=settings.adapters,
         articles=articles,
         stories=Stories(Reads(articles.engine), settings.decay, settings.reads_seconds),
         watch=Watch(),

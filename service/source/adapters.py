@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from types import MappingProxyType
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -44,7 +43,7 @@ class Adapter:
 class Adapters:
     """All tables by host; `.example.org` stands for the subdomains of example.org alone."""
 
-    by_host: Mapping[str, Adapter] = field(default_factory=lambda: MappingProxyType({}))
+    by_host: Mapping[str, Adapter] = field(default_factory=dict)
 
     def of(self, address: str | None) -> Adapter:
         """Return the table for an address: its host's own, else that of the nearest domain above it, else the empty one."""
@@ -77,7 +76,7 @@ def load_adapters(directory: object) -> Adapters:
     if not folder.is_dir():
         raise AdapterError(f"{folder} is not a directory")
     files = sorted(each for each in folder.iterdir() if each.suffix == SUFFIX)
-    return Adapters(MappingProxyType({_host(file): _adapter(file) for file in files}))
+    return Adapters({_host(file): _adapter(file) for file in files})
 
 
 def _host(file: Path) -> str:

@@ -4,6 +4,7 @@ import socket
 import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
@@ -46,7 +47,7 @@ class _BoundedTLS(_Bounded, ssl.SSLSocket):
     """The same over TLS."""
 
 
-def tls_context(authorities: str, more: str | None = None) -> ssl.SSLContext:
+def tls_context(authorities: str, more: Path | None = None) -> ssl.SSLContext:
     """Return what TLS connections are made with: certificates must hold for the name, by these files of authorities.
 
     Raises OSError when a file cannot be read, or holds no certificate.

@@ -1,8 +1,13 @@
 """Pages of the public internet, fetched without going anywhere else: the only way out of the house."""
 
+import re
 import ssl
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from http.client import HTTPException
+from pathlib import Path
 from typing import Any
 
 import requests
@@ -11,105 +16,166 @@ from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3 import HTTPConnectionPool
 from urllib3.exceptions import HTTPError
 
-from service.errors import AddressRefused, InvalidFields, SourceFailed, SourceSlow
+from service import __version__
+from service.cache import Memory, Tier
+from service.errors import AddressRefused, InvalidFields, RobotsRefused, SourceFailed, SourceSlow
+from service.fields import MAX_ADDRESS
+from service.source.answers import Answer, Answers
 from service.source.body import read_body
 from service.source.charset import decode
 from service.source.connections import Route, pool, tls_context
 from service.source.deadline import Deadline
-from service.source.limits import MAX_REDIRECTS, FetchLimits
-from service.source.lookup import Lookup
-from service.source.media import charset_of, page_type
+from service.source.freshness import fresh_seconds
+from service.source.lookup import Lookup, Resolve, system_resolve
+from service.source.media import charset_of, page_type, refuse_other_types
+from service.source.redirects import REDIRECTS, redirected
+from service.source.robots import may_read
+from service.source.rules import MAX_REDIRECTS, FetchRules
+from service.source.turns import Turns
 from service.url import WebAddress, web_address_of
 
-USER_AGENT = "Standfirst"
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_FRAME = 256 * 1024  # bytes that an answer may have beside its body: status line, headers, chunk sizes
+AGENT = "Standfirst"
+_FRAME = 256 * 1024  # bytes that an answer may have beside its body: status line, headers, sizes of chunks
+_HEADERS = {
+    "Accept": "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.1",
+    "Accept-Encoding": "gzip",
+    "Connection": "close",
+}
+_KEPT = frozenset("age cache-control content-type date etag expires last-modified location pragma vary".split())
+_CONDITIONS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+_LINE_ENDS = re.compile(r"[\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it was fetched: its final address without fragment, its text, and how that was read."""
+    """A page as it was fetched: its final address without fragment, its text, and how that was read.
+
+    `charset` is a name of the Encoding Standard; `fresh_until` (seconds since 1970) is the moment until which what is
+    made of it may be shown without asking again, None when nobody but who asked may see it.
+    """
 
     address: str
     text: str
     charset: str
     media_type: str
+    fresh_until: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer to one request, its body decoded from its transfer."""
-
-    status: int
-    body: bytes
-    content_type: str
-    location: str
-
-
-def trusted(more: str | None = None) -> ssl.SSLContext:
-    """Return the public authorities, and those of the file if one is given; raise OSError when it cannot be read."""
+@cache
+def trusted(more: Path | None = None) -> ssl.SSLContext:
+    """Return the public authorities, and those of the file; raise OSError when it cannot be read."""
     return tls_context(DEFAULT_CA_BUNDLE_PATH, more)
 
 
-def fetcher(limits: FetchLimits) -> "Fetcher":
-    """Return the process's fetcher."""
-    return Fetcher(limits, Lookup(allowed=limits.networks))
-
-
-@dataclass(frozen=True, slots=True)
 class Fetcher:
-    """Fetches pages within the limits; one for the whole process, from any thread."""
+    """Fetches pages by the rules; one for the whole process, used from any thread."""
 
-    limits: FetchLimits = field(default_factory=FetchLimits)
-    lookup: Lookup = field(default_factory=Lookup)
-    tls: ssl.SSLContext = field(default_factory=trusted)
-    user_agent: str = USER_AGENT
+    def __init__(
+        self,
+        rules: FetchRules | None = None,
+        *,
+        shared: Sequence[Tier] = (),
+        resolve: Resolve = system_resolve,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._rules = rules or FetchRules()
+        self._lookup = Lookup(resolve, self._rules.networks)
+        self._clock = clock
+        self._turns = Turns(self._rules.per_host)
+        self._answers = Answers((Memory(self._rules.cache_bytes), *shared))
+        self._tls = trusted(self._rules.authorities)
+        contact = f" (+{self._rules.contact})" if self._rules.contact else ""
+        self._headers = _HEADERS | {"User-Agent": f"{AGENT}/{__version__}{contact}"}
 
     def fetch(self, address: str) -> Page:
         """Return the page at the address, redirects followed.
 
-        Raises InvalidFields naming `url`, AddressRefused, NotHtml, TooLarge, SourceFailed, SourceSlow or SourceBusy.
+        Raises InvalidFields naming `url`, AddressRefused, RobotsRefused, NotHtml, TooLarge, SourceFailed, SourceSlow or
+        SourceBusy.
         """
-        deadline = Deadline.after(self.limits.seconds)
-        here = web_address_of(address)
+        here = web_address_of(address) if len(address) <= MAX_ADDRESS else None
         if here is None:
             raise InvalidFields.one("url", "an absolute http or https address is needed, without a user name")
+        here, answer = self._followed(here, Deadline.after(self._rules.seconds))
+        if answer.status != 200:
+            raise SourceFailed(f"it answered {answer.status}")
+        content_type = answer.headers.get("content-type", "")
+        media_type = page_type(content_type, answer.body)
+        decoded = decode(answer.body, charset_of(content_type))
+        return Page(here.text, decoded.text, decoded.charset, media_type, answer.fresh_until)
+
+    def _followed(self, here: WebAddress, deadline: Deadline, *, is_page: bool = True) -> tuple[WebAddress, Answer]:
+        """Return where the redirects end, and the answer there."""
         for _ in range(MAX_REDIRECTS + 1):
-            answer = self._ask(here, deadline)
-            if answer.status not in _REDIRECTS:
-                return _page(here, answer)
-            here = _redirected(here, answer.location)
+            if is_page and self._rules.heeds_robots:
+                self._heed_robots(here, deadline)
+            answer = self._answer(here, deadline, is_page=is_page)
+            if answer.status not in REDIRECTS:
+                return here, answer
+            here = redirected(here, answer)
         raise SourceFailed(f"it redirects more than {MAX_REDIRECTS} times")
 
-    def _ask(self, to: WebAddress, deadline: Deadline) -> Answer:
-        if to.port not in self.limits.ports:
-            raise AddressRefused
-        route = Route(to, self.lookup.addresses(to.host, deadline), deadline, self.limits.max_bytes + _FRAME)
-        try:
-            return self._exchange(route)
-        except (OSError, HTTPError, HTTPException) as error:
-            if deadline.has_passed:
-                raise SourceSlow(f"it was not there within {self.limits.seconds:g} seconds") from error
-            raise SourceFailed("no connection could be made, or it broke off") from error
+    def _heed_robots(self, to: WebAddress, deadline: Deadline) -> None:
+        robots = web_address_of("/robots.txt", to.text)
+        assert robots is not None
+        _, answer = self._followed(robots, deadline, is_page=False)
+        if answer.status >= 500 or (answer.status == 200 and not may_read(answer.body, to.text, AGENT)):
+            raise RobotsRefused
 
-    def _exchange(self, route: Route) -> Answer:
-        headers = {"User-Agent": self.user_agent, "Accept": "text/html, application/xhtml+xml;q=0.9"}
-        request = requests.Request("GET", route.to.text, headers | {"Accept-Encoding": "gzip", "Connection": "close"})
-        adapter = _Adapter(pool(route, self.tls))
+    def _answer(self, to: WebAddress, deadline: Deadline, *, is_page: bool) -> Answer:
+        """Return what is kept of this address while it is fresh, else what the source answers now."""
+        if to.port not in self._rules.ports:
+            raise AddressRefused
+        kept = self._answers.get(to.text)
+        if kept and kept.fresh_until and kept.fresh_until > self._clock():
+            return kept
         try:
-            response = adapter.send(request.prepare(), stream=True, timeout=route.deadline.left())
-            given = response.headers
-            location = given.get("Location", "")
-            if response.status_code in _REDIRECTS:
-                body = b""
-            elif response.status_code == 200:
-                coding, length = given.get("Content-Encoding", ""), given.get("Content-Length", "")
-                body = read_body(response.raw, coding, length, self.limits.max_bytes)
-            else:
-                raise SourceFailed(f"it answered {response.status_code}")
-            return Answer(response.status_code, body, given.get("Content-Type", ""), location)
+            route = Route(to, self._lookup.addresses(to.host, deadline), deadline, self._rules.max_bytes + _FRAME)
+            with self._turns.turn(to.host, deadline):
+                answer = self._exchanged(route, kept, is_page=is_page)
+        except (OSError, HTTPError, HTTPException) as error:
+            raise self._failure(error, deadline) from error
+        self._answers.put(to.text, answer)
+        return answer
+
+    def _failure(self, error: Exception, deadline: Deadline) -> SourceSlow | SourceFailed:
+        if deadline.has_passed:
+            return SourceSlow(f"it was not there within {self._rules.seconds:g} seconds")
+        if isinstance(error, requests.exceptions.SSLError):
+            return SourceFailed("no secure connection could be made: its certificate has to hold for its name")
+        return SourceFailed("no connection could be made, or it broke off")
+
+    def _exchanged(self, route: Route, kept: Answer | None, *, is_page: bool) -> Answer:
+        """Send one request, and read its answer."""
+        known = kept.headers if kept else {}
+        conditions = {condition: known[name] for name, condition in _CONDITIONS.items() if name in known}
+        request = requests.Request("GET", route.to.text, self._headers | conditions).prepare()
+        adapter = _Adapter(pool(route, self._tls))
+        try:
+            response = adapter.send(request, stream=True, timeout=route.deadline.left())
+            return self._read(response, kept if conditions else None, is_page=is_page)
         finally:
             adapter.close()
+
+    def _read(self, response: requests.Response, kept: Answer | None, *, is_page: bool) -> Answer:
+        sent = {name.lower(): _LINE_ENDS.sub(" ", value) for name, value in response.headers.items()}
+        headers = {name: value for name, value in sent.items() if name in _KEPT}
+        if response.status_code == 304 and kept:
+            remaining = {name: value for name, value in kept.headers.items() if name not in {"age", "date"}}
+            return self._dated(kept.status, remaining | headers, kept.body)
+        body = b""
+        if response.status_code == 200:
+            if is_page:
+                refuse_other_types(headers.get("content-type", ""))
+            coding, announced = sent.get("content-encoding", ""), sent.get("content-length", "")
+            body = read_body(response.raw, coding, announced, self._rules.max_bytes)
+        return self._dated(response.status_code, headers, body)
+
+    def _dated(self, status: int, headers: Mapping[str, str], body: bytes) -> Answer:
+        """Return the answer with the moment until which it is fresh."""
+        now = self._clock()
+        seconds = fresh_seconds(status, headers, now) if status in REDIRECTS | {200} else None
+        return Answer(status, headers, body, None if seconds is None else now + seconds)
 
 
 class _Adapter(HTTPAdapter):
@@ -130,26 +196,3 @@ class _Adapter(HTTPAdapter):
 
     def close(self) -> None:
         self._along.close()
-
-
-def _redirected(here: WebAddress, location: str) -> WebAddress:
-    there = web_address_of(_as_sent(location), here.text)
-    if there is None:
-        raise SourceFailed("it redirects to an address that leads nowhere")
-    if here.scheme == "https" and there.scheme == "http":
-        raise SourceFailed("it redirects from https to http")
-    return there
-
-
-def _as_sent(location: str) -> str:
-    """Return the header as UTF-8, which servers send raw although a header is Latin-1 to http.client."""
-    try:
-        return location.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return location
-
-
-def _page(address: WebAddress, answer: Answer) -> Page:
-    media_type = page_type(answer.content_type, answer.body)
-    text, charset = decode(answer.body, charset_of(answer.content_type))
-    return Page(address.text, text, charset, media_type)

@@ -25,7 +25,8 @@ def page_type(content_type: str, body: bytes) -> str:
 
     Raises NotHtml for everything else.
     """
-    declared = content_type.partition(";")[0].strip().lower()
+    refuse_other_types(content_type)
+    declared = _declared(content_type)
     start = body[:_SNIFFED]
     if _is_binary(start, charset_of(content_type)):
         raise NotHtml("it is not text")
@@ -33,13 +34,24 @@ def page_type(content_type: str, body: bytes) -> str:
         return declared
     if declared in _UNSURE and _HTML.match(_BOM.sub(b"", start, count=1)):
         return "text/html"
-    raise NotHtml(f"its type is {declared[:100]}" if declared else "it has no type and does not look like HTML")
+    raise NotHtml("it does not say that it is HTML, and does not look like it")
+
+
+def refuse_other_types(content_type: str) -> None:
+    """Raise NotHtml for a type that no page has, whatever its bytes may be."""
+    declared = _declared(content_type)
+    if declared not in _PAGES | _UNSURE:
+        raise NotHtml(f"its type is {declared[:100]}")
 
 
 def charset_of(content_type: str) -> str | None:
     """Return the charset that a Content-Type names."""
     found = _CHARSET.search(content_type)
     return found[1].lower() if found else None
+
+
+def _declared(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()
 
 
 def _is_binary(start: bytes, charset: str | None) -> bool:

@@ -15,7 +15,7 @@ from service.store.articles import is_id, new_id
 from service.store.entry import Entry, entry, given
 from service.store.stored import Condition, Stored
 from service.web import access, headers, negotiation
-from service.web.bodies import itself, sent_article
+from service.web.bodies import sent_article
 from service.web.query import number
 
 MAX_LISTED = 100
@@ -77,8 +77,8 @@ def blueprint(services: Services) -> Blueprint:
 
 def _entry(services: Services, key: Key) -> Entry:
     """Return what was sent, ready to be stored; nothing is written where the rules refuse it."""
-    article, options, prefixes = sent_article()
-    sent = given(itself(article, prefixes), options)
+    article, options, prefixes = sent_article(services)
+    sent = given(article, options)
     return services.watch.run(services.settings.render_seconds, lambda: entry(sent, services.site, key, prefixes))
 
 

@@ -15,62 +15,75 @@ from service.parsing import (
     OPTION_FIELDS,
     PREFIXES,
     Prefixes,
+    article_alone,
     article_and_options,
     from_flat,
     json_object,
+    options_alone,
     titled,
 )
+from service.services import Services
+from service.source.fetch import Page
+from service.web.sourced import found_in, sourced
 
 ACCEPTED = "application/json, text/html, application/x-www-form-urlencoded or multipart/form-data"
 
 
-def article_request(key: Key | None = None) -> tuple[Article, RenderOptions]:
+def article_request(services: Services, key: Key | None = None) -> tuple[Article, RenderOptions]:
     """Return the article and the options of the request; options in the query are defaults for those in the body.
 
-    What the caller leaves out comes from the key. Raises Malformed, InvalidFields, or 415 naming what is accepted.
+    An address alone is fetched, and the article found in a whole page. What neither the caller nor the page says comes
+    from the key. Raises Malformed, InvalidFields, 415 naming what is accepted, and what `sourced` raises.
     """
-    article, options, prefixes = _given(key)
+    article, options, prefixes = _given(services, key)
     return article_and_options(article, options, prefixes=prefixes)
 
 
-def check_request(key: Key | None = None) -> tuple[Article, RenderOptions]:
-    """Return what is to be checked: as `article_request`, but an article may have no title of its own.
-
-    Raises InvalidFields too for an address alone, since nothing is fetched.
-    """
-    article, options, prefixes = _given(key)
-    article = itself(article, prefixes)
+def check_request(services: Services, key: Key | None = None) -> tuple[Article, RenderOptions]:
+    """Return what is to be checked: as `article_request`, but an article may have no title of its own."""
+    article, options, prefixes = _given(services, key)
     if isinstance(article, dict):
         article = titled(article)
     return article_and_options(article, options, prefixes=prefixes)
 
 
-def sent_article() -> tuple[object, object, Prefixes]:
-    """Return the article and the options as they were sent, and how the caller names the fields of each.
+def sent_article(services: Services) -> tuple[object, object, Prefixes]:
+    """Return the article and the options as they were sent or found, and how the caller names the fields of each.
 
     JSON is `{"article": …, "options": …}` or, with the options in the query, the item of a feed as it is.
-    Raises Malformed, or 415 naming what is accepted.
+    Raises Malformed, 415 naming what is accepted, and what `sourced` raises.
     """
-    return _sent(bare=True)
+    article, options, prefixes = _sent(bare=True)
+    return sourced(services, article, prefixes[0], may_be_page=not _is_json()), options, prefixes
 
 
-def itself(article: object, prefixes: Prefixes) -> object:
-    """Return the article; raises InvalidFields for an address alone, since nothing is fetched."""
-    if isinstance(article, dict) and "url" in article and not article.keys() & {"content_html", "content_text"}:
-        raise InvalidFields.one(f"{prefixes[0]}url", "cannot be fetched: send the article itself as content_html")
-    return article
+def article_of(services: Services, page: Page, key: Key | None) -> Article:
+    """Return the article in a fetched page; what the page does not say comes from the key."""
+    values = found_in(services, page.text, page.address)
+    return article_alone(key.fill(values, {})[0] if key else values)
 
 
-def _given(key: Key | None) -> tuple[object, object, Prefixes]:
+def query_options(key: Key | None) -> RenderOptions:
+    """Return the options of the query, the key's where it names none."""
+    options: Any = _query_options()
+    return options_alone(key.fill({}, options)[1] if key else options)  # type: ignore[arg-type]
+
+
+def _given(services: Services, key: Key | None) -> tuple[object, object, Prefixes]:
     """Return the article, the options, and how the caller names the fields of each."""
     article, options, prefixes = _sent()
+    article = sourced(services, article, prefixes[0], may_be_page=not _is_json())
     return (*(key.fill(article, options) if key else (article, options)), prefixes)
+
+
+def _is_json() -> bool:
+    return request.mimetype == "application/json" or request.mimetype.endswith("+json")
 
 
 def _sent(*, bare: bool = False) -> tuple[object, object, Prefixes]:
     refuse_cut_body()
     kind = request.mimetype
-    if kind == "application/json" or kind.endswith("+json"):
+    if _is_json():
         return _from_json(bare)
     if kind == "text/html":
         article = from_flat(request.args.to_dict(), ARTICLE_FIELDS) | {"content_html": _decoded()}

@@ -25,7 +25,7 @@ def blueprint(services: Services) -> Blueprint:
     def post_check() -> Response:
         """Report on the posted article, as JSON, as a page, as SARIF or as EARL."""
         wanted = negotiation.representation(negotiation.JSON, negotiation.HTML, SARIF, EARL)
-        article, options = check_request(access.reader_key(services))
+        article, options = check_request(services, access.reader_key(services))
 
         def work() -> tuple[Report, Wording]:
             examined = examine(article, options, services.site, negotiation.accepted_languages())

@@ -12,6 +12,7 @@ _EVERYWHERE = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+_FRESH, _STALE = 300, 3600  # seconds
 _INERT = "default-src 'none'; frame-ancestors 'none'"
 
 PAGE: Mapping[str, str] = _EVERYWHERE | {"Cache-Control": "no-store", "Cross-Origin-Opener-Policy": "same-origin"}
@@ -28,8 +29,8 @@ API: Mapping[str, str] = _EVERYWHERE | {
     "Content-Security-Policy": _INERT,
     "Access-Control-Allow-Origin": "*",  # nothing here depends on who asks: no cookie, no session
 }
-PUBLISHED: Mapping[str, str] = {**API, "Cache-Control": "public, no-cache"}
 STATE: Mapping[str, str] = {**API, "Cache-Control": "private, no-cache"}  # may be kept, and is asked for again
+PUBLISHED: Mapping[str, str] = {**API, "Cache-Control": "public, no-cache"}
 ASSET: Mapping[str, str] = _EVERYWHERE | {
     "Cache-Control": "public, max-age=86400",
     "Content-Security-Policy": "default-src 'none'; style-src 'none'; frame-ancestors *",
@@ -55,6 +56,18 @@ def page_policy(
     return (
         f"{services.pages.csp(services.site, kind=kind, linked=linked, look=look)}; frame-ancestors {frame_ancestors}"
     )
+
+
+def kept_for(response: Response, max_age: int | None) -> Response:
+    """Return the answer to a fetched address, which caches may keep for a while: never longer than `max_age` seconds.
+
+    0 means not at all, None that nothing bounds it (Cache-Control: RFC 9111; stale-while-revalidate: RFC 5861).
+    """
+    if max_age is None:
+        response.headers["Cache-Control"] = f"public, max-age={_FRESH}, stale-while-revalidate={_STALE}"
+    elif max_age:
+        response.headers["Cache-Control"] = f"public, max-age={min(_FRESH, max_age)}"
+    return response
 
 
 def with_headers(response: Response, surface: Mapping[str, str], csp: str | None = None) -> Response:

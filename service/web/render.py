@@ -1,5 +1,8 @@
 """The render endpoint: an article in, its page or its JSON out."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from flask import Blueprint, Response
 
 from service.answers import rendering_json, written
@@ -10,8 +13,9 @@ from service.palette import OWN_LOOK
 from service.rendering import render
 from service.services import Services
 from service.web import access, headers, negotiation
-from service.web.bodies import article_request
+from service.web.bodies import article_of, article_request, query_options
 from service.web.kept import kept
+from service.web.query import needed
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -23,27 +27,52 @@ def blueprint(services: Services) -> Blueprint:
         """Render the posted article, as a page or as JSON."""
         wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
         key = access.reader_key(services)
-        return rendered(services, *article_request(key), wanted, key)
+        article, options = article_request(services, key)
+        return rendered(services, Subject(article, lambda: article, article.language), options, wanted, key)
+
+    @routes.get("/render")
+    def get_render() -> Response:
+        """Render the article at an address, as a page or as JSON; the query holds the options."""
+        wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
+        leave = access.may_fetch(services, needed("url"))
+        page = services.fetcher.fetch(needed("url"))
+        subject = Subject(page, lambda: article_of(services, page, leave.key))
+        response = rendered(services, subject, query_options(leave.key), wanted, leave.key)
+        return headers.kept_for(response, leave.max_age)
 
     return routes
 
 
-def rendered(
-    services: Services, article: Article, options: RenderOptions, wanted: str, key: Key | None = None
-) -> Response:
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is to be rendered: `made_of` tells it from all others, `article` gives it where it must be made.
+
+    `language` is the article's, where it is known before.
+    """
+
+    made_of: object
+    article: Callable[[], Article]
+    language: str | None = None
+
+
+def rendered(services: Services, subject: Subject, options: RenderOptions, wanted: str, key: Key | None) -> Response:
     """Return the article as a page, in the colours of the key's publisher, or as JSON; made now or before."""
     look = key.look if key else OWN_LOOK
-    languages = negotiation.interface_languages(article.language, options.ui_language)
+    languages = negotiation.interface_languages(subject.language, options.ui_language)
 
-    def make() -> str:
+    def written_out(article: Article) -> str:
         rendering = render(article, options, services.site, languages)
         html = services.pages.article(rendering, services.site, look=look)
         return html if wanted == negotiation.HTML else written(rendering_json(rendering, html))
 
+    def make() -> str:
+        article = subject.article()
+        return services.watch.run(services.settings.render_seconds, lambda: written_out(article))
+
     response = kept(
         services,
-        ("render", wanted, article, options, languages, look),
-        lambda: services.watch.run(services.settings.render_seconds, make),
+        ("render", wanted, subject.made_of, options, languages, look, key and key.name),
+        make,
         content_type=f"{wanted}; charset=utf-8" if wanted == negotiation.HTML else wanted,
     )
     response.vary.update(["Accept", "Accept-Language"])

@@ -14,6 +14,7 @@
   const request = () => {
     const text = form.elements.article.value.trim();
     const article = filled(["title", "url", "language"]);
+    if (!text) return { article, options: filled(options) };
     if (form.elements.authors.value.trim()) article.authors = form.elements.authors.value.split(",").map((name) => ({ name: name.trim() }));
     if (!text.startsWith("{")) return { article: { ...article, content_html: text }, options: filled(options) };
     const given = JSON.parse(text);
@@ -66,15 +67,24 @@
     status.textContent = `${status.dataset.repaired.replace("{n}", answer.accessibility.repaired)} · ${status.dataset.author.replace("{n}", answer.accessibility.needs_author)}`;
     at("more").hidden = false;
   };
+  const fill = (article) => {
+    for (const name of ["title", "url", "language"]) form.elements[name].value = article[name] ?? "";
+    form.elements.authors.value = article.authors.map((each) => each.name).join(", ");
+    form.elements.article.value = article.content_html;
+    form.elements.article.lang = form.elements.title.lang = article.language;
+  };
   let latest = 0;
-  const show = async () => {
+  const show = async (asked) => {
     const turn = ++latest;
+    const key = at("key").value.trim();
     try {
-      const body = request();
-      const answer = await fetch("/v1/render", { method: "POST", headers: { "content-type": "application/json", accept: "application/json" }, body: JSON.stringify(body) });
+      const body = asked ?? request();
+      const headers = { "content-type": "application/json", accept: "application/json", ...(key && { authorization: `Bearer ${key}` }) };
+      const answer = await fetch("/v1/render", { method: "POST", headers, body: JSON.stringify(body) });
       const said = await answer.json();
       if (turn !== latest) return;
       if (!answer.ok) { status.textContent = said.detail || said.title; return; }
+      if (!body.article.content_html && !body.article.content_text) fill(said.article);
       tell(body, said);
       preview();
     } catch (error) {
@@ -83,6 +93,8 @@
   };
   let waiting = 0;
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 500); });
+  at("fetch").hidden = false;
+  at("fetch").addEventListener("click", () => { clearTimeout(waiting); show({ article: filled(["url"]), options: filled(options) }); });
   form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.addEventListener("click", async () => {

@@ -203,6 +203,18 @@ def test_the_playground_shows_everything(browser: Browser, served: Served) -> No
     context.close()
 
 
+def test_the_playground_fetches(browser: Browser, served: Served) -> None:
+    """An address that nobody may have fetched is said to be so; the fields stay as they were."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(served.origin + "/?example=english")
+    page.locator("#url").fill("http://203.0.113.1/story")
+    page.locator("#fetch").click()
+    page.locator("#shown", has_text="standfirst sign").wait_for()
+    assert page.locator("#title").input_value() == "The village that learned to read aloud"
+    context.close()
+
+
 def test_the_playground_works_without_javascript(scriptless: Page, served: Served) -> None:
     """Sent as a plain form, the playground shows the page in its frame."""
     scriptless.goto(served.origin + "/?example=korean")

@@ -29,8 +29,13 @@ def test_every_setting_is_documented() -> None:
     text = _document("configuration.md")
     for each in fields(Settings):
         [row] = [line for line in text.splitlines() if line.startswith(f"| `{PREFIX}{each.name.upper()}`")]
-        default = getattr(Settings(), each.name)
-        assert str("none" if default is None else default) in row
+        assert f"| {_shown(getattr(Settings(), each.name))} |" in row.replace("`", "")
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, tuple):
+        return " ".join(map(str, default)) or "none"
+    return {None: "none", False: "false"}.get(default, str(default)) if default in {None, False} else str(default)
 
 
 def test_every_route_is_documented() -> None:

@@ -61,7 +61,7 @@ def test_standard_input_needs_no_title(capsys: pytest.CaptureFixture[str], monke
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["https://example.org/a"], "cannot be fetched"),
+        (["http://127.0.0.1/article"], "is not fetched"),
         (["nowhere.html"], "nowhere.html"),
         (["examples/article.json", "--fail-on", "everything"], "img-alt-missing"),
         (["examples/article.json", "--rules=-no-such-rule"], "heading-relevel"),

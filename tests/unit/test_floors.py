@@ -15,7 +15,7 @@ draft site wording rendering repair report typeset share palette keys signing ra
 
 source store cache shared edition syndication
 
-app cli check config keyring local_key sign stories storing answers shapes openapi services server deadline encodings
+app cli check reading storing shapes openapi config keyring local_key sign stories answers services server deadline encodings
 page controls assets bundles examples web
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
@@ -36,6 +36,8 @@ DOORS = {
     "zstandard": {"encodings.py"},
     "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py", "keyring.py", "openapi/schemas.py"},
     "requests": {"source/fetch.py"},
+    "protego": {"source/robots.py"},
+    "charset_normalizer": {"source/charset.py"},
     "urllib3": {"source/fetch.py", "source/connections.py"},
     "sqlalchemy": {"store/"},
     "alembic": {"store/"},

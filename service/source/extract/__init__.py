@@ -47,7 +47,8 @@ def extract(html: str, address: str | None = None, adapter: Adapter | None = Non
     found = metadata(document, address, adapter)
     base = _base(document, address)
     after = next_page(document, base, adapter.next_page)
-    body = body_of(document, Known(found.title or "", bool(found.authors)), adapter.body, adapter.strip)
+    known = Known(address, found.title or "", tuple(author.name for author in found.authors))
+    body = body_of(document, known, adapter.body, adapter.strip)
     if body is None:
         raise NoArticle("no article was found in the page: there is nothing to read in it, or links only")
     finish(body.article, base)

@@ -7,11 +7,13 @@ from service.source.document import Document, Element
 from service.source.extract.clean import clean
 from service.source.extract.data_tables import data_tables
 from service.source.extract.lazy import load_lazy
+from service.source.extract.leftovers import drop_leftovers
 from service.source.extract.measures import measure
 from service.source.extract.node import Node
 from service.source.extract.prepare import prepare
 from service.source.extract.score import best, gather
 from service.source.extract.sift import Known, sift
+from service.source.extract.tail import drop_tail
 from service.source.extract.tree import grow
 
 ENOUGH = 500  # letters of an article; with fewer, weaker rules are tried
@@ -49,9 +51,19 @@ def body_of(document: Document, known: Known, selector: str | None = None, strip
         return None
     if selector is not None and (chosen := document.css(selector)):
         return _chosen(chosen)
+    found = _found(document.root, known)
+    if found is None:
+        return None
+    drop_leftovers(found.article)
+    drop_tail(found.article, known.address)
+    return found if measure(found.article).letters else None
+
+
+def _found(page: Element, known: Known) -> Body | None:
+    """Return what the first rules find that leave enough, or else what leaves most."""
     most: Body | None = None
     for rules in ATTEMPTS:
-        root = grow(document.root)
+        root = grow(page)
         prepare(root)
         found = attempt(root, known, rules)
         if found is None:
@@ -61,7 +73,7 @@ def body_of(document: Document, known: Known, selector: str | None = None, strip
             return found
         if most is None or letters > measure(most.article).letters:
             most = found
-    return most if most is not None and measure(most.article).letters else None
+    return most
 
 
 def _chosen(elements: Sequence[Element]) -> Body:

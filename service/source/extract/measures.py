@@ -47,7 +47,7 @@ class Measure:
     def letters(self) -> int:
         """The length of the text, without outer blanks."""
         length = self.inner - self.before - self.after
-        return length if length > 0 else 0
+        return max(0, length)
 
     @property
     def link_density(self) -> float:

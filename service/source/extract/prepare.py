@@ -2,9 +2,9 @@
 
 import re
 
+from service.source.extract.breaks import paragraphs_from_breaks
 from service.source.extract.measures import measure
 from service.source.extract.node import Node
-from service.source.extract.breaks import paragraphs_from_breaks
 
 _PICTURE_ATTRIBUTES = frozenset({"src", "srcset", "data-src", "data-srcset"})
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)", re.IGNORECASE)

@@ -7,7 +7,7 @@ from itertools import islice
 
 from service.source.extract.measures import measure
 from service.source.extract.node import Node
-from service.source.extract.words import COMMAS, NEGATIVE, POSITIVE
+from service.source.extract.words import NEGATIVE, POSITIVE
 
 START = {  # points that an element has by its kind
     "div": 5,

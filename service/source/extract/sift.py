@@ -24,16 +24,17 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the page's metadata say that the walk goes by: the title, and whether there is an author."""
+    """What is known of the page before its body is looked for: its address, and the article's title and authors."""
 
+    address: str | None = None
     title: str = ""
-    has_author: bool = False
+    authors: tuple[str, ...] = ()
 
 
 def sift(root: Node, known: Known, *, strict: bool) -> list[Node]:
     """Take the unlikely out, and return the elements to score; without `strict`, names and roles decide nothing."""
     scored: list[Node] = []
-    title_due, byline_due = bool(known.title), not known.has_author
+    title_due, byline_due = bool(known.title), True
     node: Node | None = root
     while node is not None:
         if not node.tag:

@@ -1,0 +1,59 @@
+"""What sources answered, kept for as long as they allow it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from service.cache import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A source's answer: its headers by names in lower case, its body without codings, and what may be done with it.
+
+    `fresh_until` is the moment (seconds since 1970) until which it may be given again without asking; None: not kept.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    fresh_until: float | None
+
+
+class Answers:
+    """Answers by address, in tiers, the nearest first."""
+
+    def __init__(self, tiers: Sequence[Tier]) -> None:
+        self._tiers = tiers
+
+    def get(self, address: str) -> Answer | None:
+        """Return the answer that is kept, be it fresh or not."""
+        key = _key(address)
+        for number, tier in enumerate(self._tiers):
+            if (kept := tier.get(key)) is not None:
+                for nearer in self._tiers[:number]:
+                    nearer.put(key, kept)
+                return _read(kept)
+        return None
+
+    def put(self, address: str, answer: Answer) -> None:
+        """Keep the answer in the place of an earlier one, if it may be kept."""
+        if answer.fresh_until is not None:
+            written = _written(answer)
+            for tier in self._tiers:
+                tier.put(_key(address), written)
+
+
+def _key(address: str) -> str:
+    return "answer:" + sha256(address.encode()).hexdigest()
+
+
+def _written(answer: Answer) -> bytes:
+    head = {"status": answer.status, "headers": dict(answer.headers), "fresh_until": answer.fresh_until}
+    return json.dumps(head).encode() + b"\n" + answer.body
+
+
+def _read(written: bytes) -> Answer:
+    head, _, body = written.partition(b"\n")
+    return Answer(body=body, **json.loads(head))

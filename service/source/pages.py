@@ -1,0 +1,85 @@
+"""An article at an address, joined with the further pages that belong to it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from service.errors import StandfirstError
+from service.source.adapters import NO_ADAPTERS, Adapters
+from service.source.document import parse
+from service.source.extract import Extracted, extract
+from service.source.extract.node import Node
+from service.source.extract.sift import similarity
+from service.source.extract.tree import grow
+from service.source.extract.write import written
+from service.source.fetch import Page
+from service.source.values import host
+
+MAX_PAGES = 10
+MAX_CHARACTERS = 512 * 1024  # of the joined body; the sanitizer takes no more bytes
+SAME_TITLE = 0.75  # of the words, by letters
+
+_BLOCKS = frozenset("p h2 h3 h4 h5 h6 ul ol dl table blockquote pre figure img".split())
+_COUNTER = re.compile(r"\b(?:page|seite|part|teil|pagina|página)\b|\d+(?:\s*페이지)?|ページ|[/|()\-–—]", re.IGNORECASE)
+
+
+def article_at(address: str, fetch: Callable[[str], Page], adapters: Adapters = NO_ADAPTERS) -> Extracted:
+    """Return the article of a page, joined with the next pages that it leads to, if they are of the same article.
+
+    They are when they stand on the same host and bear the same title, but for a number. Where one could not be had, or
+    there are more than MAX_PAGES or MAX_CHARACTERS, `next_page` says where the article goes on; else it is None.
+    Raises what `fetch` raises for the first page, and what `extract` raises for it.
+    """
+    page = fetch(address)
+    first = extract(page.text, page.address, adapters.of(page.address))
+    if first.next_page is None:
+        return first
+    body, size, visited = _tree(first.content_html), len(first.content_html), {address, page.address}
+    goes_on: str | None = first.next_page
+    for _ in range(MAX_PAGES - 1):
+        try:
+            page = fetch(goes_on)
+            following = extract(page.text, page.address, adapters.of(page.address))
+        except StandfirstError:
+            break
+        size += len(following.content_html)
+        if size > MAX_CHARACTERS:
+            break
+        is_new = page.address not in visited and host(page.address) == host(address)
+        if not is_new or not _is_same(first, following):
+            goes_on = None
+            break
+        visited |= {goes_on, page.address}
+        _append_new(body, _tree(following.content_html))
+        goes_on = following.next_page
+        if goes_on is None or goes_on in visited:
+            goes_on = None
+            break
+    return replace(first, content_html=written(body), next_page=goes_on)
+
+
+def _is_same(first: Extracted, following: Extracted) -> bool:
+    """Tell whether two pages are of one article: their titles say the same, but for what counts the pages."""
+    one, other = (_COUNTER.sub(" ", each.metadata.title or "") for each in (first, following))
+    return not one.strip() or not other.strip() or max(similarity(one, other), similarity(other, one)) > SAME_TITLE
+
+
+def _tree(html: str) -> Node:
+    body = parse(html).body
+    return grow(body) if body is not None else Node("body")
+
+
+def _append_new(body: Node, further: Node) -> None:
+    """Append a page's blocks, but for those that say what one on an earlier page says: each page repeats some."""
+    said = {_says(block) for block in body.find(_BLOCKS)}
+    for block in further.find(_BLOCKS):
+        if _says(block) in said:
+            block.remove()
+    for child in further.children():
+        body.append(child)
+
+
+def _says(block: Node) -> str:
+    """Return a block's text and pictures, by which a repeated one is known."""
+    pictures = [img.get("src") for img in (block.find({"img"}) if block.tag != "img" else [block])]
+    return " ".join([*block.inner_text().split(), *pictures])

@@ -1,0 +1,65 @@
+"""Articles that their sender did not write out: fetched by their address, or found in a whole page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+
+from service.errors import InvalidFields
+from service.services import Services
+from service.source.extract import extract, whole
+from service.source.extract.article import article_values
+from service.url import web_address_of
+from service.web import access
+
+Values = Mapping[str, object]
+EXTRACT = ("auto", "always", "never")
+_CONTENT = frozenset({"content_html", "content_text"})
+
+
+def sourced(services: Services, article: object, prefix: str, *, may_be_page: bool) -> object:
+    """Return the article as it was sent, or with what its address or its page gave where that is all that was sent.
+
+    What the sender said goes before what was found. `prefix` stands before the sender's name for the address; only
+    where an article `may_be_page` is one looked for unasked (`extract=auto`).
+    Raises Forbidden where no page may be fetched, what fetching raises, and NoArticle.
+    """
+    mode = _mode()
+    if not isinstance(article, dict):
+        return article
+    address, content = article.get("url"), article.get("content_html")
+    if not article.keys() & _CONTENT and isinstance(address, str) and web_address_of(address):
+        return at(services, address, prefix) | {name: value for name, value in article.items() if name != "url"}
+    if isinstance(content, str) and (mode == "always" or (mode == "auto" and may_be_page and whole(content))):
+        base = address if isinstance(address, str) else None
+        found = found_in(services, content, base)
+        return found | {name: value for name, value in article.items() if name != "content_html"}
+    return article
+
+
+def at(services: Services, address: str, prefix: str) -> dict[str, Any]:
+    """Return the values of the article at an address, if the caller may have it fetched."""
+    access.may_fetch(services, address)
+    try:
+        page = services.fetcher.fetch(address)
+    except InvalidFields as error:
+        raise InvalidFields.one(f"{prefix}url", error.fields[0].message) from error
+    return found_in(services, page.text, page.address)
+
+
+def found_in(services: Services, html: str, address: str | None) -> dict[str, Any]:
+    """Return the values of the article in a page; `address` is where it was found, if anywhere."""
+
+    def work() -> dict[str, Any]:
+        adapter = services.adapters.of(address)
+        extracted = extract(html, address, adapter)
+        return article_values(extracted.metadata, extracted.content_html, address, adapter)
+
+    return services.watch.run(services.settings.render_seconds, work)
+
+
+def _mode() -> str:
+    mode = request.args.get("extract", "auto")
+    if mode not in EXTRACT:
+        raise InvalidFields.one("extract", f"must be one of {', '.join(EXTRACT)}")
+    return mode

@@ -1,0 +1,1 @@
+"""Fetching, held against real sockets: hostile addresses, names, servers and certificates."""

@@ -1,0 +1,169 @@
+"""Articles that nobody wrote out: fetched by their address, or found in a whole page."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+
+from service.app import create_app
+from service.cli import main
+from service.config import Settings
+from service.keyring import read_keys
+
+SECRET = "a-secret-of-the-tests"
+TEXT = "The harbour council voted on Monday to keep the old lighthouse, after three years of argument over its roof. "
+PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lighthouse stays | The Pier</title>
+<meta property="og:title" content="Lighthouse stays"><meta property="og:site_name" content="The Pier">
+<meta name="author" content="Ada Quay"></head><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Lighthouse stays</h1><p>{TEXT * 3}</p><p>{TEXT * 2}</p><figure><img src="/light.jpg" alt="The lighthouse">
+<figcaption>At noon</figcaption></figure><p>{TEXT * 4}</p></article><footer>Copyright</footer></body></html>"""
+
+
+class _Site(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        body, kind = (b"%PDF-1.7", "application/pdf") if self.path == "/report.pdf" else (PAGE.encode(), "text/html")
+        if self.path == "/empty":
+            body = b"<!doctype html><title>Nothing</title><body><a href=/>Home</a>"
+        self.send_response(404 if self.path == "/gone" else 200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the base class's name)
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """The address of a site of one article."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Site) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def _client(site: str, **more: Any) -> FlaskClient:
+    port = int(site.rpartition(":")[2])
+    settings = Settings(fetch_ports=(port,), fetch_networks=(ip_network("127.0.0.0/8"),), **more)
+    return create_app(settings).test_client()
+
+
+@pytest.fixture(scope="module")
+def opened(site: str) -> FlaskClient:
+    """A service that may fetch from that site for everyone."""
+    return _client(site, allowed_sources=("127.0.0.1",))
+
+
+def test_a_page_is_fetched_and_rendered(opened: FlaskClient, site: str) -> None:
+    """GET by address gives the article's page: headline, byline, body and picture, without the site's menu."""
+    page = opened.get(f"/v1/render?url={quote(site)}/story&theme=dark")
+    html = page.get_data(as_text=True)
+    assert page.status_code == 200
+    assert "<h1>Lighthouse stays</h1>" in html
+    assert "Ada Quay" in html
+    assert f'src="{site}/light.jpg"' in html
+    assert "Sport" not in html
+    assert page.headers["Cache-Control"] == "public, max-age=300, stale-while-revalidate=3600"
+    again = opened.get(
+        f"/v1/render?url={quote(site)}/story&theme=dark", headers={"If-None-Match": page.headers["ETag"]}
+    )
+    assert again.status_code == 304
+
+
+def test_json_by_address_has_what_the_page_says(opened: FlaskClient, site: str) -> None:
+    """The answer has the article's values as they were found."""
+    article = opened.get(f"/v1/render?url={site}/story", headers={"Accept": "application/json"}).get_json()["article"]
+    assert article["title"] == "Lighthouse stays"
+    assert [author["name"] for author in article["authors"]] == ["Ada Quay"]
+    assert article["publisher"]["name"] == "The Pier"
+    assert article["url"] == f"{site}/story"
+
+
+@pytest.mark.parametrize(("path", "status"), [("/gone", 502), ("/report.pdf", 415), ("/empty", 422), ("", 200)])
+def test_what_cannot_be_had_is_said(opened: FlaskClient, site: str, path: str, status: int) -> None:
+    """A source that fails, is no page or holds no article each has its status."""
+    assert opened.get(f"/v1/render?url={site}{path}").status_code == status
+
+
+@pytest.mark.parametrize(("url", "status"), [("", 422), ("ftp://example.org/", 403), ("nonsense", 403)])
+def test_an_address_that_leads_nowhere_is_refused(opened: FlaskClient, url: str, status: int) -> None:
+    """A missing address is named; one that no source allows is not fetched."""
+    assert opened.get(f"/v1/render?url={url}").status_code == status
+
+
+def test_nobody_fetches_unasked(site: str) -> None:
+    """Without a signature, a key or an allowed source, GET and POST by address are refused, saying what is needed."""
+    client = _client(site)
+    for response in (
+        client.get(f"/v1/render?url={site}/story"),
+        client.post("/v1/render", json={"article": {"url": f"{site}/story"}}),
+        client.post("/v1/check", json={"article": {"url": f"{site}/story"}}),
+    ):
+        assert response.status_code == 403
+        assert "standfirst sign" in response.get_json()["detail"]
+
+
+def test_a_key_may_fetch_and_its_answer_is_kept_by_nobody(site: str) -> None:
+    """With a key the page is fetched, the publisher's defaults filled in, and no cache keeps the answer."""
+    keys = json.dumps(
+        [{"name": "pier", "secret": SECRET, "article": {"newsletter_url": "https://pier.example/letter"}}]
+    )
+    client = _client(site, api_keys=read_keys(keys))
+    response = client.get(f"/v1/render?url={site}/story", headers={"Authorization": f"Bearer {SECRET}"})
+    assert response.status_code == 200
+    assert "https://pier.example/letter" in response.get_data(as_text=True)
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_an_address_alone_is_checked(opened: FlaskClient, site: str) -> None:
+    """POST /v1/check with an address reports on the article that is found there."""
+    response = opened.post("/v1/check", json={"article": {"url": f"{site}/story"}})
+    assert response.status_code == 200
+    assert response.get_json()["outline"]["before"] == []
+    assert [image["alternative"] for image in response.get_json()["images"]] == ["The lighthouse"]
+
+
+def test_a_whole_page_is_posted(client: FlaskClient) -> None:
+    """Of a posted page the article is rendered; a fragment is taken as it is, and `extract` decides otherwise."""
+    page = client.post("/v1/render", data=PAGE, content_type="text/html")
+    assert page.status_code == 200
+    assert "Sport" not in page.get_data(as_text=True)
+    whole = client.post("/v1/render?extract=never&title=T", data=PAGE, content_type="text/html")
+    assert "Sport" in whole.get_data(as_text=True)
+    fragment = f"<div><a href='/sport'>Sport</a></div><div><p>{TEXT * 5}</p><p>{TEXT * 5}</p></div>"
+    kept = client.post("/v1/render?title=T", data=fragment, content_type="text/html")
+    assert "Sport" in kept.get_data(as_text=True)
+    found = client.post("/v1/render?title=T&extract=always", data=fragment, content_type="text/html")
+    assert found.status_code == 200
+    wrong = client.post("/v1/render?extract=perhaps", data=PAGE, content_type="text/html")
+    assert wrong.get_json()["errors"] == [{"field": "extract", "message": "must be one of auto, always, never"}]
+
+
+@pytest.mark.parametrize("command", ["render", "check"])
+def test_commands_take_addresses(
+    command: str, site: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`standfirst render URL` prints the page, `standfirst check URL` the report."""
+    monkeypatch.setenv("STANDFIRST_FETCH_NETWORKS", "127.0.0.0/8")
+    monkeypatch.setenv("STANDFIRST_FETCH_PORTS", site.rpartition(":")[2])
+    assert main([command, f"{site}/story", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["article"]["title"] == "Lighthouse stays"
+
+
+def test_commands_take_whole_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A saved page is rendered as its article, or as it is with `--extract never`."""
+    file = tmp_path / "page.html"
+    file.write_text(PAGE, encoding="utf-8")
+    for flag, has_menu in (("auto", False), ("never", True)):
+        assert main(["render", str(file), "--extract", flag]) == 0
+        assert ("Sport" in capsys.readouterr().out) is has_menu
