@@ -72,6 +72,12 @@ _SCHEMES = {
         "scheme": "bearer",
         "description": "An API key: `Authorization: Bearer …`. A request with a key begins from its defaults.",
     },
+    "signature": {
+        "type": "apiKey",
+        "in": "query",
+        "name": "sig",
+        "description": "A signature in the address, beside its end `exp`; `standfirst sign` makes one.",
+    },
 }
 
 

@@ -36,6 +36,7 @@ ERRORS: Mapping[int, Error] = {
     504: Error("GatewayTimeout", "The source took too long."),
 }
 EVERYWHERE = (414, 503)
+FETCHING = (403, 413, 415, 422, 502, 504)  # of routes that may fetch a page
 _HEADERS = {
     "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}},
     "WWW-Authenticate": {"description": "How to authenticate (RFC 6750).", "schema": {"type": "string"}},

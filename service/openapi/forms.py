@@ -19,7 +19,9 @@ def parameters(names: Iterable[str]) -> Mapping[str, Schema]:
 def form() -> Schema:
     """Return the schema of a form with every field and option; `article` may hold the whole article."""
     fields = {name: _flat(name) for name in (*ARTICLE_FIELDS, *OPTION_FIELDS)}
-    whole = {"type": "string", "description": "The whole article: its HTML, or a JSON Feed item."}
+    for name in ("content_html", "content_text"):
+        fields[name]["pattern"] = r"\S"  # what is left blank in a form is not there
+    whole = {"type": "string", "pattern": r"\S", "description": "The whole article: its HTML, or a JSON Feed item."}
     needed = [{"required": ["title", each]} for each in ("content_html", "content_text", "article")]
     return {"type": "object", "properties": {**fields, "article": whole}, "anyOf": needed}
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from service.openapi.errors import FETCHING
 from service.openapi.forms import BODIES, TAKES
 from service.openapi.operations import (
     ADDRESS,
@@ -21,6 +22,7 @@ from service.openapi.samples import CHECK, RENDER, TITLE, URL
 from service.parsing import OPTION_FIELDS
 from service.share.drawing import BORDERS, LEVELS, SCALES
 from service.share.networks import NETWORKS
+from service.web.sourced import EXTRACT
 
 _SHARING = tuple(name for name in OPTION_FIELDS if name.startswith(("share", "mail", "kakao", "twitter", "mastodon")))
 _COLOUR = {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}
@@ -30,7 +32,15 @@ def _within(numbers: range, default: int) -> Mapping[str, Any]:
     return {"type": "integer", "minimum": numbers[0], "maximum": numbers[-1], "default": default}
 
 
+EXTRACTING = Parameter(
+    "extract",
+    "Whether an article is looked for in a page: `auto` looks in whole pages of HTML and forms.",
+    {"enum": list(EXTRACT), "default": "auto"},
+)
+_FETCHED = "The address of the page: one that may be fetched."
 _URL = Parameter("url", "What is shared: an absolute http(s) address.", ADDRESS, URL, required=True)
+
+_RENDERED = (Content(HTML, TEXT), Content(JSON, shape("Rendering")))
 
 ROWS = (
     Operation(
@@ -41,17 +51,30 @@ ROWS = (
         "Render an article",
         "Sanitizes the article, repairs its accessibility, and answers with the page, or with everything as JSON. "
         "Nothing is stored. Options in the query are defaults for those in the body. The other fields "
-        "of a `text/html` body stand in the query, `title` among them.",
-        (
-            Answer(
-                "The page, or the rendering with all that belongs to it.",
-                (Content(HTML, TEXT), Content(JSON, shape("Rendering"))),
-            ),
-        ),
-        (400, 401, 406, 413, 415, 422),
+        "of a `text/html` body stand in the query, `title` among them. An article of nothing but a `url` is fetched.",
+        (Answer("The page, or the rendering with all that belongs to it.", _RENDERED),),
+        (400, 401, *FETCHING, 406),
+        parameters=(EXTRACTING,),
         takes=TAKES,
         bodies=(Content(JSON, shape("RenderRequest"), RENDER), *BODIES),
         access="defaults",
+    ),
+    Operation(
+        "get",
+        "/v1/render",
+        "renderAddress",
+        "Rendering",
+        "Render the article at an address",
+        "Fetches the page, finds the article in it and renders that. With a key the answer is for its sender alone.",
+        (Answer("As for a posted article.", _RENDERED, headers=("ETag",)), NOT_MODIFIED),
+        (401, *FETCHING, 406),
+        parameters=(
+            Parameter("url", _FETCHED, ADDRESS, URL, required=True),
+            EXTRACTING,
+            Parameter("exp", "The last second of a signed address, as Unix time.", {"type": "integer", "minimum": 0}),
+        ),
+        takes=OPTION_FIELDS,
+        access="source",
     ),
     Operation(
         "post",
@@ -72,7 +95,8 @@ ROWS = (
                 ),
             ),
         ),
-        (400, 401, 406, 413, 415, 422),
+        (400, 401, *FETCHING, 406),
+        parameters=(EXTRACTING,),
         takes=TAKES,
         bodies=(Content(JSON, shape("CheckRequest"), CHECK), *BODIES),
         access="defaults",

@@ -55,6 +55,14 @@ def components() -> dict[str, Schema]:
 def _amend(found: dict[str, Schema]) -> None:
     """Say what the types leave to tables and to checks over several fields."""
     article, options = found["Article"], found["RenderOptions"]["properties"]
+    found["ArticleAddress"] = {
+        "title": "ArticleAddress",
+        "description": "Nothing but the address of an article that may be fetched.",
+        "type": "object",
+        "properties": {"url": article["properties"]["url"]["anyOf"][0] | {"description": FIELDS["url"]}},
+        "required": ["url"],
+        "additionalProperties": False,
+    }
     article["anyOf"] = [
         {"required": [each], "properties": {each: {"type": "string"}}} for each in ("content_html", "content_text")
     ]
@@ -64,12 +72,16 @@ def _amend(found: dict[str, Schema]) -> None:
         "enum": [sign + name for name in sorted(ALL_RULES) for sign in ("", "-")],
     }
     options["ui_language"] |= {"anyOf": [{"type": "string", "enum": list(bundled())}, {"type": "null"}]}
+    found["RenderRequest"]["properties"]["article"] = {
+        "anyOf": [{"$ref": PLACE + "Article"}, {"$ref": PLACE + "ArticleAddress"}]
+    }
     found["RenderedArticle"]["allOf"] = [{"$ref": PLACE + "Article"}]
     found["CheckRequest"] = {
         **found["RenderRequest"],
         "title": "CheckRequest",
         "description": "An article to be checked; without a title its first heading is taken.",
-        "properties": found["RenderRequest"]["properties"] | {"article": {"$ref": PLACE + "ArticleToCheck"}},
+        "properties": found["RenderRequest"]["properties"]
+        | {"article": {"anyOf": [{"$ref": PLACE + "ArticleToCheck"}, {"$ref": PLACE + "ArticleAddress"}]}},
     }
     found["StoreRequest"] = {
         "title": "StoreRequest",

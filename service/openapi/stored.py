@@ -1,5 +1,6 @@
 """What is told of stored articles as their publishers meet them."""
 
+from service.openapi.errors import FETCHING
 from service.openapi.forms import BODIES, TAKES
 from service.openapi.operations import JSON, NOT_MODIFIED, TEXT, Answer, Content, Operation, Parameter, shape
 from service.openapi.samples import ID, STORE
@@ -10,7 +11,7 @@ _IF_MATCH = Parameter("If-Match", "The ETag that is to be changed; `*` for any."
 _IF_NONE_MATCH = Parameter("If-None-Match", "`*`: only where there is none yet.", TEXT, place="header")
 _STORED = (Content(JSON, shape("StoredArticle")),)
 _BODIES = (Content(JSON, shape("StoreRequest"), STORE), *BODIES)
-_WRONG = (400, 401, 413, 415, 422)
+_WRONG = (400, 401, *FETCHING)
 
 ROWS = (
     Operation(
@@ -37,7 +38,7 @@ ROWS = (
             Answer("It is changed, or was so already.", _STORED, 200, ("ETag",)),
             Answer("It is stored.", _STORED, 201, ("Location", "ETag")),
         ),
-        (*_WRONG, 403, 404, 412),
+        (*_WRONG, 404, 412),
         parameters=(_ID, _IF_MATCH, _IF_NONE_MATCH),
         takes=TAKES,
         bodies=_BODIES,

@@ -5,11 +5,13 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, Response
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
@@ -22,7 +24,7 @@ from service.keyring import read_keys
 from service.openapi.document import ROWS
 from service.openapi.errors import ERRORS
 from service.openapi.reading import command, example_address
-from service.openapi.samples import ID, STORE
+from service.openapi.samples import BODY, ID, STORE, TITLE, URL
 from service.web.openapi import routes
 
 SECRET = "an-example-that-nobody-guesses"
@@ -31,10 +33,33 @@ CALLS = [(row.path, row.method) for row in ROWS]
 _OPEN = {"Article", "ArticleToCheck", "Form", "RenderRequest", "CheckRequest", "StoreRequest", "ListedArticle"}
 
 
+@contextmanager
+def _served(app: Any) -> Iterator[int]:
+    """Serve an application on the loopback interface; give its port."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[int]:
+    """The port of a publisher's site, every page of which holds the article of the examples."""
+    page = f"<!doctype html><title>{TITLE}</title><article><h1>{TITLE}</h1>{BODY * 20}</article>"
+    with _served(Response(page, content_type="text/html")) as port:
+        yield port
+
+
 @pytest.fixture
-def app(tmp_path: Path) -> Flask:
-    """The application with a key, and one article stored."""
-    made = create_app(Settings(data=tmp_path, api_keys=read_keys(f"example:{SECRET}")))
+def app(tmp_path: Path, site: int) -> Flask:
+    """The application with a key and leave to fetch from the site, and one article stored."""
+    fetching = {"fetch_ports": (site,), "fetch_networks": (ip_network("127.0.0.0/8"),)}
+    made = create_app(Settings(data=tmp_path, api_keys=read_keys(f"example:{SECRET}"), **fetching))
     assert made.test_client().put(f"/v1/articles/{ID}", json=STORE, headers=KEY).status_code == 201
     return made
 
@@ -82,7 +107,7 @@ def test_every_status_of_an_error_is_described() -> None:
 
 
 @pytest.mark.parametrize(("path", "method"), CALLS)
-def test_the_examples_run(asked: FlaskClient, described: dict[str, Any], path: str, method: str) -> None:
+def test_the_examples_run(asked: FlaskClient, site: int, described: dict[str, Any], path: str, method: str) -> None:
     """Each example is answered as described, in each form that is described, whatever kind of body it is sent as."""
     row = described["paths"][path][method]
     [status, answer] = next((int(each), told) for each, told in row["responses"].items())
@@ -90,7 +115,7 @@ def test_the_examples_run(asked: FlaskClient, described: dict[str, Any], path: s
     for body in _bodies(row):
         for media_type in forms:
             headers = {"Accept": media_type, **body.pop("headers", {}), **KEY}
-            response = asked.open(_address(asked, path, row), method=method.upper(), headers=headers, **body)
+            response = asked.open(_address(asked, site, path, row), method=method.upper(), headers=headers, **body)
             assert response.status_code in {status, 200}, response.text
             told = row["responses"][str(response.status_code)]
             assert set(told["headers"]) - {"Link"} <= set(response.headers.keys())
@@ -111,12 +136,14 @@ def _bodies(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield {}
 
 
-def _address(asked: FlaskClient, path: str, row: dict[str, Any]) -> str:
-    """Return the example's address; a title for a body of HTML, and a style that there is."""
+def _address(asked: FlaskClient, site: int, path: str, row: dict[str, Any]) -> str:
+    """Return the example's address; a title for a body of HTML, a page and a style that there are."""
     if path == "/assets/{name}":
         page = asked.post("/v1/render", json={**STORE, "options": {"assets": "link"}}).text
         return "/assets/" + page.partition('href="/assets/')[2].partition('"')[0]
     address = example_address(path, row)
+    if row["operationId"] == "renderAddress":
+        return address.replace(URL, f"http://127.0.0.1:{site}/")
     return address + "?title=Talks" if "requestBody" in row else address
 
 
@@ -178,32 +205,23 @@ def test_the_page_shows_every_operation(asked: FlaskClient) -> None:
     assert "unsafe" not in page.headers["Content-Security-Policy"]
 
 
-def test_the_commands_run(app: Flask, described: dict[str, Any], tmp_path: Path) -> None:
+def test_the_commands_run(app: Flask, site: int, described: dict[str, Any], tmp_path: Path) -> None:
     """Each command of the page does, typed into a shell, what it says."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    document = {**described, "servers": [{"url": f"http://127.0.0.1:{server.server_port}"}]}
-    try:
+    with _served(app) as port:
+        document = {**described, "servers": [{"url": f"http://127.0.0.1:{port}"}]}
         for path, method in sorted(CALLS, key=lambda call: call[1] == "delete"):
             row = document["paths"][path][method]
             if path == "/assets/{name}":
                 continue  # its example is in a page
             line = command(document, path, method, row) + " -o out -w '%{http_code}'"
+            if row["operationId"] == "renderAddress":
+                line = line.replace(URL, f"http://127.0.0.1:{site}/") + f" -H 'Authorization: Bearer {SECRET}'"
+            shell = {"KEY": SECRET, "PATH": _path()}
             run = subprocess.run(
-                ["sh", "-c", line],
-                env={"KEY": SECRET, "PATH": _path()},
-                cwd=tmp_path,
-                capture_output=True,
-                text=True,
-                check=True,
+                ["sh", "-c", line], env=shell, cwd=tmp_path, capture_output=True, text=True, check=True
             )
             assert run.stdout in row["responses"], (line, run.stdout)
             assert run.stdout.startswith("2"), line
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def _path() -> str:
