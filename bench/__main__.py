@@ -9,10 +9,10 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from service.article import Article
+from service.html.gate import violations
 from service.html.guard import guard
-from service.html.policy import violations
 from service.html.sanitize import bleached, filtered, parse, sanitize
-from service.html.tree import serialise
+from service.html.write import serialise
 from service.options import RenderOptions
 from service.page import load_pages
 from service.rendering import render

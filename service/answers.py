@@ -9,6 +9,7 @@ from typing import Any
 from service import shapes
 from service.article import Article
 from service.options import RenderOptions
+from service.parsing import json_text
 from service.rendering import Located, Rendering
 from service.report.contents import Image, Line, Report
 from service.share.links import ShareLink
@@ -34,7 +35,7 @@ def rendering_json(rendering: Rendering, html: str) -> shapes.Rendering:
 
 def written(value: Mapping[str, Any]) -> str:
     """Return the answer as JSON text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json_text(value)
 
 
 def article_json(rendering: Rendering) -> Any:

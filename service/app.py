@@ -11,6 +11,7 @@ from service.web import (
     embed,
     errors,
     feeds,
+    importing,
     oembed,
     openapi,
     operations,
@@ -22,7 +23,7 @@ from service.web import (
     stories,
 )
 
-PARTS = (playground, render, share, check, articles, pages, embed, oembed, feeds, stories, assets)
+PARTS = (playground, render, share, check, articles, importing, pages, embed, oembed, feeds, stories, assets)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

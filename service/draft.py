@@ -7,7 +7,8 @@ from typing import overload
 from service.article import Article
 from service.findings import Finding, Rule
 from service.html.policy import EMBED
-from service.html.tree import ROOT, Element, excerpt, names, text
+from service.html.tree import ROOT, Element, names, text
+from service.html.write import excerpt
 from service.options import RenderOptions
 
 SNIPPET = 300  # characters of mark-up in a finding

@@ -1,9 +1,11 @@
 """What an article needs to stand in a frame on somebody else's page, and the mark-up that puts it there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from service.html.tree import Element, find, outer_html, transform
+from service.html.change import transform
+from service.html.tree import Element, find
+from service.html.write import outer_html
 
 HEIGHT = 600  # CSS pixels, until something sizes the frame
 _ELEMENT = "standfirst-article"
@@ -61,13 +63,14 @@ def element(embed: Embed, script: Script) -> str:
     return f"{outer_html(article)}\n{outer_html(Element('script', loaded))}"
 
 
-def framed(body: Element) -> Element:
+def framed(body: Element, named: Iterable[str] = ()) -> Element:
     """Return the body for a page whose links leave the frame: links to its own parts stay inside.
 
-    Those parts take the focus: following it, browsers scroll the page around the frame, which the link alone does not.
+    Those parts, and the ones `named` by their ids, take the focus: following it, browsers scroll the page around the
+    frame, which a link alone does not.
     """
     links = [each.attrs["href"] for each in find(body, {"a"}) if each.attrs.get("href", "").startswith("#")]
-    parts = {link[1:] for link in links}
+    parts = {link[1:] for link in links} | set(named)
 
     def visit(element: Element) -> Element:
         if element.tag == "a" and element.attrs.get("href", "").startswith("#"):
@@ -76,4 +79,4 @@ def framed(body: Element) -> Element:
             return element.with_attrs(tabindex="-1")
         return element
 
-    return transform(body, visit, marks=("a", "@id")) if links else body
+    return transform(body, visit, marks=("a", "@id"))

@@ -20,7 +20,7 @@ from service.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS
 from service.embedding import framed
 from service.errors import FieldError
 from service.examples import examples
-from service.html.tree import serialise
+from service.html.write import serialise
 from service.openapi.reading import Reading
 from service.options import FONT_SCALE_CLASS, RenderOptions
 from service.palette import OWN_LOOK, Look
@@ -73,7 +73,7 @@ class Pages:
             rendering,
             site,
             look,
-            serialise(framed(rendering.body)),
+            serialise(framed(rendering.body, (heading.id for heading in rendering.outline))),
             kind="embed",
             address=None,
             alternates=(),

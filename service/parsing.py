@@ -1,6 +1,7 @@
 """From what callers send to frozen words: JSON, query and form values parsed once, errors by the caller's own names."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ T = TypeVar("T")
 Prefixes = tuple[str, str]  # what stands before the names of an article's fields and of the options'
 PREFIXES: Prefixes = ("article.", "options.")
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ARTICLE = TypeAdapter(Article)
 _OPTIONS = TypeAdapter(RenderOptions)
 ARTICLE_FIELDS = tuple(each.name for each in fields(Article))
@@ -35,6 +37,15 @@ def json_object(text: str | bytes) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise Malformed("the body is JSON, but not an object")
     return value
+
+
+def json_text(value: object) -> str:
+    """Write a value as JSON; lone surrogates, which no encoding of Unicode carries, are escaped.
+
+    Raises ValueError for infinite numbers, and RecursionError for what is too deep.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return json.dumps(value, separators=(",", ":")) if _SURROGATE.search(text) else text
 
 
 def _no_number(name: str) -> object:

@@ -9,9 +9,10 @@ from typing import Any
 
 from service.config import Settings
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, from_flat, json_object
-from service.source.extract import extract, whole
+from service.source.extract import Extracted, extract, whole
 from service.source.extract.article import article_values
 from service.source.fetch import Fetcher
+from service.source.pages import joined
 
 EXTRACT = ("auto", "always", "never")
 _SCHEMES = ("http://", "https://")
@@ -50,19 +51,20 @@ def read(name: str, flags: Mapping[str, object], settings: Settings) -> Source:
 
 def _source(name: str, given: Mapping[str, str], settings: Settings) -> Source:
     if name.startswith(_SCHEMES):
-        page = Fetcher(settings.fetching).fetch(name)
-        return _found(page.text, page.address, settings)
+        fetcher = Fetcher(settings.fetching)
+        page = fetcher.fetch(name)
+        return _found(joined(page, fetcher.fetch, settings.adapters), page.address, settings)
     content = sys.stdin.buffer.read().decode("utf-8") if name == "-" else Path(name).read_text(encoding="utf-8")
     if content.lstrip(_SPACE).startswith("{"):
         body = json_object(content.lstrip("\ufeff"))
         return Source(body.get("article", body), body.get("options") or {}, None)
     mode = given.get("extract", "auto")
     if mode == "always" or (mode == "auto" and whole(content)):
-        return _found(content, given.get("url"), settings)
+        address = given.get("url")
+        return _found(extract(content, address, settings.adapters.of(address)), address, settings)
     return Source({"content_html": content}, {}, content)
 
 
-def _found(html: str, address: str | None, settings: Settings) -> Source:
+def _found(extracted: Extracted, address: str | None, settings: Settings) -> Source:
     adapter = settings.adapters.of(address)
-    extracted = extract(html, address, adapter)
     return Source(article_values(extracted.metadata, extracted.content_html, address, adapter), {}, None)

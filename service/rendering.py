@@ -11,9 +11,12 @@ from service.article import Article
 from service.draft import Draft, Step
 from service.errors import InvalidFields, TooComplex, UnsafeOutput
 from service.findings import Finding, Rule
-from service.html.policy import EMBED, violations
+from service.html.gate import violations
+from service.html.place import paths
+from service.html.policy import EMBED
 from service.html.sanitize import sanitize
-from service.html.tree import ROOT, Element, paths, reading_text, serialise
+from service.html.tree import ROOT, Element, reading_text
+from service.html.write import serialise
 from service.options import RenderOptions
 from service.share.drawing import LEVELS, Drawing, Level
 from service.share.links import ShareLink, share_links

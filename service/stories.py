@@ -17,7 +17,8 @@ from service.visits import Visit
 MOST = 10  # stories of a page
 MOST_RANKED = 100  # stories of an answer
 MANY = 1000  # pairs of article and hour that are written without waiting any longer
-KEPT = 15  # seconds for which a ranking stands
+KEPT = 15  # seconds for which a ranking stands; longer where it took long to make
+_SHARE = 50  # times as long as it took to make: rankings cost no more than a fiftieth of the time
 _MOST_KEPT = 256  # rankings
 _log = logging.getLogger(__name__)
 
@@ -71,14 +72,15 @@ class Stories:
         if known is not None:
             if now < until:
                 return known
-            self._keep(place, now, known)  # others go on with it while one asks anew
+            self._keep(place, now + KEPT, known)  # others go on with it while one asks anew
         try:
             found = self._reads.ranking(self._decay.weights(hour_of(now)), MOST_RANKED, *place)
         except StandfirstError:
             if known is None:
                 raise
             return known
-        self._keep(place, now, found)
+        done = self._now()
+        self._keep(place, done + max(KEPT, _SHARE * (done - now)), found)
         return found
 
     def top(self, owner: str, language: str, without: str, origin: str) -> tuple[Story, ...]:
@@ -91,9 +93,9 @@ class Stories:
         others = [each for each in ranked if each.id != without]
         return tuple(Story(each.title, f"{origin}/articles/{each.id}") for each in others[:MOST])
 
-    def _keep(self, place: tuple[str | None, str | None], now: float, ranked: tuple[Ranked, ...]) -> None:
+    def _keep(self, place: tuple[str | None, str | None], until: float, ranked: tuple[Ranked, ...]) -> None:
         self._rankings.pop(place, None)
-        self._rankings[place] = (now + KEPT, ranked)
+        self._rankings[place] = (until, ranked)
         while len(self._rankings) > _MOST_KEPT:
             self._rankings.pop(next(iter(self._rankings)), None)
 

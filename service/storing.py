@@ -3,20 +3,22 @@
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from service.config import Settings
 from service.deadline import Watch
 from service.edition import edition
 from service.errors import InvalidFields, StandfirstError, StoreUnavailable
 from service.keys import Key
-from service.services import open_articles
-from service.source.feed import items
-from service.store.articles import Articles
 from service.store.entry import entry
-from service.store.importing import imported
 from service.store.stored import Stored
+
+if TYPE_CHECKING:
+    from service.store.articles import Articles
 
 _REFUSED = 1
 _EVERY = 10  # articles between two lines of progress
@@ -34,42 +36,53 @@ def parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 def migrate(_options: argparse.Namespace, settings: Settings) -> None:
     """Bring the database to the present schema, as a start of the service does too."""
-    open_articles(settings).engine.dispose()
+    with _opened(settings):
+        pass
 
 
 def import_feed(options: argparse.Namespace, settings: Settings) -> int:
     """Store the articles of a feed; return 1 when some were refused, else 0."""
+    from service.source.feed import items  # noqa: PLC0415
+    from service.store.importing import imported  # noqa: PLC0415
+
     key = _owner(options.owner, settings)
     content = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
-    found = items(content)
-    articles = open_articles(settings)
-    counts: Counter[str] = Counter()
-    for each in imported(found, articles, settings.site, key, partial(Watch().run, settings.render_seconds)):
-        counts[each.outcome] += 1
-        if each.outcome == "refused":
-            _say(f"refused {each.item or 'an item without id'}: {each.reason}")
-        _progress(counts, len(found))
-    articles.engine.dispose()
-    print(", ".join(f"{counts[outcome]} {outcome}" for outcome in ("created", "updated", "unchanged", "refused")))
-    return _REFUSED if counts["refused"] else 0
+    found, counts = items(content), Counter[str]()
+    render = partial(Watch().run, settings.render_seconds)
+    with _opened(settings) as articles:
+        for each in imported(found, articles, settings.site, key, render):
+            counts[each.outcome] += 1
+            if each.outcome == "refused":
+                _say(f"refused {each.item or 'an item without id'}: {each.reason}")
+            _progress(counts, len(found))
+    return _told(counts, "created", "updated", "unchanged", "refused")
 
 
 def rerender(_options: argparse.Namespace, settings: Settings) -> int:
-    """Render anew what an older edition of the rules rendered; return 1 when the present one refuses some, else 0."""
+    """Render anew what another edition of the rules rendered; return 1 when the present one refuses some, else 0."""
+    rules, watch, after, counts = edition(settings.sanitizer), Watch(), "", Counter[str]()
+    with _opened(settings) as articles:
+        total = articles.count(not_by=rules)
+        while batch := articles.outdated(rules, after):
+            for stored in batch:
+                counts[_renewed(stored, articles, settings, watch)] += 1
+                _progress(counts, total)
+            after = batch[-1].id
+    return _told(counts, "rendered", "changed meanwhile", "refused")
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator["Articles"]:
+    from service.services import open_articles  # noqa: PLC0415  (the other commands need no database)
+
     articles = open_articles(settings)
-    rules, watch, after = edition(settings.sanitizer), Watch(), ""
-    total, counts = articles.count(not_by=rules), Counter[str]()
-    while batch := articles.outdated(rules, after):
-        for stored in batch:
-            counts[_renewed(stored, articles, settings, watch)] += 1
-            _progress(counts, total)
-        after = batch[-1].id
-    articles.engine.dispose()
-    print(", ".join(f"{counts[outcome]} {outcome}" for outcome in ("rendered", "changed meanwhile", "refused")))
-    return _REFUSED if counts["refused"] else 0
+    try:
+        yield articles
+    finally:
+        articles.engine.dispose()
 
 
-def _renewed(stored: Stored, articles: Articles, settings: Settings, watch: Watch) -> str:
+def _renewed(stored: Stored, articles: "Articles", settings: Settings, watch: Watch) -> str:
     key = settings.api_keys.named(stored.owner)
     try:
         made = watch.run(settings.render_seconds, lambda: entry(stored.given, settings.site, key))
@@ -89,6 +102,11 @@ def _owner(name: str | None, settings: Settings) -> Key:
     if found := settings.api_keys.named(name):
         return found
     raise InvalidFields.one("--owner", f"must be the name of a key: {settings.api_keys}")
+
+
+def _told(counts: Counter[str], *outcomes: str) -> int:
+    print(", ".join(f"{counts[outcome]} {outcome}" for outcome in outcomes))
+    return _REFUSED if counts["refused"] else 0
 
 
 def _progress(counts: Counter[str], total: int) -> None:

@@ -14,7 +14,7 @@ from service.visits import Visit
 
 DAMPING = 1800  # seconds within which the same visitor of an article counts once
 MOST_OF_A_CONNECTION = 30  # visitors of one article in that time, whatever their programs call themselves
-MOST_KNOWN = 100_000  # hashes; the oldest go first
+MOST_KNOWN = 50_000  # hashes; the oldest go first
 MOST_PENDING = 20_000  # pairs of article and hour that wait to be written
 _DAY = 24 * HOUR
 

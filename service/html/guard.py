@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from service.errors import TooComplex, TooLarge
 from service.fields import without_controls
-from service.html.mathml import CONTENT_MATHML, MATHML, MATHML_TEXT
+from service.html.foreign import FOREIGN
+from service.html.mathml import MATHML, MATHML_TEXT
 from service.html.nesting import Nesting
 from service.html.policy import EMBED, INERT, INTAKE, OURS
 from service.html.tokens import Token, count_attributes, tokens
@@ -36,12 +37,6 @@ _EMBEDS = {"iframe": True, "embed": True, "object": False}  # true: stands alone
 _SAME_AS = {"image": "img", "marquee": "blink"}  # to every parser; and without the scope of its own that a marquee has
 _OWN_RULES = frozenset("svg select template canvas applet frameset datalist".split())
 _PAGE = frozenset({"html", "head", "body"})  # an article has none, and a parser adds them
-# Outside svg and math these mean nothing, and nh3 drops them with the words that they hold: they lose their tags here.
-_FOREIGN = frozenset(
-    "animate circle defs desc discard ellipse filter g line marker mask metadata mpath path pattern polygon polyline "
-    "rect set stop switch symbol text tspan use view maction maligngroup malignmark menclose mfenced mglyph mlabeledtr "
-    "mlongdiv mscarries mscarry msgroup msline msrow mstack none apply ci cn csymbol".split()
-).union(CONTENT_MATHML)
 _ANNOTATIONS = frozenset({"annotation", "annotation-xml"})
 _FORMULA = MATHML | _ANNOTATIONS
 
@@ -95,7 +90,7 @@ def _admitted(token: Token, nesting: Nesting) -> Token | None:
         return token._replace(tag=_SAME_AS[token.tag])
     if token.tag in _OWN_RULES:
         return token._replace(tag=INERT, attrs="")
-    is_none = token.tag in _PAGE | _FOREIGN or token.is_raw or token.tag.startswith(OURS)
+    is_none = token.tag in _PAGE | FOREIGN or token.is_raw or token.tag.startswith(OURS)
     return None if is_none else token
 
 

@@ -42,15 +42,3 @@ ROWS: tuple[Row, ...] = (
 )
 MATHML: frozenset[str] = frozenset(tag for row in ROWS for tag in row.tags.split())
 MATHML_TEXT: frozenset[str] = frozenset({"mi", "mn", "mo", "ms", "mtext"})
-CONTENT_MATHML: frozenset[str] = frozenset(  # what formulas mean, for machines; an author's tag of such a name is none
-    "abs and approx arccos arccosh arccot arccoth arccsc arccsch arcsec arcsech arcsin arcsinh arctan arctanh arg "
-    "bind bvar card cartesianproduct cbytes ceiling cerror codomain complexes compose condition conjugate cos "
-    "cosh cot coth cs csc csch curl declare degree determinant diff divergence divide domain domainofapplication "
-    "emptyset eq equivalent eulergamma exists exp exponentiale factorial factorof false floor fn forall gcd geq "
-    "grad gt ident imaginary imaginaryi implies in infinity int integers intersect interval inverse lambda "
-    "laplacian lcm leq limit list ln log logbase lowlimit lt matrix matrixrow max mean median min minus mode "
-    "moment momentabout naturalnumbers neq not notanumber notin notprsubset notsubset or otherwise outerproduct "
-    "partialdiff pi piece piecewise plus power primes product prsubset quotient rationals real reals reln rem "
-    "root scalarproduct sdev sec sech selector sep setdiff share sin sinh subset sum tan tanh tendsto times "
-    "transpose true union uplimit variance vector vectorproduct xor".split()
-)

@@ -7,7 +7,7 @@ simplifies, it leaves more open than a parser would. docs/security.md has the me
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from service.html.tree import VOID
+from service.html.write import VOID
 
 
 class Open(NamedTuple):

@@ -5,13 +5,12 @@ the repair steps turn that meaning into elements and text. OUTPUT is what leaves
 against it. Whatever no row names loses its tag and keeps its words, but for DROPPED_WITH_CONTENT.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from service.html import values
 from service.html.mathml import COMMON as MATH_COMMON
 from service.html.mathml import MATHML, MATHML_TEXT
 from service.html.mathml import ROWS as MATH_ROWS
-from service.html.tree import Element
 from service.html.values import Attributes, Row
 
 OURS = "standfirst-"
@@ -282,33 +281,3 @@ def attributes(tag: str, given: Mapping[str, str | None], base: str | None = Non
     """Return the attributes that the intake policy lets through, each value in its one accepted form."""
     found = ((name, value(tag, name, each or "", base)) for name, each in given.items())
     return {name: kept for name, kept in found if kept is not None}
-
-
-def violations(root: Element) -> tuple[str, ...]:
-    """Return what in the tree is outside the output policy, as short sentences; an empty tuple when nothing is."""
-    return tuple(_violations(root))
-
-
-def _violations(root: Element) -> Iterator[str]:
-    waiting = [root]
-    while waiting:
-        parent = waiting.pop()
-        for child in parent.children:
-            if isinstance(child, str):
-                continue
-            if child.tag not in OUTPUT:
-                yield f"<{child.tag}> is not an output element"
-                continue
-            if not belongs(child.tag, parent.tag):
-                yield f"<{child.tag}> stands in <{parent.tag}>"
-            yield from _attribute_violations(child)
-            waiting.append(child)
-
-
-def _attribute_violations(element: Element) -> Iterator[str]:
-    table = OUTPUT[element.tag]
-    for name, value in element.attrs.items():
-        if name not in table:
-            yield f"{name} is not an attribute of <{element.tag}>"
-        elif table[name](value, None) != value:
-            yield f"{name} of <{element.tag}> has a value outside the policy"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from service.openapi.operations import TEXT, Content, shape
-from service.openapi.samples import BODY, FORM
+from service.openapi.samples import FORM, PAGE
 from service.openapi.schemas import Schema, components
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS
 
@@ -21,7 +21,7 @@ def form() -> Schema:
     fields = {name: _flat(name) for name in (*ARTICLE_FIELDS, *OPTION_FIELDS)}
     for name in ("content_html", "content_text"):
         fields[name]["pattern"] = r"\S"  # what is left blank in a form is not there
-    whole = {"type": "string", "pattern": r"\S", "description": "The whole article: its HTML, or a JSON Feed item."}
+    whole = {"type": "string", "description": "The whole article: its HTML, or a JSON Feed item."}
     needed = [{"required": ["title", each]} for each in ("content_html", "content_text", "article")]
     return {"type": "object", "properties": {**fields, "article": whole}, "anyOf": needed}
 
@@ -57,7 +57,7 @@ _ENCODING: Mapping[str, Any] = {
 }
 TAKES = (*(name for name in ARTICLE_FIELDS if name not in {"content_html", "content_text"}), *OPTION_FIELDS)
 BODIES = (
-    Content("text/html", TEXT, BODY),
+    Content("text/html", TEXT, PAGE),
     *(
         Content(kind, shape("Form"), FORM, _ENCODING)
         for kind in ("application/x-www-form-urlencoded", "multipart/form-data")

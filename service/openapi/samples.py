@@ -10,6 +10,13 @@ BODY = (
     "<p>Talks have stalled.<br><br>Diplomats disagree on what comes next.</p><h4>What was said</h4>"
     '<p><img src="/talks.jpg"> <a href="/earlier">Earlier talks</a> ended without a statement.</p>'
 )
+PAGE = (
+    f'<!doctype html><html lang="en"><title>{TITLE}</title><article><h1>{TITLE}</h1>'
+    "<p>Talks have stalled, and diplomats disagree on what comes next, said two officials who took part in them.</p>"
+    "<p>Earlier talks had ended without a statement; nobody has named a date, a place or a list of those to come.</p>"
+    "<p>Both sides say that they are ready to meet again, at any level, and neither has said what it would bring.</p>"
+    "</article></html>"
+)
 ARTICLE: Mapping[str, Any] = {
     "title": TITLE,
     "content_html": BODY,

@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 
 from service.draft import Draft, Found
 from service.findings import Rule
+from service.html.change import transform
 from service.html.policy import EMBED
-from service.html.tree import Element, is_blank, transform, walk
+from service.html.tree import Element, is_blank, walk
 from service.repair.names import label_texts, name_of
 from service.wording import Say, writing
 

@@ -2,7 +2,8 @@
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, is_blank, text, transform, walk
+from service.html.change import transform
+from service.html.tree import ROOT, Element, is_blank, text, walk
 
 FAKE = Rule(
     "heading-fake",

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, holds, is_blank, is_block, text, transform
+from service.html.change import transform
+from service.html.tree import ROOT, Element, holds, is_blank, is_block, text
 
 _SEE = "These lines became a list. See whether they are one, and mark them as a list."
 _COUNTED = "A screen reader says how many items there are and where in them one is."

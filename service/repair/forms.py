@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, text, transform, unwrapped, walk
+from service.html.change import transform
+from service.html.tree import Element, text, unwrapped, walk
 from service.repair.hidden import HIDDEN
 
 FORM = Rule(

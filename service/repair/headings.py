@@ -5,7 +5,8 @@ from functools import partial
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, Visit, find, holds, is_block, merged, replaced, text, transform, walk
+from service.html.change import Visit, replaced, transform
+from service.html.tree import Element, find, holds, is_block, merged, text, walk
 from service.repair.names import LEVELS
 
 RELEVEL = Rule(

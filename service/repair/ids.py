@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
+from service.html.change import transform
 from service.html.ids import Ids, ids_in
-from service.html.tree import Element, holds, transform, unwrapped
+from service.html.tree import Element, holds, unwrapped
 from service.repair.names import LEVELS
 
 DUPLICATE = Rule(

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, transform
+from service.html.change import transform
+from service.html.tree import Element
 from service.repair.names import label_texts, name_of
 from service.repair.words import PLACEHOLDERS
 from service.wording import writing

@@ -9,7 +9,8 @@ from dataclasses import replace
 from service import language as languages
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, replaced, transform
+from service.html.change import replaced, transform
+from service.html.tree import Element
 from service.repair.passages import Passage, passages
 from service.repair.words import SCRIPT_LANGUAGES, TELLING, TELLING_HAN
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
+from service.html.change import transform
 from service.html.policy import INTAKE, OUTPUT
-from service.html.tree import ROOT, Element, transform, unwrapped
+from service.html.tree import ROOT, Element, unwrapped
 from service.repair.language import BAD
 from service.repair.names import NOTE_ROLES, ROLE
 

@@ -5,7 +5,8 @@ from urllib.parse import unquote, urlsplit
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, text, transform, walk
+from service.html.change import transform
+from service.html.tree import Element, text, walk
 from service.repair.images import unknown_image
 from service.repair.links import EMPTY, place_of
 from service.repair.names import NOTE_ROLES, label_texts, name_of

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, find, replaced, walk
+from service.html.change import replaced
+from service.html.tree import Element, find, walk
 from service.repair.link_names import host
 from service.repair.names import NOTE_ROLES
 from service.repair.words import FILE_WORDS, FILES, GENERIC

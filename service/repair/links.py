@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, holds, is_blank, merged, text, transform, unwrapped, walk
+from service.html.change import transform
+from service.html.tree import ROOT, Element, holds, is_blank, merged, text, unwrapped, walk
 
 NO_ADDRESS = Rule(
     "link-nohref",

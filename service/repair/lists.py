@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, is_blank, is_block, transform
+from service.html.change import transform
+from service.html.tree import ROOT, Element, is_blank, is_block
 
 _COUNTED = "A screen reader says how many items there are and where in them one is."
 ORPHAN = Rule("list-orphan", "A", ("1.3.1",), "List items that stood alone were put into a list.", _COUNTED)

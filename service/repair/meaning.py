@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, holds_block, is_blank, is_block, text, transform, unwrapped
+from service.html.change import transform
+from service.html.tree import ROOT, Element, holds_block, is_blank, is_block, text, unwrapped
 
 OBSOLETE = Rule(
     "tag-obsolete",

@@ -2,7 +2,8 @@
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, find, transform
+from service.html.change import transform
+from service.html.tree import Element, find
 from service.repair.words import TRANSCRIPTS
 
 CONTROLS = Rule(

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, find, is_block, text, transform, walk
+from service.html.change import transform
+from service.html.tree import ROOT, Element, find, is_block, text, walk
 
 ROLE = Rule(
     "role-to-element",

@@ -7,7 +7,8 @@ from functools import partial
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, Visit, find, replaced, text
+from service.html.change import Visit, replaced
+from service.html.tree import Element, find, text
 from service.repair.names import NOTE_ROLES
 from service.wording import Say, writing
 

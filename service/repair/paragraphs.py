@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, holds_block, is_blank, text, transform
+from service.html.change import transform
+from service.html.tree import ROOT, Element, holds_block, is_blank, text
 
 BREAKS = Rule(
     "br-br",

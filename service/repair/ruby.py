@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, holds_block, merged, transform, unwrapped
+from service.html.change import transform
+from service.html.tree import Element, holds_block, merged, unwrapped
 
 RUBY = Rule(
     "ruby",

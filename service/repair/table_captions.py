@@ -4,7 +4,8 @@ import re
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import ROOT, Element, is_blank, is_block, text, transform, walk
+from service.html.change import transform
+from service.html.tree import ROOT, Element, is_blank, is_block, text, walk
 from service.repair.table_layout import rows_of
 
 FAKE = Rule(

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, is_blank, is_block, text, transform, walk
+from service.html.change import transform
+from service.html.tree import Element, is_blank, is_block, text, walk
 from service.repair.table_layout import cells_of, rows_of
 
 HEADER_ROW = Rule(

@@ -5,7 +5,8 @@ from functools import partial
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, holds, is_block, replaced, text
+from service.html.change import replaced
+from service.html.tree import Element, holds, is_block, text
 
 LAYOUT = Rule(
     "table-layout",

@@ -5,7 +5,8 @@ from functools import partial
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, holds, replaced, text, transform
+from service.html.change import replaced, transform
+from service.html.tree import Element, holds, text
 from service.repair.table_layout import cells_of, heads, rows_of
 
 _HEARD = "In each cell a screen reader says the headers that belong to it."

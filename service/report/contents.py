@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.draft import Nodes
-from service.html.tree import Element, find, paths, text
+from service.html.place import paths
+from service.html.tree import Element, find, text
 from service.rendering import Examination, Located
 from service.typeset.outline import HEADINGS
 from service.wording import writing

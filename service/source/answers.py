@@ -46,7 +46,7 @@ class Answers:
 
 
 def _key(address: str) -> str:
-    return "answer:" + sha256(address.encode()).hexdigest()
+    return "answer-1:" + sha256(address.encode()).hexdigest()
 
 
 def _written(answer: Answer) -> bytes:
@@ -54,6 +54,10 @@ def _written(answer: Answer) -> bytes:
     return json.dumps(head).encode() + b"\n" + answer.body
 
 
-def _read(written: bytes) -> Answer:
+def _read(written: bytes) -> Answer | None:
+    """Return the answer, or None for what a place that others share may hold in its stead."""
     head, _, body = written.partition(b"\n")
-    return Answer(body=body, **json.loads(head))
+    try:
+        return Answer(body=body, **json.loads(head))
+    except (ValueError, TypeError):
+        return None

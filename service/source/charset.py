@@ -1,6 +1,7 @@
 """Text out of bytes, in the charset that they are really in."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -37,7 +38,6 @@ _GUESSES = {  # Python's codec → charset, the one more in use first where two 
 }
 _GUESSED_FROM = 64 * 1024  # bytes; more makes a guess slower, not better
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
-_SYLLABLES = re.compile("[가-힣]")
 _BEARABLE = 0.02  # of the bytes beyond ASCII may be damaged in a text that says its charset
 
 
@@ -59,7 +59,7 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
     for mark, name in _BOMS:
         if body.startswith(mark):
             return Decoded(body[len(mark) :].decode(name, "replace"), name)
-    named = _named(known(declared), known_in_page(declared_in(body)))
+    named = _named(known(declared), next(filter(None, map(known_in_page, declared_in(body))), None))
     found = chain(_strictly(body, (*named, "utf-8")), _damaged(body, named), _guessed(body))
     return next(found, None) or Decoded(body.decode("utf-8", "replace"), "utf-8")
 
@@ -122,6 +122,11 @@ def _guessed(body: bytes) -> Iterator[Decoded]:
 
 def _reads_as_korean(text: str) -> bool:
     """Tell whether most letters are syllables in common use: Chinese and Japanese bytes are rare ones and Hanja."""
-    letters = "".join(_NOT_ASCII.findall(text))
-    common = letters.encode("euc_kr", "ignore").decode("euc_kr")
-    return 2 * len(_SYLLABLES.findall(common)) > len(letters)
+    letters = Counter("".join(_NOT_ASCII.findall(text)))
+    common = (count for letter, count in letters.items() if "가" <= letter <= "힣" and _is_common(letter))
+    return 2 * sum(common) > letters.total()
+
+
+def _is_common(syllable: str) -> bool:
+    """Tell whether it is one of the 2,350 syllables of KS X 1001; the codec spells others out."""
+    return len(syllable.encode("euc_kr")) == 2

@@ -31,7 +31,12 @@ def items(content: bytes) -> tuple[Item, ...]:
     Raises Malformed for what is no feed.
     """
     text = content.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return tuple(_json_feed(text) if text.startswith(b"{") else _xml_feed(content))
+    if text.startswith(b"{"):
+        return tuple(_json_feed(text))
+    try:
+        return tuple(_xml_feed(content))
+    except Exception as error:  # feedparser promises nothing about what it raises for mark-up that is broken on purpose
+        raise Malformed("the body is neither JSON Feed nor RSS or Atom") from error
 
 
 def _json_feed(content: bytes) -> Iterator[Item]:
@@ -51,8 +56,8 @@ def _json_feed(content: bytes) -> Iterator[Item]:
 def _xml_feed(content: bytes) -> Iterator[Item]:
     # A stream: bytes would be taken for the name of a file, and read. Our own walls do the sanitizing.
     feed = feedparser.parse(BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
-    if not feed.version:
-        raise Malformed("the body is neither JSON Feed nor RSS or Atom")
+    if not feed.get("version"):
+        raise ValueError("feedparser knows no such format")
     for entry in feed.entries:
         item = _item(entry, feed.feed.get("language"))
         yield Item(_id(item), item)
@@ -72,7 +77,7 @@ def _item(entry: Mapping[str, Any], language: str | None) -> dict[str, Any]:
             "summary": summary,
             "image": _image(entry),
             "date_published": _moment(entry.get("published_parsed")),
-            "date_modified": _moment(entry["updated_parsed"] if "updated_parsed" in entry else None),
+            "date_modified": _moment("updated_parsed" in entry and entry["updated_parsed"]),
             "authors": [_author(each) for each in entry.get("authors", ()) if each.get("name")],
             "tags": [each["term"] for each in entry.get("tags", ()) if each.get("term")],
             "language": content.get("language") or language,
@@ -113,7 +118,7 @@ def _web(address: str | None) -> str | None:
 def _moment(parsed: Any) -> str | None:
     """Return RFC 3339 for a moment in UTC as feedparser gives it, which need not be one that there is."""
     try:
-        return datetime(*parsed[:6], tzinfo=UTC).isoformat() if parsed else None
+        return datetime(*parsed[:6]).replace(tzinfo=UTC).isoformat() if parsed else None
     except ValueError:
         return None
 

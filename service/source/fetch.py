@@ -4,6 +4,7 @@ import re
 import ssl
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPException
@@ -87,16 +88,17 @@ class Fetcher:
         contact = f" (+{self._rules.contact})" if self._rules.contact else ""
         self._headers = _HEADERS | {"User-Agent": f"{AGENT}/{__version__}{contact}"}
 
-    def fetch(self, address: str) -> Page:
-        """Return the page at the address, redirects followed.
+    def fetch(self, address: str, among: Callable[[str], bool] | None = None) -> Page:
+        """Return the page at the address, redirects followed; `among` tells which hosts may be asked, if not all.
 
+        Not to be called under a Watch: its end would come in the midst of what other threads wait for.
         Raises InvalidFields naming `url`, AddressRefused, RobotsRefused, NotHtml, TooLarge, SourceFailed, SourceSlow or
         SourceBusy.
         """
         here = web_address_of(address) if len(address) <= MAX_ADDRESS else None
         if here is None:
             raise InvalidFields.one("url", "an absolute http or https address is needed, without a user name")
-        here, answer = self._followed(here, Deadline.after(self._rules.seconds))
+        here, answer = self._followed(here, Deadline.after(self._rules.seconds), among)
         if answer.status != 200:
             raise SourceFailed(f"it answered {answer.status}")
         content_type = answer.headers.get("content-type", "")
@@ -104,9 +106,13 @@ class Fetcher:
         decoded = decode(answer.body, charset_of(content_type))
         return Page(here.text, decoded.text, decoded.charset, media_type, answer.fresh_until)
 
-    def _followed(self, here: WebAddress, deadline: Deadline, *, is_page: bool = True) -> tuple[WebAddress, Answer]:
+    def _followed(
+        self, here: WebAddress, deadline: Deadline, among: Callable[[str], bool] | None, *, is_page: bool = True
+    ) -> tuple[WebAddress, Answer]:
         """Return where the redirects end, and the answer there."""
         for _ in range(MAX_REDIRECTS + 1):
+            if among and not among(here.host):
+                raise SourceFailed("it leads to a host that is not among the allowed ones")
             if is_page and self._rules.heeds_robots:
                 self._heed_robots(here, deadline)
             answer = self._answer(here, deadline, is_page=is_page)
@@ -118,7 +124,7 @@ class Fetcher:
     def _heed_robots(self, to: WebAddress, deadline: Deadline) -> None:
         robots = web_address_of("/robots.txt", to.text)
         assert robots is not None
-        _, answer = self._followed(robots, deadline, is_page=False)
+        _, answer = self._followed(robots, deadline, None, is_page=False)
         if answer.status >= 500 or (answer.status == 200 and not may_read(answer.body, to.text, AGENT)):
             raise RobotsRefused
 
@@ -151,11 +157,8 @@ class Fetcher:
         conditions = {condition: known[name] for name, condition in _CONDITIONS.items() if name in known}
         request = requests.Request("GET", route.to.text, self._headers | conditions).prepare()
         adapter = _Adapter(pool(route, self._tls))
-        try:
-            response = adapter.send(request, stream=True, timeout=route.deadline.left())
+        with closing(adapter), adapter.send(request, stream=True, timeout=route.deadline.left()) as response:
             return self._read(response, kept if conditions else None, is_page=is_page)
-        finally:
-            adapter.close()
 
     def _read(self, response: requests.Response, kept: Answer | None, *, is_page: bool) -> Answer:
         sent = {name.lower(): _LINE_ENDS.sub(" ", value) for name, value in response.headers.items()}
@@ -167,6 +170,8 @@ class Fetcher:
         if response.status_code == 200:
             if is_page:
                 refuse_other_types(headers.get("content-type", ""))
+            if sent.get("transfer-encoding", "chunked").lower() != "chunked":
+                raise SourceFailed("its answer is encoded in a way that was not asked for")
             coding, announced = sent.get("content-encoding", ""), sent.get("content-length", "")
             body = read_body(response.raw, coding, announced, self._rules.max_bytes)
         return self._dated(response.status_code, headers, body)

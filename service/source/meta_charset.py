@@ -1,6 +1,7 @@
 """The charset that a page says it is in, found in its bytes before they are text (HTML, prescan, 13.2.3.2)."""
 
 import re
+from collections.abc import Iterator
 
 _LOOKED_AT = 8192  # bytes; the standard asks for 1,024, and real pages put scripts before it
 _XML = re.compile(rb"""<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][\w.:-]*)["']""")
@@ -14,8 +15,8 @@ _ATTRIBUTE = re.compile(
 _IN_CONTENT = re.compile(rb"""charset\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;"']+))""", re.IGNORECASE)
 
 
-def declared_in(body: bytes) -> str | None:
-    """Return the label of the first `<meta>` that names a charset, else of the XML declaration, else None."""
+def declared_in(body: bytes) -> Iterator[str]:
+    """Give the labels that each `<meta>` and then the XML declaration name; the first that is one counts."""
     head = body[:_LOOKED_AT]
     position = 0
     while found := _MARKUP.search(head, position):
@@ -24,9 +25,9 @@ def declared_in(body: bytes) -> str | None:
             continue
         attributes, position = _attributes(head, position)
         if found["tag"].lower() == b"meta" and (label := _label(attributes)):
-            return label
-    declaration = _XML.match(head)
-    return declaration[1].decode("ascii") if declaration else None
+            yield label
+    if declaration := _XML.match(head):
+        yield declaration[1].decode("ascii")
 
 
 def _attributes(head: bytes, position: int) -> tuple[dict[bytes, bytes], int]:

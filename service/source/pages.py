@@ -1,4 +1,4 @@
-"""An article at an address, joined with the further pages that belong to it."""
+"""The article of a page, joined with the further pages that belong to it."""
 
 import re
 from collections.abc import Callable
@@ -23,39 +23,37 @@ _BLOCKS = frozenset("p h2 h3 h4 h5 h6 ul ol dl table blockquote pre figure img".
 _COUNTER = re.compile(r"\b(?:page|seite|part|teil|pagina|página)\b|\d+(?:\s*페이지)?|ページ|[/|()\-–—]", re.IGNORECASE)
 
 
-def article_at(address: str, fetch: Callable[[str], Page], adapters: Adapters = NO_ADAPTERS) -> Extracted:
+def joined(page: Page, fetch: Callable[[str], Page], adapters: Adapters = NO_ADAPTERS) -> Extracted:
     """Return the article of a page, joined with the next pages that it leads to, if they are of the same article.
 
     They are when they stand on the same host and bear the same title, but for a number. Where one could not be had, or
     there are more than MAX_PAGES or MAX_CHARACTERS, `next_page` says where the article goes on; else it is None.
-    Raises what `fetch` raises for the first page, and what `extract` raises for it.
+    Raises what `extract` raises for the first page.
     """
-    page = fetch(address)
     first = extract(page.text, page.address, adapters.of(page.address))
     if first.next_page is None:
         return first
-    body, size, visited = _tree(first.content_html), len(first.content_html), {address, page.address}
+    body, size, visited = _tree(first.content_html), len(first.content_html), {page.address}
     goes_on: str | None = first.next_page
     for _ in range(MAX_PAGES - 1):
+        if goes_on is None or goes_on in visited:
+            break
         try:
-            page = fetch(goes_on)
-            following = extract(page.text, page.address, adapters.of(page.address))
+            further = fetch(goes_on)
+            following = extract(further.text, further.address, adapters.of(further.address))
         except StandfirstError:
             break
         size += len(following.content_html)
         if size > MAX_CHARACTERS:
             break
-        is_new = page.address not in visited and host(page.address) == host(address)
+        is_new = further.address not in visited and host(further.address) == host(page.address)
         if not is_new or not _is_same(first, following):
             goes_on = None
             break
-        visited |= {goes_on, page.address}
+        visited |= {goes_on, further.address}
         _append_new(body, _tree(following.content_html))
         goes_on = following.next_page
-        if goes_on is None or goes_on in visited:
-            goes_on = None
-            break
-    return replace(first, content_html=written(body), next_page=goes_on)
+    return replace(first, content_html=written(body), next_page=goes_on if goes_on not in visited else None)
 
 
 def _is_same(first: Extracted, following: Extracted) -> bool:

@@ -8,7 +8,7 @@ from service.edition import edition
 from service.errors import InvalidFields
 from service.keys import Key
 from service.options import RenderOptions
-from service.parsing import PREFIXES, Prefixes, article_and_options
+from service.parsing import PREFIXES, Prefixes, article_and_options, json_text
 from service.rendering import render
 from service.site import Site
 from service.typeset.outline import Heading
@@ -86,16 +86,6 @@ def entry(sent: Given, site: Site, key: Key | None = None, prefixes: Prefixes = 
 
 def _json(field: str, value: object) -> str:
     try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return json_text(value)
     except (ValueError, RecursionError) as error:
         raise InvalidFields.one(field, "holds a number or a depth that JSON cannot carry") from error
-    # A lone surrogate is no character of any database's encoding; escaped, it comes back as it was sent.
-    return text if _encodes(text) else json.dumps(value, separators=(",", ":"))
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from service.draft import Draft
-from service.html.tree import Element, transform
+from service.html.change import transform
+from service.html.tree import Element
 from service.repair.embeds import DROPPED
 
 CLASS = "sf-embed"

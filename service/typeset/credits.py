@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from service.draft import Draft
-from service.html.tree import Element, transform
+from service.html.change import transform
+from service.html.tree import Element
 
 CLASS = "sf-credit"
 _SAYS_WHO = re.compile(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import count
 
 from service.draft import Draft
-from service.html.tree import Element, merged, text, transform, walk
+from service.html.change import transform
+from service.html.tree import Element, merged, text, walk
 from service.wording import Wording, choose, wording
 
 CLASS, LIST = "sf-note", "sf-notes"

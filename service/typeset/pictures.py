@@ -1,7 +1,8 @@
 """Images load when they are near, in the size they are shown in, without telling their host where the reader is."""
 
 from service.draft import Draft
-from service.html.tree import Element, find, transform
+from service.html.change import transform
+from service.html.tree import Element, find
 
 _LOADING = frozenset({"decoding", "loading", "referrerpolicy"})
 SIZES = "(min-width: 48rem) 42rem, 100vw"  # no wider than the widest measure

@@ -3,7 +3,8 @@
 import re
 
 from service.draft import Draft
-from service.html.tree import Element, text, transform, walk
+from service.html.change import transform
+from service.html.tree import Element, text, walk
 
 CLASS = "sf-pullquote"
 _LETTERS = range(20, 500)  # of a pull quote; shorter ones stand in any text, longer ones are quotations

@@ -1,7 +1,8 @@
 """Links to elsewhere give nothing away: neither the opener nor a recommendation."""
 
 from service.draft import Draft
-from service.html.tree import Element, transform
+from service.html.change import transform
+from service.html.tree import Element
 
 REL = {"ugc": "noopener nofollow ugc", "nofollow": "noopener nofollow", "none": "noopener"}
 

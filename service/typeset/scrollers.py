@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, find, is_blank, text, transform, walk
+from service.html.change import transform
+from service.html.tree import Element, find, is_blank, text, walk
 from service.typeset.outline import HEADINGS
 from service.wording import choose, wording
 

@@ -1,8 +1,9 @@
 """Who may do what: API keys as Bearer tokens (RFC 6750), signed addresses, and sources that are open to everyone."""
 
 import time
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 
 from flask import request
 
@@ -10,6 +11,7 @@ from service.errors import Forbidden, Unauthorized
 from service.keys import Key, matches
 from service.services import Services
 from service.signing import verify
+from service.url import web_address_of
 
 LOG_NAME = "standfirst.key"  # in the WSGI environment, for the server's access log
 _NO_KEY = (
@@ -26,11 +28,13 @@ _NEEDED = (
 class Leave:
     """Leave to fetch a page: under which publisher's name, if any, and how many seconds the answer may be kept.
 
-    `max_age` is None where nothing bounds it, and 0 where the answer is for the sender of a key alone.
+    `max_age` is None where nothing bounds it, and 0 where the answer is for the sender of a key alone. `among` tells
+    which hosts may be asked, redirects included; None where all may.
     """
 
     key: Key | None
     max_age: int | None
+    among: Callable[[str], bool] | None = field(default=None, compare=False)
 
 
 def writer(services: Services) -> Key:
@@ -60,13 +64,19 @@ def may_fetch(services: Services, address: str) -> Leave:
     """
     if key := reader_key(services):
         return Leave(key, 0)
-    host = urlsplit(address).hostname or ""
+    to = web_address_of(address)  # as it is fetched: another reading of it could see another host
+    host = to.host if to else ""
     publisher = services.settings.api_keys.of_source(host)
     if request.args.get("sig"):
         return Leave(publisher, _seconds_left(services))
-    if publisher or matches(host, services.settings.allowed_sources):
-        return Leave(publisher, None)
+    if _is_open(services, host):
+        return Leave(publisher, None, partial(_is_open, services))
     raise Forbidden(_NEEDED)
+
+
+def _is_open(services: Services, host: str) -> bool:
+    of_publisher = services.settings.api_keys.of_source(host) is not None
+    return of_publisher or matches(host, services.settings.allowed_sources)
 
 
 def challenge() -> str:

@@ -24,7 +24,7 @@ from service.parsing import (
 )
 from service.services import Services
 from service.source.fetch import Page
-from service.web.sourced import found_in, sourced
+from service.web.sourced import found_at, sourced
 
 ACCEPTED = "application/json, text/html, application/x-www-form-urlencoded or multipart/form-data"
 
@@ -59,7 +59,7 @@ def sent_article(services: Services) -> tuple[object, object, Prefixes]:
 
 def article_of(services: Services, page: Page, key: Key | None) -> Article:
     """Return the article in a fetched page; what the page does not say comes from the key."""
-    values = found_in(services, page.text, page.address)
+    values = found_at(services, page)
     return article_alone(key.fill(values, {})[0] if key else values)
 
 

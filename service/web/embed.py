@@ -6,11 +6,14 @@ from flask import Blueprint, Response, request
 
 from service.keys import Key
 from service.palette import OWN_LOOK
-from service.rendering import Rendering
+from service.rendering import Rendering, render
 from service.services import Services
-from service.web import headers, stories
+from service.web import access, headers, negotiation, stories
+from service.web.bodies import article_of, query_options
 from service.web.kept import kept
+from service.web.query import needed
 from service.web.shown import shown
+from service.web.sourced import identity
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -29,6 +32,24 @@ def blueprint(services: Services) -> Blueprint:
             linked=asked.options.assets == "link",
             key=asked.key,
         )
+
+    @routes.get("/embed")
+    def embed_fetched() -> Response:
+        """Show the article at an address for a frame, with the options of the query."""
+        leave = access.may_fetch(services, needed("url"))
+        page, options = services.fetcher.fetch(needed("url"), leave.among), query_options(leave.key)
+        languages = negotiation.interface_languages(options.ui_language)
+
+        def make() -> Rendering:
+            article = article_of(services, page, leave.key)
+            return services.watch.run(
+                services.settings.render_seconds, lambda: render(article, options, services.site, languages)
+            )
+
+        is_linked = options.assets == "link"
+        made_of = (identity(page), options, languages, leave.key and leave.key.name)
+        response = framed(services, make, made_of=made_of, linked=is_linked, key=leave.key)
+        return headers.kept_for(response, leave.max_age)
 
     @routes.get("/embed.js")
     def newest_script() -> Response:

@@ -16,6 +16,7 @@ from service.web import access, headers, negotiation
 from service.web.bodies import article_of, article_request, query_options
 from service.web.kept import kept
 from service.web.query import needed
+from service.web.sourced import identity
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -35,8 +36,8 @@ def blueprint(services: Services) -> Blueprint:
         """Render the article at an address, as a page or as JSON; the query holds the options."""
         wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
         leave = access.may_fetch(services, needed("url"))
-        page = services.fetcher.fetch(needed("url"))
-        subject = Subject(page, lambda: article_of(services, page, leave.key))
+        page = services.fetcher.fetch(needed("url"), leave.among)
+        subject = Subject(identity(page), lambda: article_of(services, page, leave.key))
         response = rendered(services, subject, query_options(leave.key), wanted, leave.key)
         return headers.kept_for(response, leave.max_age)
 

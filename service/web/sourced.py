@@ -1,14 +1,17 @@
 """Articles that their sender did not write out: fetched by their address, or found in a whole page."""
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
 from flask import request
 
-from service.errors import InvalidFields
+from service.errors import InvalidFields, SourceSlow
 from service.services import Services
 from service.source.extract import extract, whole
 from service.source.extract.article import article_values
+from service.source.fetch import Page
+from service.source.pages import joined
 from service.url import web_address_of
 from service.web import access
 
@@ -39,23 +42,38 @@ def sourced(services: Services, article: object, prefix: str, *, may_be_page: bo
 
 def at(services: Services, address: str, prefix: str) -> dict[str, Any]:
     """Return the values of the article at an address, if the caller may have it fetched."""
-    access.may_fetch(services, address)
+    leave = access.may_fetch(services, address)
     try:
-        page = services.fetcher.fetch(address)
+        page = services.fetcher.fetch(address, leave.among)
     except InvalidFields as error:
         raise InvalidFields.one(f"{prefix}url", error.fields[0].message) from error
-    return found_in(services, page.text, page.address)
+    return found_at(services, page)
+
+
+def identity(page: Page) -> tuple[str, str, int]:
+    """Return what tells a fetched page's article from others: pages that follow are looked at again after an hour."""
+    return page.address, page.text, int(time.time()) // 3600
+
+
+def found_at(services: Services, page: Page) -> dict[str, Any]:
+    """Return the values of the article in a fetched page, joined with the pages that follow and are soon there."""
+    ends = time.monotonic() + services.settings.fetch_seconds
+    here = web_address_of(page.address)
+
+    def fetch(address: str) -> Page:
+        if time.monotonic() > ends:
+            raise SourceSlow
+        return services.fetcher.fetch(address, lambda host: here is not None and host == here.host)
+
+    extracted = joined(page, fetch, services.adapters)
+    return article_values(extracted.metadata, extracted.content_html, page.address, services.adapters.of(page.address))
 
 
 def found_in(services: Services, html: str, address: str | None) -> dict[str, Any]:
-    """Return the values of the article in a page; `address` is where it was found, if anywhere."""
-
-    def work() -> dict[str, Any]:
-        adapter = services.adapters.of(address)
-        extracted = extract(html, address, adapter)
-        return article_values(extracted.metadata, extracted.content_html, address, adapter)
-
-    return services.watch.run(services.settings.render_seconds, work)
+    """Return the values of the article in a page that was sent; `address` is its own, if it has one."""
+    adapter = services.adapters.of(address)
+    extracted = services.watch.run(services.settings.render_seconds, lambda: extract(html, address, adapter))
+    return article_values(extracted.metadata, extracted.content_html, address, adapter)
 
 
 def _mode() -> str:

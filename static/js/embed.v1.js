@@ -8,6 +8,7 @@
   const A_SECOND = 30; // changes of height
   const CHOICES = ["theme", "font-scale", "ui-language"];
   const SANDBOX = "allow-scripts allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
+  const ALLOWED = "share" in navigator ? "clipboard-write; web-share" : "clipboard-write"; // what is not there is warned of
   const frames = new Map(); // each frame, and what is known of it
   const random = () => crypto.getRandomValues(new Uint32Array(2)).join("");
   const settle = (frame, known) => {
@@ -24,6 +25,7 @@
     known.shown = known.wanted;
     frame.style.height = `${known.shown}px`;
     known.reveal?.();
+    known.reveal = null;
   };
   addEventListener("message", ({ source, data }) => {
     if (!source || data?.type !== "standfirst:height" || !Number.isFinite(data.height) || data.height <= 0) return;
@@ -59,8 +61,9 @@
     disconnectedCallback() { this.#end(); } // where it is put in again, the browser loads the frame anew
     attributeChangedCallback() { if (this.isConnected) this.#show(); }
     #address() {
-      if (!this.hasAttribute("src") || !URL.canParse(this.getAttribute("src"), document.baseURI)) return null;
-      const url = new URL(this.getAttribute("src"), document.baseURI);
+      const given = this.getAttribute("src")?.trim();
+      if (!given || !URL.canParse(given, document.baseURI)) return null;
+      const url = new URL(given, document.baseURI);
       if (!/^https?:$/.test(url.protocol)) return null;
       for (const name of CHOICES) if (this.hasAttribute(name)) url.searchParams.set(name.replace("-", "_"), this.getAttribute(name));
       const told = new URLSearchParams({ standfirst: this.#id });
@@ -84,7 +87,7 @@
     #begin(address) {
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       const frame = this.#frame = document.createElement("iframe");
-      const attributes = { loading: "lazy", sandbox: SANDBOX, referrerpolicy: "strict-origin-when-cross-origin", allow: "clipboard-write; web-share", src: address };
+      const attributes = { loading: "lazy", sandbox: SANDBOX, referrerpolicy: "strict-origin-when-cross-origin", allow: ALLOWED, src: address };
       for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value);
       watch(frame, this.#id, () => {
         frame.title = this.querySelector("a")?.textContent.trim() || this.getAttribute("src");

@@ -27,7 +27,6 @@
     if (height === told) return;
     told = height;
     tell();
-    window.requestResize?.(); // browsers that size frames by themselves do it once, and then when they are asked
   };
   const answer = (name, dialect) => {
     dialects.set(name, dialect);
@@ -50,5 +49,9 @@
   }
   measure(); // at once: a frame that is not in sight yet is not observed
   addEventListener("load", measure);
-  new ResizeObserver(measure).observe(article);
+  document.addEventListener("change", measure); // the reader's choice: in the same frame, not in the next
+  new ResizeObserver(() => {
+    measure();
+    window.requestResize?.(); // browsers that size frames by themselves do so once, and again when they are asked
+  }).observe(article);
 })();

@@ -137,4 +137,6 @@ def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
 
 def until(page: Page, condition: str) -> None:
     """Wait until the expression is true, by one evaluation: Playwright waits by eval, which our policy forbids."""
-    page.evaluate(f"async () => {{ while (!({condition})) await new Promise(requestAnimationFrame); }}")
+    frames = "for (let n = 0; n < 1200; n++)"
+    waiting = f"{frames} {{ if ({condition}) return; await new Promise(requestAnimationFrame); }}"
+    page.evaluate(f"async condition => {{ {waiting} throw new Error(`never: ${{condition}}`); }}", condition)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from service.html.tree import serialise
+from service.html.write import serialise
 from tests.browser.conftest import AXE
 from tests.unit.repair.test_repairs import ROWS, before, of_row
 

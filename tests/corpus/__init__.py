@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from service.article import Article
-from service.html.tree import serialise
+from service.html.write import serialise
 from service.options import RenderOptions
 from service.parsing import article_and_options
 from service.rendering import Rendering, render

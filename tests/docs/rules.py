@@ -8,7 +8,7 @@ from service.article import Article
 from service.draft import Draft
 from service.findings import Rule
 from service.html.sanitize import sanitize
-from service.html.tree import serialise
+from service.html.write import serialise
 from service.options import RenderOptions
 from service.rendering import ALL_RULES
 from service.report.criteria import CRITERIA, address

@@ -13,22 +13,14 @@ from tests.fetching.routes import NAMES
 from tests.fetching.servers import HERE, Server, answer
 
 Build = Callable[..., Fetcher]
+CANARY = answer("<p>the canary sings</p>")
 PAGE = "<!doctype html><title>T</title><p>Words of the page.</p>"
-
-
-class _Everything(dict[str, bytes]):
-    def __contains__(self, path: object) -> bool:
-        return True
-
-    def get(self, path: str, default: object = None) -> bytes:  # type: ignore[override]
-        return answer("<p>the canary sings</p>")
 
 
 @pytest.fixture(scope="session")
 def canary() -> Iterator[Server]:
     """A server on every address of this host, IPv4 and IPv6, that answers whatever it is asked."""
-    with Server({}, host="::") as server:
-        server.answers = _Everything()
+    with Server({}, CANARY, host="::") as server:
         yield server
 
 

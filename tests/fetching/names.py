@@ -1,13 +1,12 @@
 """A name server on a real socket, whose answers may change from one lookup to the next."""
 
 import socket
+import threading
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from dnslib import AAAA, CNAME, QTYPE, RCODE, RR, A, DNSRecord
-from dnslib.server import BaseResolver, DNSLogger, DNSServer
 
 from service.source.lookup import system_resolve
 
@@ -15,19 +14,26 @@ Zone = Mapping[str, Sequence[Sequence[str]]]
 """Name → what it is at each lookup, the last for all that follow: addresses, or another name."""
 
 
-@dataclass
-class Names(BaseResolver):  # type: ignore[misc]  # dnslib has no types
-    """Answers by the zone; `lookups` counts how often each name was asked for."""
+class Names:
+    """Answers by the zone, over UDP; `lookups` counts how often each name was asked for."""
 
-    zone: Zone
-    lookups: Counter[str] = field(default_factory=Counter)
-    port: int = 0
+    def __init__(self, zone: Zone, port: int = 0) -> None:
+        self.lookups: Counter[str] = Counter()
+        self.port = port
+        self._zone = zone
 
-    def resolve(self, request: DNSRecord, _handler: object) -> DNSRecord:
-        """Answer one question, as dnslib calls for it."""
+    def serve(self, socket_: socket.socket) -> None:
+        """Answer whoever asks, until an empty packet comes."""
+        while True:
+            packet, asker = socket_.recvfrom(4096)
+            if not packet:
+                return
+            socket_.sendto(self._reply(DNSRecord.parse(packet)).pack(), asker)
+
+    def _reply(self, request: DNSRecord) -> DNSRecord:
         reply = request.reply()
         name = str(request.q.qname).rstrip(".").lower()
-        if name not in self.zone:
+        if name not in self._zone:
             reply.header.rcode = RCODE.NXDOMAIN
             return reply
         if request.q.qtype == QTYPE.A:
@@ -38,21 +44,20 @@ class Names(BaseResolver):  # type: ignore[misc]  # dnslib has no types
         return reply
 
     def _records(self, name: str) -> Iterator[RR]:
-        states = self.zone[name]
-        for each in states[min(self.lookups[name], len(states)) - 1]:
+        states = self._zone[name]
+        for each in states[max(min(self.lookups[name], len(states)), 1) - 1]:
             if ":" in each:
                 yield RR(name, QTYPE.AAAA, rdata=AAAA(each), ttl=0)
             elif each[-1].isdigit():
                 yield RR(name, QTYPE.A, rdata=A(each), ttl=0)
             else:
                 yield RR(name, QTYPE.CNAME, rdata=CNAME(each), ttl=0)
-                self.lookups[each] = max(self.lookups[each], 1)
                 yield from self._records(each)
 
     def ask(self, name: str) -> Collection[str]:
         """Look a name up over UDP, as a stub resolver does; raises OSError where there is none."""
-        if name.rstrip(".").lower().endswith("localhost"):
-            return system_resolve(name)
+        if name.rstrip(".") == "localhost":
+            return system_resolve("localhost")
         found: list[str] = []
         for kind in ("A", "AAAA"):
             packet = DNSRecord.question(name, kind).send("127.0.0.1", self.port, timeout=1)
@@ -65,11 +70,11 @@ class Names(BaseResolver):  # type: ignore[misc]  # dnslib has no types
 @contextmanager
 def name_server(zone: Zone) -> Iterator[Names]:
     """Serve the zone on a free port."""
-    names = Names(zone)
-    server = DNSServer(names, port=0, address="127.0.0.1", logger=DNSLogger("-request,-reply,-truncated,-error"))
-    names.port = server.server.server_address[1]
-    server.start_thread()
-    yield names
-    server.stop()
-    server.server.server_close()
-    server.thread.join()
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as listening:
+        listening.bind(("127.0.0.1", 0))
+        names = Names(zone, listening.getsockname()[1])
+        thread = threading.Thread(target=names.serve, args=(listening,))
+        thread.start()
+        yield names
+        listening.sendto(b"", listening.getsockname())
+        thread.join()

@@ -2,6 +2,7 @@
 
 import socket
 import ssl
+import struct
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -10,6 +11,10 @@ from typing import Self
 
 Sent = bytes | Callable[["Server"], Iterable[bytes]]
 HERE = "127.0.0.2"  # all of 127.0.0.0/8 is this host; what tests may fetch from is apart from the canary's address
+
+
+class Reset(Exception):
+    """Raised by what sends, to end its connection with a reset."""
 
 
 def answer(body: bytes | str = b"", status: str = "200 OK", **headers: str) -> bytes:
@@ -25,17 +30,29 @@ def redirect(location: str, status: str = "302 Found") -> bytes:
     return answer(b"", status, Location=location)
 
 
+NOTHING = answer("there is nothing here", "404 Not Found")
+
+
 class Server:
     """A server by path; `requests` are the heads of what it was asked, `connections` how often somebody came."""
 
-    def __init__(self, answers: Mapping[str, Sent], host: str = HERE, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self,
+        answers: Mapping[str, Sent],
+        otherwise: Sent = NOTHING,
+        *,
+        host: str = HERE,
+        port: int = 0,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         self.answers = dict(answers)
+        self._otherwise = otherwise
         self.requests: list[str] = []
         self.connections = 0
         self.closing = threading.Event()
         self._tls = tls
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        self._listening = socket.create_server((host, 0), family=family, dualstack_ipv6=host == "::")
+        self._listening = socket.create_server((host, port), family=family, dualstack_ipv6=host == "::")
         self.host, self.port = host, self._listening.getsockname()[1]
         self._threads = [threading.Thread(target=self._serve)]
         self._threads[0].start()
@@ -52,7 +69,9 @@ class Server:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.closing.set()
         with suppress(OSError):
             self._listening.shutdown(socket.SHUT_RDWR)
@@ -76,7 +95,10 @@ class Server:
             spoken = self._tls.wrap_socket(connection, server_side=True) if self._tls else connection
             with spoken:
                 spoken.settimeout(10)
-                self._respond(spoken)
+                try:
+                    self._respond(spoken)
+                except Reset:
+                    spoken.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
     def _respond(self, spoken: socket.socket) -> None:
         head = b""
@@ -86,7 +108,7 @@ class Server:
             head += piece
         self.requests.append(head.decode("latin-1"))
         path = head.split(b" ", 2)[1].decode()
-        sent = self.answers.get(path, answer("there is nothing here", "404 Not Found"))
+        sent = self.answers.get(path, self._otherwise)
         for piece in [sent] if isinstance(sent, bytes) else sent(self):
             if self.closing.is_set():
                 return

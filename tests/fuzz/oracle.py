@@ -6,9 +6,11 @@ from typing import get_args
 
 from service.article import Article
 from service.errors import TooComplex, TooLarge
-from service.html.policy import EMBED, INTAKE, violations
+from service.html.gate import violations
+from service.html.policy import EMBED, INTAKE
 from service.html.sanitize import Engine, parse, sanitize
-from service.html.tree import serialise, text, walk
+from service.html.tree import text, walk
+from service.html.write import serialise
 from service.options import RenderOptions
 from service.rendering import render
 from service.site import Site

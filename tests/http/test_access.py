@@ -221,6 +221,7 @@ def test_what_is_needed_is_said(services: Services) -> None:
     [
         ("https://open.example.net/a", None),
         ("http://OPEN.example.net:8080/", None),
+        ("https://open。example。net./a", None),
         ("https://lake.example.org/a", "lake"),
     ],
 )
@@ -236,6 +237,14 @@ def test_open_sources_need_nothing(services: Services, address: str, publisher: 
 def test_other_hosts_do(services: Services, host: str) -> None:
     """A host that only resembles an open one is refused."""
     assert _refused(services, "/embed?url=x", f"https://{host}/")
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[::1", "open.example.net", "https://", "https://x@open.example.net/", "a" * 9]
+)
+def test_what_leads_nowhere_opens_nothing(services: Services, address: str) -> None:
+    """An address that cannot be read is refused like any other, and breaks nothing."""
+    assert _refused(services, "/embed?url=x", address)
 
 
 def test_a_key_gives_leave_and_binds_the_answer_to_its_sender(services: Services) -> None:

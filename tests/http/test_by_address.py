@@ -31,7 +31,8 @@ class _Site(BaseHTTPRequestHandler):
         body, kind = (b"%PDF-1.7", "application/pdf") if self.path == "/report.pdf" else (PAGE.encode(), "text/html")
         if self.path == "/empty":
             body = b"<!doctype html><title>Nothing</title><body><a href=/>Home</a>"
-        self.send_response(404 if self.path == "/gone" else 200)
+        self.send_response({"/gone": 404, "/away": 302}.get(self.path, 200))
+        self.send_header("Location", f"http://127.0.0.2:{self.server.server_address[1]}/story")
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -69,7 +70,7 @@ def test_a_page_is_fetched_and_rendered(opened: FlaskClient, site: str) -> None:
     page = opened.get(f"/v1/render?url={quote(site)}/story&theme=dark")
     html = page.get_data(as_text=True)
     assert page.status_code == 200
-    assert "<h1>Lighthouse stays</h1>" in html
+    assert ">Lighthouse stays</h1>" in html
     assert "Ada Quay" in html
     assert f'src="{site}/light.jpg"' in html
     assert "Sport" not in html
@@ -78,6 +79,17 @@ def test_a_page_is_fetched_and_rendered(opened: FlaskClient, site: str) -> None:
         f"/v1/render?url={quote(site)}/story&theme=dark", headers={"If-None-Match": page.headers["ETag"]}
     )
     assert again.status_code == 304
+
+
+def test_a_page_is_fetched_and_embedded(opened: FlaskClient, site: str) -> None:
+    """GET /embed by address gives the article for a frame, which anyone may keep and its publisher's hosts may frame."""
+    page = opened.get(f"/embed?url={site}/story&font_scale=2")
+    assert page.status_code == 200
+    assert "Lighthouse stays" in page.get_data(as_text=True)
+    assert "font-scale-p2" in page.get_data(as_text=True)
+    assert "frame-ancestors" in page.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in page.headers
+    assert page.headers["Cache-Control"].startswith("public, max-age=300")
 
 
 def test_json_by_address_has_what_the_page_says(opened: FlaskClient, site: str) -> None:
@@ -101,11 +113,35 @@ def test_an_address_that_leads_nowhere_is_refused(opened: FlaskClient, url: str,
     assert opened.get(f"/v1/render?url={url}").status_code == status
 
 
+@pytest.mark.parametrize(
+    "address", ["http://{other}\\@127.0.0.1:{port}/", "http://{other}/#@127.0.0.1", "http://{other}?@127.0.0.1:{port}/"]
+)
+def test_an_open_source_opens_no_other(opened: FlaskClient, site: str, address: str) -> None:
+    """An address is allowed as it is fetched: none reads as an open source here and as another host there."""
+    port = site.rpartition(":")[2]
+    told = opened.get("/v1/render", query_string={"url": address.format(other=f"127.0.0.2:{port}", port=port)})
+    assert told.status_code == 403
+    assert "standfirst sign" in told.get_json()["detail"]
+
+
+def test_a_redirect_leads_to_no_other_source(opened: FlaskClient, site: str) -> None:
+    """An open source that redirects to a host that is not one opens nothing, by GET, embed or POST."""
+    away = f"{site}/away"
+    for told in (
+        opened.get(f"/v1/render?url={away}"),
+        opened.get(f"/embed?url={away}"),
+        opened.post("/v1/render", json={"article": {"url": away}}),
+    ):
+        assert told.status_code == 502
+        assert "not among the allowed" in told.get_data(as_text=True)
+
+
 def test_nobody_fetches_unasked(site: str) -> None:
     """Without a signature, a key or an allowed source, GET and POST by address are refused, saying what is needed."""
     client = _client(site)
     for response in (
         client.get(f"/v1/render?url={site}/story"),
+        client.get(f"/embed?url={site}/story"),
         client.post("/v1/render", json={"article": {"url": f"{site}/story"}}),
         client.post("/v1/check", json={"article": {"url": f"{site}/story"}}),
     ):

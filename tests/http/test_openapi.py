@@ -24,7 +24,7 @@ from service.keyring import read_keys
 from service.openapi.document import ROWS
 from service.openapi.errors import ERRORS
 from service.openapi.reading import command, example_address
-from service.openapi.samples import BODY, ID, STORE, TITLE, URL
+from service.openapi.samples import ID, PAGE, STORE, URL
 from service.web.openapi import routes
 
 SECRET = "an-example-that-nobody-guesses"
@@ -50,7 +50,7 @@ def _served(app: Any) -> Iterator[int]:
 @pytest.fixture(scope="session")
 def site() -> Iterator[int]:
     """The port of a publisher's site, every page of which holds the article of the examples."""
-    page = f"<!doctype html><title>{TITLE}</title><article><h1>{TITLE}</h1>{BODY * 20}</article>"
+    page = PAGE
     with _served(Response(page, content_type="text/html")) as port:
         yield port
 
@@ -137,14 +137,14 @@ def _bodies(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _address(asked: FlaskClient, site: int, path: str, row: dict[str, Any]) -> str:
-    """Return the example's address; a title for a body of HTML, a page and a style that there are."""
+    """Return the example's address; with a page and a style that there are."""
     if path == "/assets/{name}":
         page = asked.post("/v1/render", json={**STORE, "options": {"assets": "link"}}).text
         return "/assets/" + page.partition('href="/assets/')[2].partition('"')[0]
     address = example_address(path, row)
     if row["operationId"] == "renderAddress":
         return address.replace(URL, f"http://127.0.0.1:{site}/")
-    return address + "?title=Talks" if "requestBody" in row else address
+    return address
 
 
 def _hold(described: dict[str, Any], content: dict[str, Any], body: bytes) -> None:

@@ -6,7 +6,7 @@ from service.article import Article
 from service.errors import TooComplex, TooLarge
 from service.html.guard import LIMITS
 from service.html.sanitize import Engine
-from service.html.tree import serialise
+from service.html.write import serialise
 from service.options import RenderOptions
 from service.rendering import render
 from service.site import Site

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.html.policy import violations
+from service.html.gate import violations
 from service.html.sanitize import Engine, parse
 from tests.docs.payloads import payload_table
 from tests.docs.sections import section

@@ -1,15 +1,14 @@
 """Reads are counted once and ranked alike in SQLite and PostgreSQL, as a straightforward recount has them."""
 
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 import pytest
 
-from service.errors import StoreUnavailable
 from service.ranking import Decay
-from service.stories import MANY, Stories
 from service.store.articles import Articles
 from service.store.reads import Reads
+from service.stories import Stories
 from service.visits import Visit
 from tests.store.conftest import Make
 

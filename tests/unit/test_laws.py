@@ -8,9 +8,11 @@ import pytest
 
 from service import repair, typeset
 from service.draft import Draft, Step
-from service.html.policy import INTAKE, violations
+from service.html.gate import violations
+from service.html.policy import INTAKE
 from service.html.sanitize import sanitize
-from service.html.tree import names, reading_text, serialise
+from service.html.tree import names, reading_text
+from service.html.write import serialise
 from service.options import RenderOptions
 from service.rendering import examine, render
 from service.report.contents import report

@@ -47,7 +47,7 @@ def extract(html: str, address: str | None = None, adapter: Adapter | None = Non
     found = metadata(document, address, adapter)
     base = _base(document, address)
     after = next_page(document, base, adapter.next_page)
-    known = Known(address, found.title or "", tuple(author.name for author in found.authors))
+    known = Known(address, found.title or "", tuple(said for author in found.authors for said in (author.name, author.email) if said))
     body = body_of(document, known, adapter.body, adapter.strip)
     if body is None:
         raise NoArticle("no article was found in the page: there is nothing to read in it, or links only")

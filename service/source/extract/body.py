@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from service.source.document import Document, Element
 from service.source.extract.clean import clean
 from service.source.extract.data_tables import data_tables
+from service.source.extract.datelines import drop_datelines
 from service.source.extract.lazy import load_lazy
 from service.source.extract.leftovers import drop_leftovers
 from service.source.extract.measures import measure
@@ -54,6 +55,7 @@ def body_of(document: Document, known: Known, selector: str | None = None, strip
     found = _found(document.root, known)
     if found is None:
         return None
+    drop_datelines(found.article, known.authors)
     drop_leftovers(found.article)
     drop_tail(found.article, known.address)
     return found if measure(found.article).letters else None

@@ -5,10 +5,13 @@ import re
 from service.source.extract.node import Node
 
 SMALL = 133  # characters of base64: smaller pictures are stand-ins
-_INLINE = re.compile(r"data:\s*([^\s;,]+)\s*;\s*base64\s*,", re.IGNORECASE)
+KNOWN = "data-src data-original data-lazy-src data-lazy data-url data-original-src data-img-src data-actualsrc".split()
+KNOWN_SETS = "data-srcset data-lazy-srcset data-original-set".split()
+_INLINE = re.compile(r"data:\s*([^\s;,]+)\s*(?:;[^,]*)?,", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)", re.IGNORECASE)
-_CANDIDATES = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)\S*\s+\d", re.IGNORECASE)
+_CANDIDATES = re.compile(r"\.(?:jpe?g|png|webp|avif)\S*\s+\d", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*\S+\.(?:jpe?g|png|webp|avif)\S*\s*", re.IGNORECASE)
+_STAND_IN = re.compile(r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|loading|lazyload|grey|gray|1x1|empty)[\w-]*\.(?:gif|png|svg|jpe?g)", re.IGNORECASE)
 _OWN = frozenset({"src", "srcset", "alt"})
 
 
@@ -26,16 +29,30 @@ def load_lazy(article: Node) -> None:
                 _set(node, "srcset", value)
             elif _ADDRESS.fullmatch(value):
                 _set(node, "src", value)
+    for source in article.find({"img", "source"}):
+        _take_known(source)
 
 
 def _drop_stand_in(node: Node) -> None:
-    """Drop a tiny inline picture where another attribute names the real one."""
-    inline = _INLINE.match(node.get("src"))
-    if inline is None or inline[1] == "image/svg+xml":
-        return
-    if any(name != "src" and _FILE.search(value) for name, value in node.attrs.items()):
-        if len(node.get("src")) - inline.end() < SMALL:
+    """Drop a tiny inline picture, or one named as a stand-in, where another attribute names the real one."""
+    src = node.get("src")
+    inline = _INLINE.match(src)
+    is_known = any(node.get(name) for name in (*KNOWN, *KNOWN_SETS))
+    if inline is None:
+        if is_known and _STAND_IN.search(src):
             del node.attrs["src"]
+        return
+    is_elsewhere = is_known or any(name != "src" and _FILE.search(value) for name, value in node.attrs.items())
+    if is_elsewhere and (len(src) - inline.end() < SMALL or is_known):
+        del node.attrs["src"]
+
+
+def _take_known(node: Node) -> None:
+    """Take over the attributes that scripts are known to read, whatever the address looks like."""
+    for name, names in (("src", KNOWN), ("srcset", KNOWN_SETS)):
+        given = next((value for each in names if (value := node.get(each).strip())), "")
+        if given and not node.get(name) and not (node.tag == "source" and name == "src"):
+            node.attrs[name] = given
 
 
 def _set(node: Node, name: str, value: str) -> None:

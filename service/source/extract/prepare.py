@@ -1,8 +1,10 @@
-"""The page is made ready: pictures out of `noscript`, runs of `<br>` to paragraphs, obsolete elements renamed."""
+"""The page is made ready for scoring: what scripts would show is there, and structure stands as elements."""
 
 import re
 
 from service.source.extract.breaks import paragraphs_from_breaks
+from service.source.extract.code import keep_code
+from service.source.extract.figures import make_figures
 from service.source.extract.measures import measure
 from service.source.extract.node import Node
 
@@ -15,6 +17,8 @@ def prepare(root: Node) -> None:
     pictures_from_noscript(root)
     for node in root.find({"noscript"}):
         node.remove()
+    keep_code(root)
+    make_figures(root)
     paragraphs_from_breaks(root)
     for node in root.find({"font"}):
         node.rename("span")

@@ -21,7 +21,9 @@ LEVELS = 5  # ancestors that a paragraph gives points to
 TOP, CLOSE, SHARED = 5, 0.75, 3  # candidates looked at; how close to the best; how many must share an ancestor
 SIBLING, LEAST_SIBLING = 0.2, 10  # share of the best's points that a sibling needs, and the least
 _SENTENCE = re.compile(r"\.(?: |$)|[。．！？!?…](?:\s|$)|다\.")
-_KEPT = frozenset("div article section p ol ul".split())  # other siblings become a `<div>`
+LINKY = 0.25  # share of letters in links: more is no text of an article
+STRUCTURE = frozenset("h2 h3 h4 h5 h6 figure pre blockquote table ol ul dl".split())
+_KEPT = STRUCTURE | {"div", "article", "section", "p"}  # other siblings become a `<div>`
 
 
 def weight(node: Node) -> int:
@@ -114,13 +116,31 @@ def _climb_alone(node: Node) -> Node:
 
 def gather(top: Node) -> Node:
     """Return a new element with the best candidate and those of its siblings that belong to it."""
-    article = Node("div")
     assert top.parent is not None, "a candidate stands in the page"
-    for sibling in [each for each in top.parent.elements() if each is top or _belongs(each, top)]:
-        if sibling.tag not in _KEPT:
-            sibling.rename("div")
-        article.append(sibling)
+    siblings = list(top.parent.elements())
+    kept = [each is top or _belongs(each, top) for each in siblings]
+    first, last = kept.index(True), len(kept) - kept[::-1].index(True)
+    article = Node("div")
+    for place, sibling in enumerate(siblings):
+        if kept[place] or _is_figure(sibling) or (first < place < last and _is_structure(sibling)):
+            if sibling.tag not in _KEPT:
+                sibling.rename("div")
+            article.append(sibling)
     return article
+
+
+def _is_structure(sibling: Node) -> bool:
+    """Tell whether an element is no mere wrapper, and no list of links: between parts of the article it is one."""
+    held = measure(sibling)
+    return sibling.tag in STRUCTURE and held.letters > 0 and held.link_density < LINKY
+
+
+def _is_figure(sibling: Node) -> bool:
+    """Tell whether an element holds a picture with its caption, and no other text."""
+    held = measure(sibling)
+    if not held.count("img") or held.link_density >= LINKY:
+        return False
+    return sum(measure(each).letters for each in sibling.find({"figcaption"})) == held.letters > 0
 
 
 def _belongs(sibling: Node, top: Node) -> bool:
@@ -132,5 +152,5 @@ def _belongs(sibling: Node, top: Node) -> bool:
         return False
     held = measure(sibling)
     if held.letters > 80:
-        return held.link_density < 0.25
+        return held.link_density < LINKY
     return 0 < held.letters < 80 and held.links == 0 and bool(_SENTENCE.search(sibling.inner_text()))

@@ -1,6 +1,6 @@
 """The article is written as HTML, everything escaped."""
 
-from service.html.tree import VOID
+from service.html.write import VOID
 from service.source.extract.node import Node
 
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})

@@ -3,7 +3,7 @@
 import pytest
 
 from service.html.sanitize import sanitize
-from service.html.tree import serialise
+from service.html.write import serialise
 from tests.docs.sections import section
 
 DIFFERENCES = (  # the source; what nh3 makes of it, with and without bleach's filter; what bleach's Cleaner makes of it

@@ -7,8 +7,8 @@ import pytest
 
 from service.article import Article
 from service.html.sanitize import sanitize
-from service.html.tree import serialise
 from service.html.values import ID_PREFIX
+from service.html.write import serialise
 from service.options import RenderOptions
 from service.rendering import render
 from service.site import Site

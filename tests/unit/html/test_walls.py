@@ -7,10 +7,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from service.html import policy
+from service.html.gate import violations
 from service.html.guard import guard
-from service.html.policy import violations
 from service.html.sanitize import SCHEMES, bleached, filtered, nh3_cleaned, parse, sanitize
-from service.html.tree import Element, serialise, walk
+from service.html.tree import Element, walk
+from service.html.write import serialise
 
 HOSTILE = (
     '<p id=getElementById>x</p><script>alert(1)</script><p onclick="alert(1)" style="background:url(//evil)">x</p>'

@@ -5,7 +5,7 @@ import pytest
 from service.article import Article
 from service.draft import Draft
 from service.html.sanitize import sanitize
-from service.html.tree import serialise
+from service.html.write import serialise
 from service.options import RenderOptions
 from service.repair.lists import lists
 

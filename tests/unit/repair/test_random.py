@@ -7,9 +7,9 @@ import pytest
 from service import repair
 from service.article import Article
 from service.draft import Draft
-from service.html.policy import violations
+from service.html.gate import violations
 from service.html.sanitize import sanitize
-from service.html.tree import serialise
+from service.html.write import serialise
 from service.options import RenderOptions
 
 TAGS = (

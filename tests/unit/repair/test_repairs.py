@@ -11,9 +11,11 @@ import pytest
 from service import repair
 from service.article import Article
 from service.draft import Draft
-from service.html.policy import violations
+from service.html.change import transform
+from service.html.gate import violations
 from service.html.sanitize import sanitize
-from service.html.tree import Element, serialise, text, transform
+from service.html.tree import Element, text
+from service.html.write import serialise
 from service.options import RenderOptions
 from service.rendering import ALL_RULES, render
 from service.repair.paragraphs import blocks

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from service.article import Article
-from service.html.tree import serialise
+from service.html.write import serialise
 from service.language import of_part
 from service.options import RenderOptions
 from service.rendering import render
