@@ -37,6 +37,11 @@ class Leave:
     among: Callable[[str], bool] | None = field(default=None, compare=False)
 
 
+def known_key(services: Services) -> Key | None:
+    """Return the key of a request, or None where there is none or a wrong one, which is for the views to refuse."""
+    return _key(services) if _token() else None
+
+
 def writer(services: Services) -> Key:
     """Return the key of a request that writes.
 

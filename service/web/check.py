@@ -5,6 +5,7 @@ import json
 from flask import Blueprint, Response, jsonify
 
 from service.answers import report_json
+from service.metrics import Laps
 from service.rendering import examine
 from service.report.contents import Report, report
 from service.report.earl import earl
@@ -27,11 +28,16 @@ def blueprint(services: Services) -> Blueprint:
         wanted = negotiation.representation(negotiation.JSON, negotiation.HTML, SARIF, EARL)
         article, options = check_request(services, access.reader_key(services))
 
+        laps = Laps()
+
         def work() -> tuple[Report, Wording]:
-            examined = examine(article, options, services.site, negotiation.accepted_languages())
+            laps.passed("wait")
+            languages = negotiation.accepted_languages()
+            examined = examine(article, options, services.site, languages, passed=laps.passed)
             return report(examined), advice(examined.ui_language)
 
         told, words = services.watch.run(services.settings.render_seconds, work)
+        laps.count(each.finding.rule for each in (*told.open, *told.repaired))
         response = _answer(wanted, article.address or "article", told, words, services)
         response.vary.update(["Accept", "Accept-Language"])
         return response
