@@ -22,11 +22,13 @@ LABEL org.opencontainers.image.title="Standfirst" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 COPY --from=build /app /app
-ENV PATH=/app/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
-# Any user id will do, as long as its group is 0 (OpenShift's rule); nothing but /data is written.
+# Any user id will do, as long as its group is 0 (OpenShift's rule); nothing but /data and /dev/shm is written.
+RUN mkdir -m 2770 /data
+VOLUME /data
+# A host alone: the port is the platform's PORT, or 8000.
+ENV PATH=/app/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 STANDFIRST_DATA=/data STANDFIRST_LISTEN=0.0.0.0
 USER 10001:0
 EXPOSE 8000
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \
-  CMD ["python3", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=2)"]
-CMD ["standfirst", "serve", "--host", "0.0.0.0", "--port", "8000"]
+HEALTHCHECK --interval=30s --timeout=4s --start-period=10s CMD ["standfirst", "health"]
+CMD ["standfirst", "serve"]

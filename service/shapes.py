@@ -225,6 +225,33 @@ class Health(TypedDict):
     status: Literal["ok"]
 
 
+class Readiness(TypedDict):
+    """Whether the process can do its work, and what it stands upon."""
+
+    status: Literal["ready", "not ready"]
+    checks: dict[str, Literal["ok", "failed"]]
+
+
+class ImportedItem(TypedDict):
+    """What became of one item of a feed; `item` is what the feed calls it."""
+
+    item: str
+    id: str | None
+    outcome: Literal["created", "updated", "unchanged", "refused"]
+    reason: str | None
+
+
+class Imported(TypedDict):
+    """What became of a feed; `left` are items that there was no time for: post it again."""
+
+    created: int
+    updated: int
+    unchanged: int
+    refused: int
+    left: int
+    items: list[ImportedItem]
+
+
 class Problem(TypedDict):
     """What went wrong (RFC 9457); `errors` names each wrong field as the caller wrote it."""
 

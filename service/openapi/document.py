@@ -34,6 +34,7 @@ _ACCESS: Mapping[str, list[dict[str, list[str]]]] = {
     "defaults": [{}, {"key": []}],
     "key": [{"key": []}],
     "source": [{}, {"key": []}, {"signature": []}],
+    "token": [{}, {"token": []}],
 }
 
 
@@ -72,6 +73,7 @@ _SCHEMES = {
         "scheme": "bearer",
         "description": "An API key: `Authorization: Bearer …`. A request with a key begins from its defaults.",
     },
+    "token": {"type": "http", "scheme": "bearer", "description": "The token of `STANDFIRST_METRICS_TOKEN`."},
     "signature": {
         "type": "apiKey",
         "in": "query",

@@ -30,12 +30,13 @@ ERRORS: Mapping[int, Error] = {
     414: Error("TooLong", "The address has more than 8,190 bytes; the server itself answers.", media=("text/html",)),
     415: Error("UnsupportedMediaType", "This kind of content is not accepted here."),
     422: Error("InvalidFields", "A field is wrong, and `errors` names it; or the mark-up exceeds a limit."),
+    429: Error("TooManyRequests", "The quota of the key or of the client is spent.", ("Retry-After",)),
     501: Error("NotImplemented", "There is no such format."),
     502: Error("BadGateway", "The source could not be read, or answered with an error."),
     503: Error("Unavailable", "The service is too busy, or a rendering took too long.", ("Retry-After",)),
     504: Error("GatewayTimeout", "The source took too long."),
 }
-EVERYWHERE = (414, 503)
+EVERYWHERE = (414, 429, 503)
 FETCHING = (403, 413, 415, 422, 502, 504)  # of routes that may fetch a page
 _HEADERS = {
     "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}},

@@ -55,7 +55,8 @@ class Operation:
 
     `takes` names the fields of an article and the options that the query may hold; `errors` are statuses beyond those
     that every route may answer with. `access` says who may ask: anybody; anybody, a key giving its publisher's
-    defaults; a key; or a key or a signature, where the source is not allowed to all.
+    defaults; a key; or a key or a signature, where the source is not allowed to all; or the
+    metrics' token.
     """
 
     method: Literal["get", "post", "put", "delete"]
@@ -69,7 +70,7 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     takes: tuple[str, ...] = ()
     bodies: tuple[Content, ...] = ()
-    access: Literal["open", "defaults", "key", "source"] = "open"
+    access: Literal["open", "defaults", "key", "source", "token"] = "open"
 
 
 NOT_MODIFIED = Answer("You have it already.", status=304, headers=("ETag",))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from service.openapi.errors import FETCHING
 from service.openapi.operations import (
     ADDRESS,
     HTML,
@@ -15,6 +16,7 @@ from service.openapi.operations import (
     Parameter,
     shape,
 )
+from service.openapi.rendering import EXPIRY, EXTRACTING, FETCHED
 from service.openapi.samples import ID, URL
 from service.parsing import OPTION_FIELDS
 from service.stories import MOST, MOST_RANKED
@@ -83,6 +85,19 @@ ROWS = (
         (404, 422),
         parameters=(_ID,),
         takes=OPTION_FIELDS,
+    ),
+    Operation(
+        "get",
+        "/embed",
+        "embedAddress",
+        "Reading",
+        "Show the article at an address in a frame",
+        "Fetches the page, finds the article in it and shows that for a frame.",
+        (Answer("The page.", (Content(HTML, TEXT),), headers=("ETag",)), NOT_MODIFIED),
+        (401, *FETCHING),
+        parameters=(Parameter("url", FETCHED, ADDRESS, URL, required=True), EXTRACTING, EXPIRY),
+        takes=OPTION_FIELDS,
+        access="source",
     ),
     Operation(
         "get",

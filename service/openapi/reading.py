@@ -175,8 +175,8 @@ def command(document: Node, path: str, method: str, row: Node) -> str:
     origin = document["servers"][0]["url"]
     address = (origin if origin.startswith("http") else _LOCAL) + example_address(path, row)
     parts = ["curl -s" if method == "get" else f"curl -s -X {method.upper()}", quote(address)]
-    if needs_key(row):
-        parts.append('-H "Authorization: Bearer $KEY"')
+    if credential := _credential(row):
+        parts.append(f'-H "Authorization: Bearer ${credential}"')
     for media_type, body in row.get("requestBody", {}).get("content", {}).items():
         text = json.dumps(body["example"], ensure_ascii=False, indent=2) if "json" in media_type else body["example"]
         parts += [f"-H {quote(f'Content-Type: {media_type}')}", f"-d {quote(text)}"]
@@ -184,9 +184,12 @@ def command(document: Node, path: str, method: str, row: Node) -> str:
     return " \\\n  ".join(parts)
 
 
-def needs_key(row: Node) -> bool:
-    """Tell whether nobody is answered without a key."""
-    return {} not in row.get("security", [{}])
+def _credential(row: Node) -> str | None:
+    """Return the variable of what is sent so that the example is answered: a key, a token, or nothing."""
+    names = [name for each in row.get("security", ()) for name in each]
+    if "token" in names:
+        return "TOKEN"
+    return "KEY" if "signature" in names or {} not in row.get("security", [{}]) else None
 
 
 def example_address(path: str, row: Node) -> str:

@@ -37,7 +37,8 @@ EXTRACTING = Parameter(
     "Whether an article is looked for in a page: `auto` looks in whole pages of HTML and forms.",
     {"enum": list(EXTRACT), "default": "auto"},
 )
-_FETCHED = "The address of the page: one that may be fetched."
+EXPIRY = Parameter("exp", "The last second of a signed address, as Unix time.", {"type": "integer", "minimum": 0})
+FETCHED = "The address of the page: one that may be fetched."
 _URL = Parameter("url", "What is shared: an absolute http(s) address.", ADDRESS, URL, required=True)
 
 _RENDERED = (Content(HTML, TEXT), Content(JSON, shape("Rendering")))
@@ -69,9 +70,9 @@ ROWS = (
         (Answer("As for a posted article.", _RENDERED, headers=("ETag",)), NOT_MODIFIED),
         (401, *FETCHING, 406),
         parameters=(
-            Parameter("url", _FETCHED, ADDRESS, URL, required=True),
+            Parameter("url", FETCHED, ADDRESS, URL, required=True),
             EXTRACTING,
-            Parameter("exp", "The last second of a signed address, as Unix time.", {"type": "integer", "minimum": 0}),
+            EXPIRY,
         ),
         takes=OPTION_FIELDS,
         access="source",

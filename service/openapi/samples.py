@@ -30,5 +30,10 @@ RENDER: Mapping[str, Any] = {
     "options": {"font_scale": 1, "theme": "auto", "share": ["mail", "link"]},
 }
 STORE: Mapping[str, Any] = {"article": ARTICLE}
+FEED: Mapping[str, Any] = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "title": "News",
+    "items": [{**ARTICLE, "id": URL}],
+}
 CHECK: Mapping[str, Any] = {"article": {"content_html": BODY, "language": "en"}}
 FORM: Mapping[str, str] = {"title": TITLE, "content_html": BODY, "url": URL, "font_scale": "+1"}

@@ -23,9 +23,11 @@ _SHAPES = (
     shapes.StoredArticle,
     shapes.ArticleList,
     shapes.Ranking,
+    shapes.Imported,
     shapes.OEmbed,
     shapes.Feed,
     shapes.Health,
+    shapes.Readiness,
     shapes.Problem,
 )
 
@@ -87,5 +89,12 @@ def _amend(found: dict[str, Schema]) -> None:
         "title": "StoreRequest",
         "description": "An article with its options; or the item of a feed as it is.",
         "anyOf": [{"$ref": PLACE + "RenderRequest"}, {"$ref": PLACE + "Article"}],
+    }
+    found["FeedToImport"] = {
+        "title": "FeedToImport",
+        "description": "A JSON Feed; an item that is no article is refused, and no other for it.",
+        "type": "object",
+        "properties": {"items": {"type": "array", "maxItems": 500, "items": {}}},
+        "required": ["items"],
     }
     found["ArticleToCheck"] = {**article, "title": "ArticleToCheck", "required": []}

@@ -3,7 +3,7 @@
 from service.openapi.errors import FETCHING
 from service.openapi.forms import BODIES, TAKES
 from service.openapi.operations import JSON, NOT_MODIFIED, TEXT, Answer, Content, Operation, Parameter, shape
-from service.openapi.samples import ID, STORE
+from service.openapi.samples import FEED, ID, STORE
 
 _SHAPE = {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$"}
 _ID = Parameter("article_id", "The article's id.", _SHAPE, ID, place="path", required=True)
@@ -25,6 +25,22 @@ ROWS = (
         _WRONG,
         takes=TAKES,
         bodies=_BODIES,
+        access="key",
+    ),
+    Operation(
+        "post",
+        "/v1/articles:import",
+        "importArticles",
+        "Articles",
+        "Store the articles of a feed",
+        "JSON Feed, RSS or Atom, of 500 items at most. Each item is answered for; a refused one holds up no other.",
+        (Answer("What became of each.", (Content(JSON, shape("Imported")),)),),
+        (400, 401, 413, 422),
+        bodies=(
+            Content("application/feed+json", shape("FeedToImport"), FEED),
+            Content("application/rss+xml", TEXT),
+            Content("application/atom+xml", TEXT),
+        ),
         access="key",
     ),
     Operation(
