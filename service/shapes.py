@@ -258,6 +258,6 @@ class Problem(TypedDict):
     type: str
     title: str
     status: int
-    detail: str
-    instance: str
+    detail: NotRequired[str]
+    instance: NotRequired[str]
     errors: NotRequired[list[FieldError]]

@@ -6,7 +6,7 @@ from typing import Any
 from service import __version__
 from service.openapi import published, rendering, running, stored
 from service.openapi.errors import ERRORS, EVERYWHERE, responses
-from service.openapi.forms import form, parameters
+from service.openapi.forms import form, form_to_check, parameters
 from service.openapi.operations import Answer, Content, Operation, Parameter
 from service.openapi.schemas import Schema, components
 
@@ -34,7 +34,7 @@ _ACCESS: Mapping[str, list[dict[str, list[str]]]] = {
     "defaults": [{}, {"key": []}],
     "key": [{"key": []}],
     "source": [{}, {"key": []}, {"signature": []}],
-    "token": [{}, {"token": []}],
+    "token": [{"token": []}],
 }
 
 
@@ -58,7 +58,7 @@ def document(present: Collection[Route], *, origin: str | None = None) -> dict[s
         "tags": [{"name": name, "description": words} for name, words in _TAGS.items()],
         "paths": paths,
         "components": {
-            "schemas": components() | {"Form": form()},
+            "schemas": components() | {"Form": form(), "FormToCheck": form_to_check()},
             "parameters": parameters(taken),
             "responses": responses({status for row in rows for status in row.errors}),
             "headers": _HEADERS,

@@ -6,6 +6,8 @@ from typing import Any
 
 from service.openapi.schemas import PLACE, Schema
 
+PROBLEM = ("application/problem+json",)
+
 
 @dataclass(frozen=True, slots=True)
 class Error:
@@ -14,7 +16,7 @@ class Error:
     name: str
     description: str
     headers: tuple[str, ...] = ()
-    media: tuple[str, ...] = ("application/problem+json", "text/html")
+    media: tuple[str, ...] = (*PROBLEM, "text/html")
 
 
 ERRORS: Mapping[int, Error] = {
@@ -27,16 +29,17 @@ ERRORS: Mapping[int, Error] = {
     406: Error("NotAcceptable", "None of the accepted formats can be given."),
     412: Error("PreconditionFailed", "What `If-Match` or `If-None-Match` asks for does not hold."),
     413: Error("TooLarge", "The body or the article has more bytes than the limit."),
-    414: Error("TooLong", "The address has more than 8,190 bytes; the server itself answers.", media=("text/html",)),
+    414: Error("TooLong", "The address is too long; the server itself answers.", media=PROBLEM),
     415: Error("UnsupportedMediaType", "This kind of content is not accepted here."),
     422: Error("InvalidFields", "A field is wrong, and `errors` names it; or the mark-up exceeds a limit."),
     429: Error("TooManyRequests", "The quota of the key or of the client is spent.", ("Retry-After",)),
+    431: Error("HeadersTooLarge", "The head has more bytes than the limit; the server itself answers.", media=PROBLEM),
     501: Error("NotImplemented", "There is no such format."),
     502: Error("BadGateway", "The source could not be read, or answered with an error."),
     503: Error("Unavailable", "The service is too busy, or a rendering took too long.", ("Retry-After",)),
     504: Error("GatewayTimeout", "The source took too long."),
 }
-EVERYWHERE = (414, 429, 503)
+EVERYWHERE = (414, 429, 431, 503)
 FETCHING = (403, 413, 415, 422, 502, 504)  # of routes that may fetch a page
 _HEADERS = {
     "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}},

@@ -26,6 +26,12 @@ def form() -> Schema:
     return {"type": "object", "properties": {**fields, "article": whole}, "anyOf": needed}
 
 
+def form_to_check() -> Schema:
+    """Return the schema of a form whose article needs no title."""
+    needed = [{"required": [each]} for each in ("content_html", "content_text", "article")]
+    return {**form(), "anyOf": needed}
+
+
 def _parameter(name: str) -> Schema:
     schema = _flat(name)
     words = {"name": name, "in": "query", "description": schema.pop("description")}
@@ -56,10 +62,12 @@ _ENCODING: Mapping[str, Any] = {
     if _is_json(schema) or schema.get("type") == "array"
 }
 TAKES = (*(name for name in ARTICLE_FIELDS if name not in {"content_html", "content_text"}), *OPTION_FIELDS)
-BODIES = (
-    Content("text/html", TEXT, PAGE),
-    *(
-        Content(kind, shape("Form"), FORM, _ENCODING)
-        for kind in ("application/x-www-form-urlencoded", "multipart/form-data")
-    ),
-)
+
+
+def bodies(form: str) -> tuple[Content, ...]:
+    """Return the kinds of body beside JSON; `form` is the shape of a form."""
+    kinds = ("application/x-www-form-urlencoded", "multipart/form-data")
+    return (Content("text/html", TEXT, PAGE), *(Content(kind, shape(form), FORM, _ENCODING) for kind in kinds))
+
+
+BODIES = bodies("Form")

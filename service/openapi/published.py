@@ -24,7 +24,6 @@ from service.stories import MOST, MOST_RANKED
 _ID = Parameter("id", "The article's id.", {"type": "string", "minLength": 1}, ID, place="path", required=True)
 _CURSOR = Parameter("after", "The cursor that the page before gave.", TEXT)
 _PUBLISHER = Parameter("publisher", "The name of the publisher's key; without it, everybody's articles.", TEXT)
-_TAG = "^([A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,10})?$"
 _SIZE = {"type": "integer", "minimum": 1, "maximum": 9999}
 _SCRIPT = Answer("The script.", (Content("text/javascript", TEXT),))
 
@@ -59,7 +58,7 @@ ROWS = (
                 "limit", "How many.", {"type": "integer", "minimum": 1, "maximum": MOST_RANKED, "default": MOST}, MOST
             ),
             _PUBLISHER,
-            Parameter("language", "Only stories in this language.", {"type": "string", "pattern": _TAG}),
+            Parameter("language", "Only stories in this language (BCP 47).", TEXT),
         ),
     ),
     Operation(

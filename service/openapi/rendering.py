@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.openapi.errors import FETCHING
-from service.openapi.forms import BODIES, TAKES
+from service.openapi.forms import BODIES, TAKES, bodies
 from service.openapi.operations import (
     ADDRESS,
     BINARY,
@@ -99,7 +99,7 @@ ROWS = (
         (400, 401, *FETCHING, 406),
         parameters=(EXTRACTING,),
         takes=TAKES,
-        bodies=(Content(JSON, shape("CheckRequest"), CHECK), *BODIES),
+        bodies=(Content(JSON, shape("CheckRequest"), CHECK), *bodies("FormToCheck")),
         access="defaults",
     ),
     Operation(

@@ -1,36 +1,94 @@
 """What JSON Schema cannot say of a request: cases whose answer depends on it are not sent."""
 
+from collections.abc import Iterator
+
 import schemathesis
 from schemathesis.core.parameters import ParameterLocation
 
+from service.fields import one_line
 from service.openapi.forms import TAKES
 
-_DRAWN = frozenset({"caption", "dark", "light"})
+_FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 
 @schemathesis.hook
 def filter_case(context: schemathesis.HookContext, case: schemathesis.Case) -> bool:  # noqa: ARG001
     """Keep a case unless one of the reasons below holds."""
-    query = case.query or {}
-    if _is_wrong(case):
-        # What a body says of an option goes before the query, and an article's fields are read beside HTML alone.
-        return case.media_type in {None, "text/html"} or not query.keys() & set(TAKES)
-    if case.media_type == "text/html":
-        return bool(str(query.get("title", "")).strip())  # the headline of a fragment stands in the query
-    if isinstance(case.body, dict) and "article" in case.body and case.media_type != "application/json":
-        return bool(str(case.body["article"]).strip())  # of a form's two ways to send a body, one is blank
-    if case.media_type == "application/x-www-form-urlencoded":
-        return not any(map(_holds_objects, case.body.values()))  # schemathesis writes them in pieces, not as JSON
-    if case.path == "/v1/qr":
-        return not _DRAWN & query.keys()  # colours need contrast between them, and a PNG has no caption
-    return "after" not in query  # a cursor is what a list gave, and nothing else
+    wrong = [place for place in (ParameterLocation.QUERY, ParameterLocation.BODY) if _is_wrong(case, place)]
+    reasons = (_is_looked_at_beside_html_alone, _is_html_whatever_it_is) if wrong else _RIGHT
+    return not any(holds(case) for holds in reasons)
 
 
-def _is_wrong(case: schemathesis.Case) -> bool:
-    """Tell whether something is wrong with the query on purpose."""
-    told = case.meta.components.get(ParameterLocation.QUERY) if case.meta else None
+def _is_looked_at_beside_html_alone(case: schemathesis.Case) -> bool:
+    """What a body says of an option goes before the query, and of an article the query is read beside HTML alone."""
+    return case.media_type not in {None, "text/html"} and bool((case.query or {}).keys() & set(TAKES))
+
+
+def _is_html_whatever_it_is(case: schemathesis.Case) -> bool:
+    """Any sequence of characters is HTML."""
+    return case.media_type == "text/html"
+
+
+def _holds_a_blank(case: schemathesis.Case) -> bool:
+    """A text of invisible characters is as good as none."""
+    texts = [*_texts(case.query), *_texts(case.body)]
+    return any(text.strip() and not any(map(_is_seen, one_line(text))) for text in texts)
+
+
+def _lacks_a_headline(case: schemathesis.Case) -> bool:
+    """The headline of a fragment of HTML stands in the query."""
+    return case.media_type == "text/html" and not str((case.query or {}).get("title", "")).strip()
+
+
+def _is_half_a_form(case: schemathesis.Case) -> bool:
+    """Of a form's ways to send a body one is blank; or it holds JSON, which schemathesis writes in pieces."""
+    if case.media_type not in _FORMS:
+        return False
+    return not str(case.body.get("article", "x")).strip() or any(map(_holds_objects, case.body.values()))
+
+
+def _is_a_drawing(case: schemathesis.Case) -> bool:
+    """The colours of a QR code need contrast between them, and a PNG has no caption."""
+    return case.path == "/v1/qr" and bool({"caption", "dark", "light"} & case.query.keys())
+
+
+def _is_a_feed_of_xml(case: schemathesis.Case) -> bool:
+    """A feed of XML is no text like any other."""
+    return case.path == "/v1/articles:import" and "json" not in case.media_type
+
+
+def _names_what_others_gave(case: schemathesis.Case) -> bool:
+    """A cursor is what a list gave and nothing else, and CLDR tells which languages there are."""
+    return bool({"after", "language"} & (case.query or {}).keys()) and case.method == "GET"
+
+
+_RIGHT = (
+    _holds_a_blank,
+    _lacks_a_headline,
+    _is_half_a_form,
+    _is_a_drawing,
+    _is_a_feed_of_xml,
+    _names_what_others_gave,
+)
+
+
+def _is_wrong(case: schemathesis.Case, place: ParameterLocation) -> bool:
+    """Tell whether something is wrong there on purpose."""
+    told = case.meta.components.get(place) if case.meta else None
     return told is not None and told.mode.is_negative
 
 
 def _holds_objects(value: object) -> bool:
     return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(each, dict) for each in value))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
+def _is_seen(letter: str) -> bool:
+    return letter.isprintable() and letter != " "

@@ -30,7 +30,8 @@ from service.web.openapi import routes
 SECRET = "an-example-that-nobody-guesses"
 KEY = {"Authorization": f"Bearer {SECRET}"}
 CALLS = [(row.path, row.method) for row in ROWS]
-_OPEN = {"Article", "ArticleToCheck", "Form", "RenderRequest", "CheckRequest", "StoreRequest", "ListedArticle"}
+_REQUESTS = "Article ArticleToCheck Form FormToCheck RenderRequest CheckRequest StoreRequest FeedToImport"
+_OPEN = {*_REQUESTS.split(), "ListedArticle"}
 
 
 @contextmanager
