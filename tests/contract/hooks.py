@@ -1,6 +1,8 @@
 """What JSON Schema cannot say of a request: cases whose answer depends on it are not sent."""
 
+import json
 from collections.abc import Iterator
+from contextlib import suppress
 
 import schemathesis
 from schemathesis.core.parameters import ParameterLocation
@@ -15,8 +17,7 @@ _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 def filter_case(context: schemathesis.HookContext, case: schemathesis.Case) -> bool:  # noqa: ARG001
     """Keep a case unless one of the reasons below holds."""
     wrong = [place for place in (ParameterLocation.QUERY, ParameterLocation.BODY) if _is_wrong(case, place)]
-    reasons = (_is_looked_at_beside_html_alone, _is_html_whatever_it_is) if wrong else _RIGHT
-    return not any(holds(case) for holds in reasons)
+    return not any(holds(case) for holds in (_WRONG if wrong else _RIGHT))
 
 
 def _is_looked_at_beside_html_alone(case: schemathesis.Case) -> bool:
@@ -24,9 +25,14 @@ def _is_looked_at_beside_html_alone(case: schemathesis.Case) -> bool:
     return case.media_type not in {None, "text/html"} and bool((case.query or {}).keys() & set(TAKES))
 
 
-def _is_html_whatever_it_is(case: schemathesis.Case) -> bool:
-    """Any sequence of characters is HTML."""
-    return case.media_type == "text/html"
+def _is_text_whatever_it_is(case: schemathesis.Case) -> bool:
+    """Any sequence of characters is HTML, and every value of a form is a text."""
+    return case.media_type in {"text/html", *_FORMS} and _is_wrong(case, ParameterLocation.BODY)
+
+
+def _is_shorter_when_clean(case: schemathesis.Case) -> bool:
+    """A text is measured without the characters that no text may hold."""
+    return any(len(one_line(text)) < len(text) for text in (*_texts(case.query), *_texts(case.body)))
 
 
 def _holds_a_blank(case: schemathesis.Case) -> bool:
@@ -62,6 +68,7 @@ def _names_what_others_gave(case: schemathesis.Case) -> bool:
     return bool({"after", "language"} & (case.query or {}).keys()) and case.method == "GET"
 
 
+_WRONG = (_is_looked_at_beside_html_alone, _is_text_whatever_it_is, _is_shorter_when_clean)
 _RIGHT = (
     _holds_a_blank,
     _lacks_a_headline,
@@ -84,6 +91,8 @@ def _holds_objects(value: object) -> bool:
 
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
+        with suppress(ValueError):
+            yield from _texts(json.loads(value) if value[:1] in {"[", "{"} else None)
         yield value
     elif isinstance(value, dict | list):
         for each in value.values() if isinstance(value, dict) else value:
