@@ -44,6 +44,12 @@ class Connection(socket.socket):
         return self._body or len(self._arrived)
 
     @property
+    def path(self) -> bytes:
+        """Return the path that is asked for, empty where there is none."""
+        line = bytes(self._arrived[: self._arrived.find(b"\r\n") + 1])
+        return line.partition(b" ")[2].partition(b" ")[0].partition(b"?")[0]
+
+    @property
     def has_head(self) -> bool:
         """Tell whether the head of the next request is there whole."""
         if self._body is None:

@@ -30,7 +30,9 @@ def _value(field: Field[Any], settings: Settings) -> str:
     if field.metadata.get("secret") and value != field.default:
         return _MASKED
     if isinstance(value, tuple):
-        return ",".join(map(str, value))
+        return " ".join(map(str, value))
+    if isinstance(value, bool):
+        return str(value).lower()
     return "" if value is None else str(value)
 
 

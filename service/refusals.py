@@ -4,6 +4,8 @@ import json
 
 from gunicorn.http import errors
 
+from service.errors import Overloaded
+
 _REASONS = {  # RFC 9110, section 15
     400: "Bad Request",
     408: "Request Timeout",
@@ -32,15 +34,17 @@ def status_of(error: BaseException) -> int:
 
 
 def code_of(status: int) -> str:
-    """Return the last part of the problem's `type`."""
-    return _REASONS[status].lower().replace(" ", "-")
+    """Return the last part of the problem's `type`: for what the application refuses too, the same as there."""
+    return Overloaded.code if status == Overloaded.status else _REASONS[status].lower().replace(" ", "-")
 
 
 def refusal(status: int) -> bytes:
     """Return the whole answer; the connection is closed after it."""
     reason = _REASONS[status]
-    body = json.dumps({"type": f"urn:standfirst:problem:{code_of(status)}", "title": reason, "status": status})
-    retry = "Retry-After: 1\r\n" if status == 503 else ""
+    is_busy = status == Overloaded.status
+    title = Overloaded.title if is_busy else reason
+    body = json.dumps({"type": f"urn:standfirst:problem:{code_of(status)}", "title": title, "status": status})
+    retry = f"Retry-After: {Overloaded.retry_after}\r\n" if is_busy else ""
     return (
         f"HTTP/1.1 {status} {reason}\r\nContent-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n"
         f"Cache-Control: no-store\r\n{retry}Connection: close\r\n\r\n{body}"

@@ -8,9 +8,11 @@ request is there whole, and again until its answer is taken; a thread only works
 import errno
 import logging
 import selectors
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from socket import SHUT_WR
 from typing import Any
 
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
@@ -19,8 +21,11 @@ from service import logs, metrics
 from service.connection import Connection
 from service.refusals import code_of, refusal, status_of
 
+_TURN = 0.001  # seconds that a thread computes while others want to (Python's own 0.005 is long for the loop)
 _SMALL = 64 * 1024  # bytes: so much every connection may hold
 _HELD = 64 * 1024 * 1024  # bytes that all may hold together; beyond, who wants more than a little has to go
+_BACKLOG = 2  # requests for each thread, answered or waiting for it; beyond, they are refused without one
+PROBES = frozenset({b"/healthz", b"/readyz", b"/metrics"})
 _LINGER = 2.0  # seconds in which a client may take its last answer (RFC 9112, section 9.6)
 _CHUNKING = 64 * 1024  # bytes that chunked coding may add to a body
 
@@ -36,7 +41,13 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._at_work = 0  # requests handed to threads, and not answered yet
         self._waiting: dict[Any, Callable[[Any], None]] = {}  # connection → what is done when its time is over
+
+    def init_process(self) -> None:
+        """Begin, in the new process."""
+        sys.setswitchinterval(_TURN)
+        super().init_process()
 
     def accept(self, listener: Any) -> None:
         """Take a connection; when there are as many as can be, the one that has waited longest pays for it."""
@@ -58,6 +69,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def finish_request(self, conn: Any, fs: Future[object]) -> None:
         """Send what is left of the answer, then wait for the next request, or close."""
+        self._at_work -= 1
         keep = not fs.cancelled() and fs.exception() is None and bool(fs.result())
         if not conn.sock.unsent:
             self._after_answer(conn, keep)
@@ -100,8 +112,12 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         is_decided = client.is_decided(self.max_body_bytes + _CHUNKING)
         if client.head > self.max_head_bytes:
             self._refuse(conn, 431)
+        elif is_decided and self._at_work >= _BACKLOG * self.cfg.threads and client.path not in PROBES:
+            metrics.TURNED_AWAY.inc()
+            self._refuse(conn, 503)
         elif is_decided:
             self._forget(conn)
+            self._at_work += 1
             self.enqueue_req(conn)
         elif not is_there:
             self._close(conn)
@@ -160,7 +176,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def _linger(self, conn: Any) -> None:
         """Close when the client has taken its answer: closing with bytes unread would take it away (RFC 9112, 9.6)."""
         try:
-            conn.sock.shutdown(1)
+            conn.sock.shutdown(SHUT_WR)
         except OSError:
             self._close(conn)
         else:
@@ -171,10 +187,17 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             self._close(conn)
 
     def _shed(self) -> None:
+        """Close who has waited longest, but for a request that is there and was not looked at yet."""
         if oldest := next(iter(self._waiting), None):
-            self._close(oldest)
+            late = self._waiting[oldest]
+            if late == self._too_slow:
+                self._read(oldest)
+            if self._waiting.get(oldest) == late:
+                self._close(oldest)
         elif self.keepalived_conns:
-            self._close(self.keepalived_conns.popleft())
+            idle = self.keepalived_conns.popleft()
+            self.poller.unregister(idle.sock)
+            self._close(idle)
 
     def _wait(
         self, conn: Any, event: int, seconds: float, ready: Callable[[], None], late: Callable[[Any], None]
@@ -193,10 +216,11 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         conn.close()
 
     def _is_too_much(self, conn: Any) -> bool:
-        return bool(conn.sock.held > _SMALL and sum(each.sock.held for each in self._waiting) > _HELD)
+        most = max(_HELD, 4 * self.max_body_bytes)
+        return bool(conn.sock.held > _SMALL and sum(each.sock.held for each in self._waiting) > most)
 
     @staticmethod
     def _tell(status: int, cause: BaseException | None = None, **facts: str) -> None:
         metrics.PROBLEMS.labels(code_of(status)).inc()
-        level = logging.ERROR if status == 500 else logging.INFO
+        level = {500: logging.ERROR, 503: logging.DEBUG}.get(status, logging.INFO)  # many 503 are in the figures
         logs.tell(level, "refused before it was a request", {"status": status, **facts}, cause)

@@ -6,9 +6,10 @@ from typing import Any
 
 from flask import request
 
+from service.article import as_json
 from service.errors import InvalidFields, SourceSlow
 from service.services import Services
-from service.source.extract import extract, whole
+from service.source.extract import Extracted, extract, whole
 from service.source.extract.article import article_values
 from service.source.fetch import Page
 from service.source.pages import joined
@@ -31,7 +32,7 @@ def sourced(services: Services, article: object, prefix: str, *, may_be_page: bo
     if not isinstance(article, dict):
         return article
     address, content = article.get("url"), article.get("content_html")
-    if not article.keys() & _CONTENT and isinstance(address, str) and web_address_of(address):
+    if not article.keys() & _CONTENT and isinstance(address, str):
         return at(services, address, prefix) | {name: value for name, value in article.items() if name != "url"}
     if isinstance(content, str) and (mode == "always" or (mode == "auto" and may_be_page and whole(content))):
         base = address if isinstance(address, str) else None
@@ -42,6 +43,8 @@ def sourced(services: Services, article: object, prefix: str, *, may_be_page: bo
 
 def at(services: Services, address: str, prefix: str) -> dict[str, Any]:
     """Return the values of the article at an address, if the caller may have it fetched."""
+    if web_address_of(address) is None:
+        raise InvalidFields.one(f"{prefix}url", "an absolute http or https address is needed, without a user name")
     leave = access.may_fetch(services, address)
     try:
         page = services.fetch(address, leave.among)
@@ -67,14 +70,19 @@ def found_at(services: Services, page: Page) -> dict[str, Any]:
 
     with services.admission.place():
         extracted = joined(page, fetch, services.adapters)
-    return article_values(extracted.metadata, extracted.content_html, page.address, services.adapters.of(page.address))
+    return _values(services, extracted, page.address)
 
 
 def found_in(services: Services, html: str, address: str | None) -> dict[str, Any]:
     """Return the values of the article in a page that was sent; `address` is its own, if it has one."""
     adapter = services.adapters.of(address)
     extracted = services.watch.run(services.settings.render_seconds, lambda: extract(html, address, adapter))
-    return article_values(extracted.metadata, extracted.content_html, address, adapter)
+    return _values(services, extracted, address)
+
+
+def _values(services: Services, extracted: Extracted, address: str | None) -> dict[str, Any]:
+    adapter = services.adapters.of(address)
+    return as_json(article_values(extracted.metadata, extracted.content_html, address, adapter))
 
 
 def _mode() -> str:

@@ -196,8 +196,9 @@ def test_an_id_says_which_are_valid(call: Caller, name: str) -> None:
     [
         ({"article": {"title": 3, "content_html": "x"}}, 422, "article.title"),
         ({"title": "x"}, 422, "body"),
-        ({"url": "https://example.org/a"}, 422, "url"),
-        ({"article": {"url": "https://example.org/a"}}, 422, "article.url"),
+        ({"url": "ftp://example.org/a"}, 422, "url"),
+        ({"article": {"url": "ftp://example.org/a"}}, 422, "article.url"),
+        ({"article": {"url": "http://127.0.0.1/a"}}, 403, None),
         (body() | {"options": {"theme": "blue"}}, 422, "options.theme"),
         (body() | {"options": [1]}, 422, "options"),
         (body() | {"options": {"rules": ["-nothing"]}}, 422, "rules"),

@@ -161,6 +161,20 @@ def test_a_key_may_fetch_and_its_answer_is_kept_by_nobody(site: str) -> None:
     assert response.headers["Cache-Control"] == "no-store"
 
 
+def test_an_address_alone_is_stored(site: str, tmp_path: Path) -> None:
+    """With a key an article is stored by its address; what was found there stays when the site is gone."""
+    client = _client(site, api_keys=read_keys(f"pier:{SECRET}"), data=tmp_path)
+    with_key = {"Authorization": f"Bearer {SECRET}"}
+    stored = client.put("/v1/articles/lighthouse", json={"url": f"{site}/story"}, headers=with_key)
+    assert stored.status_code == 201
+    assert stored.get_json()["article"]["title"] == "Lighthouse stays"
+    page = client.get("/articles/lighthouse").get_data(as_text=True)
+    assert "Lighthouse stays" in page
+    assert "Sport" not in page
+    assert client.put("/v1/articles/none", json={"url": f"{site}/gone"}, headers=with_key).status_code == 502
+    assert client.get("/v1/articles/none", headers=with_key).status_code == 404
+
+
 def test_an_address_alone_is_checked(opened: FlaskClient, site: str) -> None:
     """POST /v1/check with an address reports on the article that is found there."""
     response = opened.post("/v1/check", json={"article": {"url": f"{site}/story"}})

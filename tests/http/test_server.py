@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from socket import SO_RCVBUF, SOL_SOCKET, socket
 
 import pytest
 
@@ -103,6 +104,23 @@ def test_slow_clients_keep_nobody_out(server: Serving) -> None:
         client.close()
 
 
+def test_a_client_that_reads_nothing_takes_no_thread(server: Serving) -> None:
+    """More answers than the network holds wait for their client, others are answered, and none is lost or cut."""
+    size = len(server.ask("/").body)
+    number = 8_000_000 // size + 1
+    host, _, port = server.places[0].rpartition(":")
+    with socket() as client:
+        client.setsockopt(SOL_SOCKET, SO_RCVBUF, 4096)
+        client.connect((host, int(port)))
+        client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" * number)
+        client.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert [server.ask("/healthz").status for _ in range(20)] == [200] * 20
+        answers = b"".join(iter(lambda: client.recv(1 << 20), b""))
+    assert answers.count(b"HTTP/1.1 200 OK\r\n") == number + 1
+    assert len(answers) > number * size
+    assert answers.endswith(b'{"status":"ok"}\n')
+
+
 @pytest.mark.parametrize(
     ("sent", "status"),
     [
@@ -164,6 +182,40 @@ def test_when_all_places_are_taken_the_rest_is_refused_at_once_and_probes_answer
         assert (working.result().status, waiting.result().status) == (200, 200)
         assert service.ask("/v1/render", EXAMPLE, **JSON).status == 200
         assert service.figures()["standfirst_renderings_refused_total"] == 1
+
+
+def test_a_crowd_is_refused_without_a_thread(callers: ThreadPoolExecutor) -> None:
+    """While two threads have all they can do, sixty at once hear 503 and when to come again; probes are not refused."""
+    with serving(threads=2, render_slots=1) as service:
+        working = _render(service, callers, "working")
+        crowd = [service.connect() for _ in range(60)]
+        head = b"POST /v1/render HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        for each in crowd:
+            each.sendall(head % len(EXAMPLE) + EXAMPLE)
+        assert [service.ask("/healthz").status for _ in range(5)] == [200] * 5
+        for each in crowd:
+            answer = each.recv(65536)
+            assert answer.startswith(b"HTTP/1.1 503 ")
+            assert b"Retry-After: 1\r\n" in answer
+            each.close()
+        assert not working.done()
+        assert working.result().status == 200
+
+
+def test_more_connections_than_can_be_held_shut_nobody_out() -> None:
+    """Those that have waited longest go, be they idle or half a request, and whoever comes is answered."""
+    with serving(connections=10) as service:
+        idle = [http.client.HTTPConnection(service.places[0], timeout=30) for _ in range(10)]
+        for each in idle:
+            each.request("GET", "/healthz")
+            assert each.getresponse().read()
+        hanging = [service.connect() for _ in range(30)]
+        for each in hanging:
+            each.sendall(b"GET")
+        assert [service.ask("/healthz").status for _ in range(10)] == [200] * 10
+        for connection in (*idle, *hanging):
+            connection.close()
+        assert not [line for line in service.told if line["level"] == "error"]
 
 
 def test_a_rendering_past_its_deadline_is_ended_and_the_worker_goes_on() -> None:
