@@ -23,7 +23,7 @@ LABEL org.opencontainers.image.title="Standfirst" \
       org.opencontainers.image.revision="${REVISION}"
 COPY --from=build /app /app
 # Any user id will do, as long as its group is 0 (OpenShift's rule); nothing but /data and /dev/shm is written.
-RUN mkdir -m 2770 /data
+RUN install -d -m 2770 -o 10001 -g 0 /data
 VOLUME /data
 # A host alone: the port is the platform's PORT, or 8000.
 ENV PATH=/app/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 STANDFIRST_DATA=/data STANDFIRST_LISTEN=0.0.0.0
