@@ -8,11 +8,15 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
 
 from service.app import create_app
+from service.page import load_pages
+from service.parsing import OPTION_FIELDS, article_and_options, from_flat
+from service.rendering import render
+from service.site import Site
 
 IMAGES = Path(__file__).parent / "images"
 PHONE, DESKTOP = (375, 812), (1280, 900)
@@ -54,6 +58,31 @@ def shown(app: Flask) -> None:
         return Response(answer.data, headers=[pair for pair in answer.headers if pair[0] != "Content-Length"])
 
 
+def embedding(app: Flask, origin: str) -> None:
+    """Show a site that embeds an article, and the same dark and larger, side by side."""
+    source = f"{origin}/shown-embed"
+
+    @app.get("/shown-embed")
+    def shown_embed() -> Response:
+        article, options = article_and_options(VILLAGE, from_flat(request.args.to_dict(), OPTION_FIELDS))
+        return Response(load_pages().embed(render(article, options, Site()), Site()))
+
+    @app.get("/host")
+    def host() -> Response:
+        style = (
+            "body{font:1.05rem/1.5 system-ui;margin:0;padding:1.5rem 2rem;background:#e8eef4;color:#123}"
+            "div{display:grid;grid-template-columns:1fr 1fr;gap:2rem}standfirst-article{border:1px solid #9ab}"
+        )
+        embeds = "".join(
+            f'<section><h2>{title}</h2><standfirst-article src="{source}" {attributes}></standfirst-article></section>'
+            for title, attributes in (("As it comes", ""), ("Dark, +1", 'theme="dark" font-scale="1"'))
+        )
+        return Response(
+            f"<!doctype html><html lang=en><link rel=icon href=data:,><title>Host</title><style>{style}</style>"
+            f"<header>The Neighbouring Gazette</header><main><div>{embeds}</div></main><script src=/embed.js></script>"
+        )
+
+
 def taken(page: Page, name: str) -> None:
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(200)
@@ -64,8 +93,9 @@ if __name__ == "__main__":
     app = create_app()
     shown(app)
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     origin = f"http://127.0.0.1:{server.server_port}"
+    embedding(app, origin)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for name, _, _, (width, height), click in PICTURES:
@@ -78,5 +108,9 @@ if __name__ == "__main__":
         page.goto(f"{origin}/?example=broken")
         page.frame_locator("iframe[name=preview]").locator("h1").wait_for()
         taken(page, "playground")
+        page = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+        page.goto(f"{origin.replace('127.0.0.1', 'localhost')}/host")
+        page.locator("iframe.shown").nth(1).wait_for()
+        taken(page, "embed")
         browser.close()
     server.shutdown()

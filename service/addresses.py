@@ -26,7 +26,7 @@ NOT_PUBLIC = _ranges("""
     10.0.0.0/8         | private                                                    | RFC 1918
     100.64.0.0/10      | shared by carriers (CGNAT); Alibaba Cloud's metadata       | RFC 6598
     127.0.0.0/8        | loopback                                                   | RFC 1122
-    168.63.129.16/32   | Azure's wire server, behind every virtual machine there    | Azure documentation
+    168.63.129.16/32   | Azure's wire server, beside every virtual machine          | Azure, IP address 168.63.129.16
     169.254.0.0/16     | link-local; the metadata services of most clouds           | RFC 3927
     172.16.0.0/12      | private                                                    | RFC 1918
     192.0.0.0/24       | protocol assignments; Oracle Cloud's metadata              | RFC 6890

@@ -47,7 +47,8 @@ def _listed(value: object) -> object:
 
 def _database(url: str) -> str:
     kind, _, rest = url.partition("://")
-    if (kind == "sqlite" and rest[:1] == "/" != rest) or (kind in {"postgresql", "postgres"} and rest):
+    is_file = kind == "sqlite" and rest[:1] == "/" != rest and ":memory:" not in rest
+    if is_file or (kind in {"postgresql", "postgres"} and rest):
         return url
     raise ValueError("sqlite:///file or postgresql://user:password@host/name is needed")
 

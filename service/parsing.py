@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -44,8 +45,9 @@ def json_text(value: object) -> str:
 
     Raises ValueError for infinite numbers, and RecursionError for what is too deep.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return json.dumps(value, separators=(",", ":")) if _SURROGATE.search(text) else text
+    write = partial(json.dumps, value, allow_nan=False, separators=(",", ":"))
+    text = write(ensure_ascii=False)
+    return write() if _SURROGATE.search(text) else text
 
 
 def _no_number(name: str) -> object:

@@ -111,4 +111,5 @@ def open_articles(settings: Settings) -> Articles:
         migrate(settings.database)
         return Articles(open_engine(settings.database, connections=settings.threads + 1), settings.api_keys)
     except StoreUnavailable as error:
-        raise SettingsError(f"{PREFIX}DATABASE_URL: {error}") from error
+        name = "DATABASE_URL" if settings.database_url else "DATA"
+        raise SettingsError(f"{PREFIX}{name}: {error}") from error

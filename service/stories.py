@@ -58,7 +58,7 @@ class Stories:
                 self._reads.add(counts, hour_of(self._now()) - self._decay.window)
             except StandfirstError as error:
                 self._tally.give_back(counts)
-                _log.warning("reads wait to be written: %s", error.__cause__ or error)
+                _log.warning("reads wait to be written: %s", _cause(error))
 
     def ranking(self, owner: str | None = None, language: str | None = None) -> tuple[Ranked, ...]:
         """Return the most read articles, of a publisher and in a language if they are given.
@@ -88,7 +88,7 @@ class Stories:
         try:
             ranked = self.ranking(owner, language)
         except StandfirstError as error:
-            _log.warning("a page has no stories: %s", error.__cause__ or error)
+            _log.warning("a page has no stories: %s", _cause(error))
             return ()
         others = [each for each in ranked if each.id != without]
         return tuple(Story(each.title, f"{origin}/articles/{each.id}") for each in others[:MOST])
@@ -120,3 +120,7 @@ def _without_region(language: str) -> str:
     """Return language and script of a tag (BCP 47)."""
     primary, *rest = language.split("-")
     return "-".join((primary, *(part for part in rest[:1] if len(part) == 4)))
+
+
+def _cause(error: StandfirstError) -> str:
+    return str(error.__cause__ or error).splitlines()[0]

@@ -14,13 +14,15 @@ from service.deadline import Watch
 from service.edition import edition
 from service.errors import InvalidFields, StandfirstError, StoreUnavailable
 from service.keys import Key
+from service.local_key import with_local_key
 from service.store.entry import entry
-from service.store.stored import Stored
 
 if TYPE_CHECKING:
     from service.store.articles import Articles
 
 _REFUSED = 1
+_OVERTAKEN = "changed meanwhile"
+_HERE = "127.0.0.1"
 _EVERY = 10  # articles between two lines of progress
 
 
@@ -45,7 +47,7 @@ def import_feed(options: argparse.Namespace, settings: Settings) -> int:
     from service.source.feed import items  # noqa: PLC0415
     from service.store.importing import imported  # noqa: PLC0415
 
-    key = _owner(options.owner, settings)
+    key = _owner(options.owner, with_local_key(settings, _HERE))
     content = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     found, counts = items(content), Counter[str]()
     render = partial(Watch().run, settings.render_seconds)
@@ -64,11 +66,11 @@ def rerender(_options: argparse.Namespace, settings: Settings) -> int:
     with _opened(settings) as articles:
         total = articles.count(not_by=rules)
         while batch := articles.outdated(rules, after):
-            for stored in batch:
-                counts[_renewed(stored, articles, settings, watch)] += 1
+            for name in batch:
+                counts[_renewed(name, articles, settings, watch)] += 1
                 _progress(counts, total)
-            after = batch[-1].id
-    return _told(counts, "rendered", "changed meanwhile", "refused")
+            after = batch[-1]
+    return _told(counts, "rendered", _OVERTAKEN, "refused")
 
 
 @contextmanager
@@ -82,15 +84,17 @@ def _opened(settings: Settings) -> Iterator["Articles"]:
         articles.engine.dispose()
 
 
-def _renewed(stored: Stored, articles: "Articles", settings: Settings, watch: Watch) -> str:
-    key = settings.api_keys.named(stored.owner)
+def _renewed(name: str, articles: "Articles", settings: Settings, watch: Watch) -> str:
     try:
+        if (stored := articles.get(name)) is None:
+            return _OVERTAKEN
+        key = settings.api_keys.named(stored.owner)
         made = watch.run(settings.render_seconds, lambda: entry(stored.given, settings.site, key))
-        return "rendered" if articles.renew(stored, made) else "changed meanwhile"
+        return "rendered" if articles.renew(stored, made) else _OVERTAKEN
     except StoreUnavailable:
         raise
     except StandfirstError as error:
-        _say(f"refused {stored.id}: {error}")
+        _say(f"refused {name}: {error}")
         return "refused"
 
 

@@ -42,7 +42,7 @@ def web_address_of(text: str, base: str | None = None) -> WebAddress | None:
 
 
 def joined(address: str, base: str) -> str:
-    """Return an address in full, against the base, as the URL Standard writes it; what it cannot read stays as it is."""
+    """Return an address in full, against the base, as the URL Standard writes it; what it cannot read stays."""
     try:
         return str(join_url(base, address))
     except ValueError:

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 
-# Parts of what programs call themselves (https://www.rfc-editor.org/rfc/rfc9110#section-10.1.5); none is in the name of
-# a browser that people read with. Cubot makes phones, and KakaoTalk's and Naver's own browsers are read with.
+# How what people read with begins (https://www.rfc-editor.org/rfc/rfc9110#section-10.1.5): every other program is none.
+_BROWSERS = re.compile(r"(mozilla|opera|lynx|links|elinks|w3m|dillo|netsurf)[/ ]", re.IGNORECASE)
+# What robots that begin like browsers have in their names. Cubot makes phones; KakaoTalk's, Naver's and Daum's own
+# browsers are read with, their robots (kakaotalk-scrap, Yeti, Daum) are not.
 _ROBOTS = re.compile(
-    r"(?<!cu)bot\b|bot[/_-]|crawl|spider|slurp|scrap|fetch|archiv|index|monitor|preview|validator|lighthouse|headless"
-    r"|prerender|phantomjs|externalhit|facebookcatalog|mediapartners|yeti/|daum\b|embedly|iframely|mastodon|pleroma"
-    r"|misskey|feed|rss|pingdom|uptime|probe|^whatsapp|^curl|^wget|^python|^java/|^go-http|^okhttp|^libwww|^ruby"
-    r"|^php|^node|^axios|^undici|^dart|^httpie|^postman|^apache-http|^$",
+    r"(?<!cu)bot|crawl|spider|slurp|scrap|fetch|archiv|monitor|preview|validator|lighthouse|headless|prerender"
+    r"|phantomjs|external(hit|agent)|-user/|google-|googleother|yeti/|daum/|embedly|iframely|feed|\brss|pingdom|uptime",
     re.IGNORECASE,
 )
 _ASKED_AHEAD = re.compile(r"prefetch|prerender|preview", re.IGNORECASE)
@@ -31,7 +31,7 @@ class Visit:
     def is_read(self) -> bool:
         """Tell whether somebody reads; browsers that tell no mode are believed."""
         is_asked = self.method == "GET" and self.mode in {"", "navigate"} and not _ASKED_AHEAD.search(self.purpose)
-        return is_asked and not _ROBOTS.search(self.agent)
+        return is_asked and bool(_BROWSERS.match(self.agent)) and not _ROBOTS.search(self.agent)
 
     @property
     def connection(self) -> str:

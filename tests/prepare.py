@@ -7,7 +7,7 @@ import sys
 from ctypes.util import find_library
 from pathlib import Path
 
-PROGRAMS = {"chromium": "chromium", "curl": "curl", "redis-server": "redis-server"}  # program: Debian package
+PROGRAMS = {"chromium": "chromium", "curl": "curl", "redis-server": "redis-server", "initdb": "postgresql"}  # program: Debian package
 LIBRARIES = {"zbar": "libzbar0"}
 
 
@@ -31,8 +31,13 @@ def main() -> int:
 
 
 def _missing() -> set[str]:
-    programs = {package for program, package in PROGRAMS.items() if not shutil.which(program)}
+    programs = {package for program, package in PROGRAMS.items() if not _has(program)}
     return programs | {package for library, package in LIBRARIES.items() if not find_library(library)}
+
+
+def _has(program: str) -> bool:
+    """Tell whether it is there; Debian keeps PostgreSQL's programs off the PATH."""
+    return bool(shutil.which(program)) or any(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
 
 
 if __name__ == "__main__":

@@ -42,11 +42,11 @@ class Serving:
     lines: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
 
-    def ask(self, path: str, body: bytes | None = None, *, place: int = 0, **headers: str) -> Answer:
-        """Send one request on a connection of its own: a GET, or a POST of what is given."""
+    def ask(self, path: str, body: bytes | None = None, *, method: str = "", place: int = 0, **headers: str) -> Answer:
+        """Send one request on a connection of its own: a GET, or a POST of what is given, or what is named."""
         connection = http.client.HTTPConnection(self.places[place], timeout=PATIENCE)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request("POST" if body is not None else "GET", path, body, named)
+        connection.request(method or ("GET" if body is None else "POST"), path, body, named)
         response = connection.getresponse()
         answer = Answer(response.status, response.headers, response.read())
         connection.close()

@@ -3,17 +3,20 @@
 The idea is that of ftr-site-config: no code, one file a host. docs/metadata.md explains the keys.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.source.document import is_selector
 from service.source.values import language_tag
 
 SUFFIX = ".toml"
+
+_NAME = re.compile(r"(?:\*\.)?[\w-]{1,63}(?:\.[\w-]{1,63})+")
 
 
 class AdapterError(ValueError):
@@ -46,7 +49,7 @@ class Adapters:
     by_host: Mapping[str, Adapter] = field(default_factory=dict)
 
     def of(self, address: str | None) -> Adapter:
-        """Return the table for an address: its host's own, else that of the nearest domain above it, else the empty one."""
+        """Return the table for an address: its host's own, else the nearest domain's above it, else the empty one."""
         try:
             host = (urlsplit(address or "").hostname or "").rstrip(".")
         except ValueError:
@@ -65,10 +68,11 @@ _KEYS = tuple(each.name for each in fields(Adapter))
 
 
 def load_adapters(directory: object) -> Adapters:
-    """Read the tables of a directory: `example.org.toml` covers the host and its subdomains, `*.example.org.toml` those only.
+    """Read the tables of a directory.
 
-    Raises AdapterError, naming file and key, for what is no table, an unknown key, a selector that the parser cannot
-    read, an unknown language or time zone; other files than `.toml` are left alone.
+    `example.org.toml` covers the host and its subdomains, `*.example.org.toml` the subdomains alone; other files than
+    `.toml` are left alone. Raises AdapterError, naming file and key, for what is no table, an unknown key, a selector
+    that the parser cannot read, an unknown language or time zone.
     """
     if isinstance(directory, Adapters):
         return directory
@@ -81,14 +85,9 @@ def load_adapters(directory: object) -> Adapters:
 
 def _host(file: Path) -> str:
     name = file.name.removesuffix(SUFFIX).lower()
-    host = name.removeprefix("*")
-    if (
-        "." not in host.strip(".")
-        or "*" in host
-        or not all(part.isalnum() for part in host.replace("-", "").strip(".").split("."))
-    ):
+    if not _NAME.fullmatch(name):
         raise AdapterError(f"{file.name}: a file is named as its host, such as example.org.toml or *.example.org.toml")
-    return host.encode("idna").decode() if not host.isascii() else host
+    return name.removeprefix("*").encode("idna").decode() if not name.isascii() else name.removeprefix("*")
 
 
 def _adapter(file: Path) -> Adapter:
@@ -126,7 +125,5 @@ def _selector(file: Path, key: str, value: object) -> str:
 def _timezone(file: Path, value: str) -> ZoneInfo:
     try:
         return ZoneInfo(value)
-    except (OSError, ValueError) as error:  # ZoneInfoNotFoundError is a KeyError in name only
-        raise AdapterError(f"{file.name}: timezone: {value!r} is not a zone such as Asia/Seoul") from error
-    except KeyError as error:
+    except (OSError, ValueError, ZoneInfoNotFoundError) as error:
         raise AdapterError(f"{file.name}: timezone: {value!r} is not a zone such as Asia/Seoul") from error

@@ -36,7 +36,7 @@ _GUESSES = {  # Python's codec → charset, the one more in use first where two 
     "cp874": "windows-874",
     **{f"cp{page}": f"windows-{page}" for page in (1251, 1250, 1253, 1254, 1255, 1256, 1257, 1258)},
 }
-_GUESSED_FROM = 64 * 1024  # bytes; more makes a guess slower, not better
+_GUESSED_FROM = 64 * 1024  # bytes or letters; more makes a guess slower, not better
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _BEARABLE = 0.02  # of the bytes beyond ASCII may be damaged in a text that says its charset
 
@@ -111,7 +111,7 @@ def _damaged(body: bytes, names: tuple[str, ...]) -> Iterator[Decoded]:
 
 def _guessed(body: bytes) -> Iterator[Decoded]:
     for korean in _strictly(body, ("euc-kr",)):
-        if _reads_as_korean(korean.text):
+        if _reads_as_korean(korean.text[:_GUESSED_FROM]):
             yield korean
     matches = charset_normalizer.from_bytes(body[:_GUESSED_FROM], cp_isolation=list(_GUESSES))
     if best := matches.best():

@@ -1,5 +1,6 @@
 """Connections that go to checked addresses only, and end at a deadline whatever the server does."""
 
+import math
 import socket
 import ssl
 from collections.abc import Sequence
@@ -14,6 +15,21 @@ from service.errors import TooLarge
 from service.source.deadline import Deadline
 from service.url import WebAddress
 
+_PATIENCE = 2.0  # seconds for an address that does not answer while there is another
+
+
+@dataclass(slots=True)
+class Allowance:
+    """How many bytes may still come."""
+
+    bytes: int
+
+    def take(self, count: int) -> None:
+        """Count what came; raise TooLarge when it is more than may come."""
+        self.bytes -= count
+        if self.bytes < 0:
+            raise TooLarge("the source sends too much")
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -22,7 +38,7 @@ class Route:
     to: WebAddress
     addresses: Sequence[str]
     deadline: Deadline
-    bytes: int
+    allowance: Allowance
 
 
 class _Bounded(socket.socket):
@@ -32,14 +48,11 @@ class _Bounded(socket.socket):
     """
 
     route: Route
-    received = 0
 
     def recv_into(self, *args: Any) -> int:  # all reading of http.client comes here
         self.settimeout(self.route.deadline.left())
         count = super().recv_into(*args)
-        self.received += count
-        if self.received > self.route.bytes:
-            raise TooLarge("the source sends too much")
+        self.route.allowance.take(count)
         return count
 
 
@@ -91,7 +104,7 @@ class _PinnedTLSPool(HTTPSConnectionPool):
 
 
 def _connected(route: Route) -> socket.socket:
-    """Return a connection to the first address that answers; each has an equal share of the time that is left.
+    """Return a connection to the first address that answers; the last may take all the time that is left.
 
     Raises OSError when none does.
     """
@@ -99,7 +112,7 @@ def _connected(route: Route) -> socket.socket:
     for tries, address in zip(range(len(route.addresses), 0, -1), route.addresses, strict=True):
         sock = _Bounded(socket.AF_INET6 if ":" in address else socket.AF_INET)
         try:
-            sock.settimeout(route.deadline.left() / tries)
+            sock.settimeout(min(route.deadline.left() / tries, _PATIENCE if tries > 1 else math.inf))
             sock.connect((address, route.to.port))
             sock.settimeout(route.deadline.left())  # for the TLS handshake as a whole
         except OSError as error:

@@ -71,7 +71,7 @@ def _item(entry: Mapping[str, Any], language: str | None) -> dict[str, Any]:
     return _present(
         {
             "id": entry.get("id") or entry.get("link"),
-            "url": entry.get("link"),
+            "url": _web(entry.get("link")),  # feedparser takes an id for a link where there is none
             "title": _plain(title) if title else None,
             kind: content.get("value", ""),
             "summary": summary,

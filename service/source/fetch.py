@@ -24,7 +24,7 @@ from service.fields import MAX_ADDRESS
 from service.source.answers import Answer, Answers
 from service.source.body import read_body
 from service.source.charset import decode
-from service.source.connections import Route, pool, tls_context
+from service.source.connections import Allowance, Route, pool, tls_context
 from service.source.deadline import Deadline
 from service.source.freshness import fresh_seconds
 from service.source.lookup import Lookup, Resolve, system_resolve
@@ -136,7 +136,7 @@ class Fetcher:
         if kept and kept.fresh_until and kept.fresh_until > self._clock():
             return kept
         try:
-            route = Route(to, self._lookup.addresses(to.host, deadline), deadline, self._rules.max_bytes + _FRAME)
+            route = Route(to, self._lookup.addresses(to.host, deadline), deadline, Allowance(_FRAME))
             with self._turns.turn(to.host, deadline):
                 answer = self._exchanged(route, kept, is_page=is_page)
         except (OSError, HTTPError, HTTPException) as error:
@@ -158,6 +158,7 @@ class Fetcher:
         request = requests.Request("GET", route.to.text, self._headers | conditions).prepare()
         adapter = _Adapter(pool(route, self._tls))
         with closing(adapter), adapter.send(request, stream=True, timeout=route.deadline.left()) as response:
+            route.allowance.bytes += self._rules.max_bytes
             return self._read(response, kept if conditions else None, is_page=is_page)
 
     def _read(self, response: requests.Response, kept: Answer | None, *, is_page: bool) -> Answer:

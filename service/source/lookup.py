@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Collection
 
 from service.addresses import Network, public
-from service.errors import AddressRefused, SourceSlow
+from service.errors import AddressRefused
 from service.source.deadline import Deadline
 
 Resolve = Callable[[str], Collection[str]]
@@ -33,7 +33,7 @@ class Lookup:
     def addresses(self, host: str, deadline: Deadline) -> tuple[str, ...]:
         """Return the addresses of the host, which may be one itself.
 
-        Raises AddressRefused when it has none, or one that is not public; SourceSlow at the deadline.
+        Raises AddressRefused when it has none, or one that is not public; TimeoutError at the deadline.
         """
         is_address = ":" in host or host.replace(".", "").isdigit()
         found = (host,) if is_address else self._found(host, deadline)
@@ -43,13 +43,13 @@ class Lookup:
 
     def _found(self, name: str, deadline: Deadline) -> tuple[str, ...]:
         answer: queue.SimpleQueue[tuple[str, ...]] = queue.SimpleQueue()
+        if not self._free.acquire(timeout=deadline.left()):
+            raise TimeoutError("too many names are being looked up")
+        threading.Thread(target=self._ask, args=(name, answer), daemon=True).start()
         try:
-            if not self._free.acquire(timeout=deadline.left()):
-                raise TimeoutError
-            threading.Thread(target=self._ask, args=(name, answer), daemon=True).start()
             return answer.get(timeout=deadline.left())
-        except (TimeoutError, queue.Empty) as error:
-            raise SourceSlow from error
+        except queue.Empty as error:
+            raise TimeoutError(f"{name} was not looked up in time") from error
 
     def _ask(self, name: str, answer: "queue.SimpleQueue[tuple[str, ...]]") -> None:
         found: tuple[str, ...] = ()

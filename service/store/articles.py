@@ -1,16 +1,11 @@
 """The stored articles: written whole or not at all, read by id, address or page."""
 
 import json
-import re
-import secrets
-import time
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, Literal
-from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
@@ -28,17 +23,19 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from service.errors import InvalidFields, NoSuchArticle, StoreUnavailable
+from service.errors import NoSuchArticle, StoreUnavailable
 from service.keys import NO_KEYS, Keys
+from service.store.cursor import cursor, place
 from service.store.engine import reading, writing
 from service.store.entry import Entry, Given, read
-from service.store.schema import articles, microseconds, moment
+from service.store.ids import is_id
+from service.store.schema import articles
 from service.store.stored import ALWAYS, Condition, Listed, Page, Stored
 from service.typeset.outline import Heading
 
 Outcome = Literal["created", "updated", "unchanged"]
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
 _TRIES = 3
+_NEWEST_FIRST = (articles.c.created.desc(), articles.c.id.desc())
 _LISTED = tuple(articles.c[each.name] for each in fields(Listed))
 
 
@@ -48,17 +45,6 @@ class Written:
 
     article: Stored
     outcome: Outcome
-
-
-def is_id(text: str) -> bool:
-    """Tell whether it can be an article's id: 1 to 128 letters, digits and - . _ ~, a letter or digit first."""
-    return _ID.fullmatch(text) is not None
-
-
-def new_id() -> str:
-    """Return an id that sorts by its moment and cannot be guessed: a UUID of version 7 (RFC 9562, 5.7)."""
-    bits = time.time_ns() // 1_000_000 << 80 | 7 << 76 | secrets.randbits(12) << 64 | 2 << 62 | secrets.randbits(62)
-    return str(UUID(int=bits))
 
 
 class Articles:
@@ -82,8 +68,7 @@ class Articles:
 
     def by_address(self, url: str) -> Stored | None:
         """Return the newest article whose own address that is, as `service.fields.web_address` writes it."""
-        of_address = select(articles).where(articles.c.address == url)
-        return self._first(of_address.order_by(articles.c.created.desc(), articles.c.id.desc()).limit(1))
+        return self._first(select(articles).where(articles.c.address == url).order_by(*_NEWEST_FIRST).limit(1))
 
     def newest(self, owner: str, limit: int, language: str | None = None) -> tuple[Stored, ...]:
         """Return an owner's latest articles by their date of publication, as a feed shows them."""
@@ -102,24 +87,20 @@ class Articles:
         """
         query = _filtered(select(*_LISTED), owner, language)
         if after is not None:
-            query = query.where(_older(*_place(after)))
-        query = query.order_by(articles.c.created.desc(), articles.c.id.desc()).limit(limit + 1)
+            query = query.where(_older(*place(after)))
+        query = query.order_by(*_NEWEST_FIRST).limit(limit + 1)
         with reading(self.engine) as connection:
             found = [Listed(*row) for row in connection.execute(query)]
-        return Page(
-            tuple(found[:limit]), _cursor(found[limit - 1].created, found[limit - 1].id) if len(found) > limit else None
-        )
+        shown = tuple(found[:limit])
+        return Page(shown, cursor(shown[-1].created, shown[-1].id) if len(found) > limit else None)
 
     def cursors(self, every: int, owner: str | None = None) -> tuple[str, ...]:
         """Return the cursors that end each full page of `every` articles, newest first."""
-        place = (articles.c.created.desc(), articles.c.id.desc())
-        counted = _filtered(
-            select(articles.c.created, articles.c.id, func.row_number().over(order_by=place)), owner, None
-        )
-        rows = counted.subquery()
+        number = func.row_number().over(order_by=_NEWEST_FIRST)
+        rows = _filtered(select(articles.c.created, articles.c.id, number), owner, None).subquery()
         last_ones = select(rows.c[0], rows.c[1]).where(rows.c[2] % every == 0).order_by(rows.c[2])
         with reading(self.engine) as connection:
-            return tuple(_cursor(*row) for row in connection.execute(last_ones))
+            return tuple(cursor(*row) for row in connection.execute(last_ones))
 
     def put(self, article_id: str, entry: Entry, owner: str, condition: Condition = ALWAYS) -> Written:
         """Store an article under an id, for the first time or again; what is the same already is left as it is.
@@ -134,17 +115,17 @@ class Articles:
     def delete(self, article_id: str, owner: str, condition: Condition = ALWAYS) -> None:
         """Delete an owner's article, and how often it was read; raises NoSuchArticle or PreconditionFailed."""
         with writing(self.engine) as connection:
-            known = self._locked(connection, article_id) if is_id(article_id) else None
-            if known is None or known.owner != owner:
+            row = _locked(connection, article_id) if is_id(article_id) else None
+            if row is None or row["owner"] != owner:
                 raise NoSuchArticle
-            condition.hold(known)
+            condition.hold(_listed(row))
             connection.execute(delete(articles).where(articles.c.id == article_id))
 
-    def outdated(self, rules: str, after: str = "", limit: int = 100) -> tuple[Stored, ...]:
-        """Return the first articles behind the id `after` that another edition of the rules rendered, by their ids."""
-        query = select(articles).where(articles.c.rules != rules, articles.c.id > after)
+    def outdated(self, rules: str, after: str = "", limit: int = 100) -> tuple[str, ...]:
+        """Return the first ids behind `after` of articles that another edition of the rules rendered, in order."""
+        query = select(articles.c.id).where(articles.c.rules != rules, articles.c.id > after)
         with reading(self.engine) as connection:
-            return tuple(map(self._stored, connection.execute(query.order_by(articles.c.id).limit(limit)).mappings()))
+            return tuple(connection.execute(query.order_by(articles.c.id).limit(limit)).scalars())
 
     def count(self, not_by: str) -> int:
         """Return how many articles another edition of the rules rendered."""
@@ -161,12 +142,13 @@ class Articles:
 
     def _put(self, article_id: str, entry: Entry, owner: str, condition: Condition) -> Written:
         with writing(self.engine) as connection:
-            known = self._locked(connection, article_id)
+            row = _locked(connection, article_id)
+            known = _listed(row) if row else None
             if known and known.owner != owner:
                 raise NoSuchArticle("this id is taken: choose another")
             condition.hold(known)
-            if known and _is_same(known, entry):
-                return Written(known, "unchanged")
+            if row and _is_same(row, entry):
+                return Written(self._stored(row), "unchanged")
             now = self._now()
             created, version = (known.created, known.version + 1) if known else (now, 1)
             values = _values(entry, created) | {"id": article_id, "owner": owner, "version": version}
@@ -179,12 +161,6 @@ class Articles:
     def _first(self, query: Select[Any]) -> Stored | None:
         with reading(self.engine) as connection:
             row = connection.execute(query).mappings().first()
-        return self._stored(row) if row else None
-
-    def _locked(self, connection: Connection, article_id: str) -> Stored | None:
-        """Return the article for a change: nobody else changes it before this transaction ends."""
-        query = select(articles).where(articles.c.id == article_id).with_for_update()
-        row = connection.execute(query).mappings().first()
         return self._stored(row) if row else None
 
     def _stored(self, columns: RowMapping) -> Stored:
@@ -206,9 +182,19 @@ class Articles:
         )
 
 
-def _is_same(known: Stored, entry: Entry) -> bool:
-    made = entry.rendered
-    return (known.given, known.rules, known.content_html) == (entry.given, made.rules, made.content_html)
+def _locked(connection: Connection, article_id: str) -> RowMapping | None:
+    """Return the article's columns for a change: nobody else changes it before this transaction ends."""
+    query = select(articles).where(articles.c.id == article_id).with_for_update()
+    return connection.execute(query).mappings().first()
+
+
+def _listed(columns: RowMapping) -> Listed:
+    return Listed(**{each.name: columns[each.name] for each in fields(Listed)})
+
+
+def _is_same(columns: RowMapping, entry: Entry) -> bool:
+    known = (columns["source"], columns["options"], columns["rules"], columns["content_html"])
+    return known == (entry.given.source, entry.given.options, entry.rendered.rules, entry.rendered.content_html)
 
 
 def _values(entry: Entry, created: datetime) -> dict[str, Any]:
@@ -232,17 +218,3 @@ def _filtered(query: Select[Any], owner: str | None, language: str | None) -> Se
 def _older(created: datetime, article_id: str) -> ColumnElement[bool]:
     same = and_(articles.c.created == created, articles.c.id < article_id)
     return or_(articles.c.created < created, same)
-
-
-def _cursor(created: datetime, id: str) -> str:  # noqa: A002
-    return urlsafe_b64encode(f"{microseconds(created)} {id}".encode()).decode().rstrip("=")
-
-
-def _place(cursor: str) -> tuple[datetime, str]:
-    try:
-        created, _, article_id = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().partition(" ")
-        if is_id(article_id):
-            return moment(int(created)), article_id
-    except (ValueError, OverflowError):
-        pass
-    raise InvalidFields.one("after", "is not a cursor that a list gave")

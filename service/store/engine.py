@@ -1,5 +1,6 @@
 """The one door to the database, with what SQLite and PostgreSQL each need to lose nothing and to wait briefly."""
 
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,9 +27,15 @@ _WRITES = "standfirst_writes"
 def open_engine(url: str, *, connections: int = 1) -> Engine:
     """Return the engine of `sqlite:///file`, `postgresql://…` or `postgres://…`; nothing is connected yet.
 
-    At most that many connections are open at once. Raises StoreUnavailable when there is no driver for it.
+    At most that many connections are open at once; they are closed when the engine goes, or the process.
+    Raises StoreUnavailable when there is no driver for it.
     """
-    address = make_url(url)
+    engine = _engine(make_url(url), connections)
+    weakref.finalize(engine, engine.pool.dispose)
+    return engine
+
+
+def _engine(address: URL, connections: int) -> Engine:
     pool: dict[str, Any] = {"pool_size": connections, "max_overflow": 0, "pool_timeout": WAIT}
     pool["hide_parameters"] = True  # an error in the log shows no article
     if address.get_backend_name() == "sqlite":

@@ -71,5 +71,5 @@ reads = Table(
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Column("hour", Integer, primary_key=True, autoincrement=False),  # whole hours since 1970, UTC
     Column("count", Integer, nullable=False),
-    Index("reads_by_hour", "hour"),
+    Index("reads_by_hour", "hour", "article_id", "count"),  # the ranking reads nothing but this
 )

@@ -7,13 +7,13 @@ from functools import partial
 
 from flask import request
 
-from service.errors import Forbidden, Unauthorized
+from service.errors import Forbidden, InvalidFields, Unauthorized
 from service.keys import Key, matches
 from service.services import Services
 from service.signing import verify
 from service.url import web_address_of
 
-LOG_NAME = "standfirst.key"  # in the WSGI environment, for the server's access log
+LOG_NAME = "standfirst.key"  # in the WSGI environment, for the line of the log
 _NO_KEY = (
     "this service has no API key yet: set STANDFIRST_API_KEYS to name:secret, or STANDFIRST_API_KEYS_FILE to a file of "
     "it, and start again; `standfirst key` makes one"
@@ -65,7 +65,8 @@ def reader_key(services: Services) -> Key | None:
 def may_fetch(services: Services, address: str) -> Leave:
     """Return the leave to fetch an absolute http(s) address by GET: by a key, a signature, or an open source.
 
-    Raises Forbidden, saying what is needed, and Unauthorized for a key that is not in force.
+    Raises Forbidden, saying what is needed, Unauthorized for a key that is not in force, and InvalidFields where no
+    address is given.
     """
     if key := reader_key(services):
         return Leave(key, 0)
@@ -74,6 +75,8 @@ def may_fetch(services: Services, address: str) -> Leave:
     publisher = services.settings.api_keys.of_source(host)
     if request.args.get("sig"):
         return Leave(publisher, _seconds_left(services))
+    if not address:
+        raise InvalidFields.one("url", "is needed")
     if _is_open(services, host):
         return Leave(publisher, None, partial(_is_open, services))
     raise Forbidden(_NEEDED)

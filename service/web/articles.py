@@ -11,10 +11,10 @@ from service.answers import listed_json, stored_json, written
 from service.errors import InvalidFields, NoSuchArticle
 from service.keys import Key
 from service.services import Services
-from service.store.articles import is_id, new_id
 from service.store.entry import Entry, entry, given
+from service.store.ids import is_id, new_id
 from service.store.stored import Condition, Stored
-from service.web import access, headers, negotiation
+from service.web import access, embed, headers, negotiation
 from service.web.bodies import sent_article
 from service.web.query import number
 
@@ -93,7 +93,8 @@ def _tags(tags: ETags) -> frozenset[str]:
 
 
 def _whole(stored: Stored, services: Services, status: int) -> Response:
-    response = _json(stored_json(stored, services.settings.origin), status)
+    codes = {"embed_code": embed.codes(services, stored)}
+    response = _json(stored_json(stored, services.settings.origin) | codes, status)
     response.set_etag(stored.etag)
     if status == HTTPStatus.CREATED:
         response.location = url_for("articles.get_article", article_id=stored.id)

@@ -5,6 +5,7 @@ import json
 from flask import Blueprint, Response, jsonify
 
 from service.answers import report_json
+from service.keys import Key
 from service.metrics import Laps
 from service.rendering import examine
 from service.report.contents import Report, report
@@ -26,7 +27,8 @@ def blueprint(services: Services) -> Blueprint:
     def post_check() -> Response:
         """Report on the posted article, as JSON, as a page, as SARIF or as EARL."""
         wanted = negotiation.representation(negotiation.JSON, negotiation.HTML, SARIF, EARL)
-        article, options = check_request(services, access.reader_key(services))
+        key = access.reader_key(services)
+        article, options = check_request(services, key)
 
         laps = Laps()
 
@@ -38,18 +40,23 @@ def blueprint(services: Services) -> Blueprint:
 
         told, words = services.watch.run(services.settings.render_seconds, work)
         laps.count(each.finding.rule for each in (*told.open, *told.repaired))
-        response = _answer(wanted, article.address or "article", told, words, services)
+        if wanted == negotiation.HTML:
+            response = _page(services, told, words, key)
+        else:
+            response = _answer(wanted, article.address or "article", told, words)
         response.vary.update(["Accept", "Accept-Language"])
         return response
 
     return routes
 
 
-def _answer(wanted: str, name: str, told: Report, words: Wording, services: Services) -> Response:
-    if wanted == negotiation.HTML:
-        html = services.pages.report(told, services.site, words)
-        policy = headers.page_policy(services, services.settings.frame_ancestors, kind="report")
-        return headers.with_headers(Response(html), headers.PAGE, policy)
+def _page(services: Services, told: Report, words: Wording, key: Key | None) -> Response:
+    html = services.pages.report(told, services.site, words)
+    policy = headers.page_policy(services, services.frame_ancestors(key), kind="report")
+    return headers.with_headers(Response(html), headers.PAGE, policy)
+
+
+def _answer(wanted: str, name: str, told: Report, words: Wording) -> Response:
     if wanted == negotiation.JSON:
         return headers.with_headers(jsonify(report_json(told, words)), headers.API)
     made = earl([(name, told)], words) if wanted == EARL else sarif([(name, told, lambda _: None)], words)

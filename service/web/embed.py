@@ -4,14 +4,17 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, request
 
+from service.embedding import Embed, Script, element, frame
 from service.keys import Key
 from service.palette import OWN_LOOK
 from service.rendering import Rendering
 from service.services import Services
+from service.store.stored import Stored
 from service.web import access, headers, negotiation, stories
 from service.web.bodies import article_of, query_options
 from service.web.kept import kept
 from service.web.made import made
+from service.web.places import Place, own_origin
 from service.web.query import needed
 from service.web.shown import shown
 from service.web.sourced import identity
@@ -21,10 +24,10 @@ def blueprint(services: Services) -> Blueprint:
     """Return the routes of embedding."""
     routes = Blueprint("embed", __name__)
 
-    @routes.get("/embed/<id>")
-    def embed(id: str) -> Response:  # noqa: A002
+    @routes.get("/embed/<article_id>")
+    def embed(article_id: str) -> Response:
         """Show the stored article for a frame, with the options of the query."""
-        asked = shown(services, id, request.args)
+        asked = shown(services, article_id, request.args)
         stories.count(services, asked.place.id)
         return framed(
             services,
@@ -37,7 +40,7 @@ def blueprint(services: Services) -> Blueprint:
     @routes.get("/embed")
     def embed_fetched() -> Response:
         """Show the article at an address for a frame, with the options of the query."""
-        leave = access.may_fetch(services, needed("url"))
+        leave = access.may_fetch(services, request.args.get("url", ""))
         page, options = services.fetch(needed("url"), leave.among), query_options(leave.key)
         languages = negotiation.interface_languages(options.ui_language)
 
@@ -84,6 +87,14 @@ def framed(
     response.vary.add("Accept-Language")
     policy = headers.page_policy(services, services.frame_ancestors(key), kind="embed", linked=linked, look=look)
     return headers.with_headers(response, headers.EMBED, policy)
+
+
+def codes(services: Services, stored: Stored) -> dict[str, str]:
+    """Return what a publisher pastes to embed the article: the element with its script, and the frame without one."""
+    place, article = Place(own_origin(services), stored.id), stored.article
+    embedded = Embed(place.embed, article.title, article.summary, article.address or place.page)
+    script = Script(f"{place.origin}/embed.v1.js", services.pages.embed_script.integrity)
+    return {"element": element(embedded, script), "frame": frame(embedded)}
 
 
 def _script(services: Services) -> Response:

@@ -16,7 +16,7 @@ from service.web import headers
 from service.web.kept import kept
 from service.web.places import Place, own_origin
 
-_ENTRIES = 20
+ENTRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def blueprint(services: Services) -> Blueprint:
 
 
 def _feed(services: Services, write: Callable[[Channel], str], media_type: str) -> Response:
-    asked = _asked(services, _ENTRIES)
+    asked = _asked(services, ENTRIES)
     state = (asked.page.next, tuple(each.etag for each in asked.page.articles))
     return _published(services, asked, state, lambda: write(_channel(services, asked)), media_type)
 

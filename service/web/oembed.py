@@ -46,17 +46,20 @@ def blueprint(services: Services) -> Blueprint:
 
 def _found(services: Services, url: str) -> tuple[Shown, dict[str, str]]:
     """Return the article of an address and the options in it: of its page, of its embed, or of its own elsewhere."""
-    address = urlsplit(url)
+    try:
+        address = urlsplit(url)
+    except ValueError as error:
+        raise NoSuchArticle from error
     options = {name: value for name, value in parse_qsl(address.query) if name in OPTION_FIELDS}
     folder, _, name = address.path.removeprefix("/").partition("/")
     if places.is_own(services, url) and folder in {"articles", "embed"} and name:
-        id = unquote(name)  # noqa: A001
+        article_id = unquote(name)
     elif elsewhere := services.articles.by_address(url):
-        id, options = elsewhere.id, {}  # noqa: A001
+        article_id, options = elsewhere.id, {}
     else:
         raise NoSuchArticle
     try:
-        return shown(services, id, options), options
+        return shown(services, article_id, options), options
     except InvalidFields as error:  # the page at this address answers with an error, too
         raise NoSuchArticle(error.public) from error
 

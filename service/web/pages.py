@@ -15,10 +15,10 @@ def blueprint(services: Services) -> Blueprint:
     """Return the route of the readers' page."""
     routes = Blueprint("pages", __name__)
 
-    @routes.get("/articles/<id>")
-    def page(id: str) -> Response:  # noqa: A002
+    @routes.get("/articles/<article_id>")
+    def page(article_id: str) -> Response:
         """Show the article, with the options of the query."""
-        asked = shown(services, id, request.args)
+        asked = shown(services, article_id, request.args)
         stories.count(services, asked.place.id)
         others = alternates(asked)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from service.answers import rendering_json, written
 from service.article import Article
@@ -36,7 +36,7 @@ def blueprint(services: Services) -> Blueprint:
     def get_render() -> Response:
         """Render the article at an address, as a page or as JSON; the query holds the options."""
         wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
-        leave = access.may_fetch(services, needed("url"))
+        leave = access.may_fetch(services, request.args.get("url", ""))
         page = services.fetch(needed("url"), leave.among)
         subject = Subject(identity(page), lambda: article_of(services, page, leave.key))
         response = rendered(services, subject, query_options(leave.key), wanted, leave.key)

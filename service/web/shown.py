@@ -44,9 +44,9 @@ class Shown:
         return made(services, self.article, self.options, self.languages, show)
 
 
-def shown(services: Services, id: str, query: Mapping[str, str]) -> Shown:  # noqa: A002
+def shown(services: Services, article_id: str, query: Mapping[str, str]) -> Shown:
     """Return the article of that id; raises NoSuchArticle, and InvalidFields by the option's name."""
-    stored = services.articles.get(id)
+    stored = services.articles.get(article_id)
     if stored is None:
         raise NoSuchArticle
     options = options_alone({**stored.options, **from_flat(query, OPTION_FIELDS)})

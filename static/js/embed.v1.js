@@ -85,6 +85,7 @@
       this.#frame = this.#asked = null;
     }
     #begin(address) {
+      const style = sheet(); // first: a browser that has none keeps showing what the element holds
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       const frame = this.#frame = document.createElement("iframe");
       const attributes = { loading: "lazy", sandbox: SANDBOX, referrerpolicy: "strict-origin-when-cross-origin", allow: ALLOWED, src: address };
@@ -93,7 +94,7 @@
         frame.title = this.querySelector("a")?.textContent.trim() || this.getAttribute("src");
         frame.className = "shown";
       });
-      root.adoptedStyleSheets = [sheet()];
+      root.adoptedStyleSheets = [style];
       root.replaceChildren(frame, document.createElement("slot"));
     }
   }

@@ -14,30 +14,30 @@
     amp: () => (height) => ({ sentinel: "amp", type: "embed-size", height }),
     iframely: () => (height) => JSON.stringify({ src: location.href, context: "iframe.resize", height }),
   };
-  const dialects = new Map();
-  if (given.has("standfirst")) dialects.set("own", speak.own(given.get("standfirst")));
-  else if (secret) dialects.set("wordpress", speak.wordpress());
-  else for (const name of ["amp", "iframely"]) dialects.set(name, speak[name]()); // these hosts say nothing first
+  let dialects = [speak.amp(), speak.iframely()]; // these hosts do not show themselves
+  if (given.has("standfirst")) dialects = [speak.own(given.get("standfirst"))];
+  else if (secret) dialects = [speak.wordpress()];
   let told = 0;
-  const tell = (names = [...dialects.keys()]) => {
-    for (const name of names) window.parent.postMessage(dialects.get(name)(told), origin);
+  const tell = () => {
+    for (const dialect of dialects) window.parent.postMessage(dialect(told), origin);
   };
   const measure = () => { // the article, not the document: that one never shrinks
+    if (!innerWidth) return; // the frame has no size yet
     const height = Math.ceil(article.getBoundingClientRect().height);
     if (height === told) return;
     told = height;
     tell();
   };
-  const answer = (name, dialect) => {
-    dialects.set(name, dialect);
-    tell([name]);
+  const answer = (dialect) => {
+    dialects = [dialect];
+    if (told) tell();
   };
   addEventListener("message", ({ source, data }) => {
     if (source !== window.parent || !data) return;
     const named = ["string", "number"].includes(typeof data.id);
-    if (data.type === "standfirst:ready" && named) answer("own", speak.own(data.id));
-    else if (data.type === "setHeight" && named) answer("mastodon", speak.mastodon(data.id));
-    else if (secret && data.message === "ready" && data.secret === secret) answer("wordpress", speak.wordpress());
+    if (data.type === "standfirst:ready" && named) answer(speak.own(data.id));
+    else if (data.type === "setHeight" && named) answer(speak.mastodon(data.id));
+    else if (secret && data.message === "ready" && data.secret === secret) answer(speak.wordpress());
   });
   if (secret) { // WordPress lets no frame navigate: it does so itself, to the frame's own host, when it is told
     document.addEventListener("click", (event) => {

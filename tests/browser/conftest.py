@@ -78,8 +78,8 @@ def running(server: socketserver.BaseServer) -> Iterator[None]:
         server.server_close()
 
 
-def _own(app: Flask, served: Served) -> None:
-    services = build(Settings())
+def _own(app: Flask, served: Served, settings: Settings) -> None:
+    services = build(settings)
 
     @app.get("/own/<name>")
     def own(name: str) -> Response:
@@ -100,13 +100,14 @@ def _own(app: Flask, served: Served) -> None:
 
 
 @pytest.fixture(scope="session")
-def served() -> Iterator[Served]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The application on a free port of the loopback interface."""
-    app = create_app(Settings())
+    settings = Settings(data=tmp_path_factory.mktemp("data"))
+    app = create_app(settings)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     state = Served(f"http://127.0.0.1:{server.server_port}")
     _shown(app, state)
-    _own(app, state)
+    _own(app, state, settings)
     with running(server):
         yield state
 

@@ -82,8 +82,8 @@ def site() -> Iterator[Host]:
 def element(reader: Reader, src: str, attributes: str = "", script: str = "/embed.js") -> str:
     """Return the custom element with its fallback, and its script."""
     return (
-        f'<standfirst-article src="{src}" {attributes}><blockquote><p><a href="https://example.org/read">A long read</a>'
-        f"</p></blockquote></standfirst-article><script async src={json.dumps(reader.origin + script)}></script>"
+        f'<standfirst-article src="{src}" {attributes}><blockquote><p><a href="https://example.org/read">A long read'
+        f"</a></p></blockquote></standfirst-article><script async src={json.dumps(reader.origin + script)}></script>"
     )
 
 

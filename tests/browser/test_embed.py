@@ -176,7 +176,7 @@ def test_heights_are_clamped(page: Page, host: Host, reader: Reader, embed: str)
 
 
 def test_a_flood_is_bounded(page: Page, host: Host, reader: Reader, embed: str) -> None:
-    """A frame that changes its mind without end changes the page 30 times a second at most, and the last word counts."""
+    """A frame that never stops talking changes the page 30 times a second at most, and its last word counts."""
     page.goto(host.page(element(reader, embed)))
     handle, frame = shown(page)
     handle.evaluate(
@@ -202,7 +202,7 @@ def test_a_flood_is_bounded(page: Page, host: Host, reader: Reader, embed: str) 
     assert changes <= 30 * (int(seconds) + 2)
 
 
-def test_the_fallback_stays_when_the_service_is_down(page: Page, host: Host, reader: Reader, embed: str) -> None:
+def test_the_fallback_stays_when_the_service_is_down(page: Page, host: Host, reader: Reader) -> None:
     """Where nothing answers, or something else than the embed, what the element holds is what readers see."""
     for src in ("http://127.0.0.1:1/embed/long", f"{reader.origin}/embed/nothing"):
         page.goto(host.page(element(reader, src)), wait_until="networkidle")
@@ -211,9 +211,7 @@ def test_the_fallback_stays_when_the_service_is_down(page: Page, host: Host, rea
         assert page.get_by_role("link", name="A long read").is_visible()
 
 
-def test_a_host_that_is_not_named_is_refused(
-    page: Page, host: Host, reader: Reader, tmp_path: Path, embed: str
-) -> None:
+def test_a_host_that_is_not_named_is_refused(page: Page, host: Host, tmp_path: Path) -> None:
     """A site that is no frame ancestor shows its fallback, and the frame holds nothing of the article."""
     with service(tmp_path, frame_ancestors="https://elsewhere.example") as other:
         page.goto(host.page(element(other, other.store("long"))), wait_until="networkidle")
@@ -282,7 +280,7 @@ def test_links_within_the_article_scroll_the_host(page: Page, host: Host, reader
     assert height(handle) == before
 
 
-def test_links_elsewhere_leave_the_frame(page: Page, host: Host, reader: Reader, embed: str) -> None:
+def test_links_elsewhere_leave_the_frame(page: Page, host: Host, reader: Reader) -> None:
     """A link of the article takes the whole page with it, from the sandbox too."""
     target = host.page("<h1>Target</h1>")
     src = reader.store("linked", content_html=f"<p><a href='{target}'>Elsewhere</a></p>")
@@ -292,6 +290,18 @@ def test_links_elsewhere_leave_the_frame(page: Page, host: Host, reader: Reader,
     frame.get_by_role("link", name="Elsewhere").click()
     page.wait_for_url(target)
     assert messages == []
+
+
+def test_a_hidden_embed_keeps_its_height(page: Page, host: Host, reader: Reader, embed: str) -> None:
+    """What has no width, as in a closed tab, has no height either: nothing is said of it until it is shown again."""
+    page.goto(host.page(f"<div>{element(reader, embed)}</div>"))
+    handle, frame = shown(page)
+    before = height(handle)
+    page.locator("div").evaluate("tab => { tab.style.display = 'none'; }")
+    until(page, "document.querySelector('standfirst-article').offsetWidth === 0")
+    frame.evaluate("new Promise(resolve => setTimeout(resolve))")
+    page.locator("div").evaluate("tab => { tab.style.display = ''; }")
+    until(page, f"document.querySelector('standfirst-article').offsetHeight === {before}")
 
 
 def test_nothing_goes_by_the_windows_height(page: Page, host: Host, reader: Reader) -> None:
@@ -352,7 +362,7 @@ def listening(page: Page, host: Host, src: str) -> None:
 
 
 def test_hosts_are_spoken_to_in_their_own_words(page: Page, host: Host, embed: str) -> None:
-    """AMP and Iframely hear of the height at once; WordPress and Mastodon in their words, where they show themselves."""
+    """AMP and Iframely hear of the height at once; WordPress and Mastodon in theirs, once they show themselves."""
     listening(page, host, embed)
     until(page, "heard.length >= 2")
     high = wanted(page.frames[1])

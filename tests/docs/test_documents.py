@@ -15,6 +15,7 @@ from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS
 from service.rendering import ALL_RULES
 from service.share.networks import NETWORKS
 from tests.docs.policy import policy_tables
+from tests.docs.ranges import ranges_table
 from tests.docs.rules import catalogue, undocumented
 from tests.docs.sections import section
 
@@ -34,9 +35,12 @@ def test_every_setting_is_documented() -> None:
 
 
 def _shown(default: object) -> str:
+    """Return a default as the document writes it: what is empty, keys and tables too, as `none`."""
+    if isinstance(default, bool):
+        return str(default).lower()
     if isinstance(default, tuple):
         return " ".join(map(str, default)) or "none"
-    return {None: "none", False: "false"}.get(default, str(default)) if default in {None, False} else str(default)
+    return str(default) if isinstance(default, str | int | float | Path) else "none"
 
 
 def test_every_figure_is_documented() -> None:
@@ -104,6 +108,11 @@ def test_the_policy_in_the_document_is_the_policy() -> None:
     """docs/security.md has every row of the tables, each with its reason (`python -m tests.docs.policy`)."""
     assert section("security.md", "policy") == policy_tables()
     assert all(len(row.why) > 5 for rows in ROWS.values() for row in rows)
+
+
+def test_the_ranges_in_the_document_are_the_ranges() -> None:
+    """docs/fetching.md has every range that is not public, with its source (`python -m tests.docs.ranges`)."""
+    assert section("fetching.md", "ranges") == ranges_table()
 
 
 def test_the_rules_in_the_document_are_the_rules() -> None:

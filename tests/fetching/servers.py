@@ -4,8 +4,8 @@ import socket
 import ssl
 import struct
 import threading
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Self
 
@@ -28,6 +28,19 @@ def answer(body: bytes | str = b"", status: str = "200 OK", **headers: str) -> b
 def redirect(location: str, status: str = "302 Found") -> bytes:
     """Return a redirect; the location goes out as UTF-8."""
     return answer(b"", status, Location=location)
+
+
+@contextmanager
+def deaf(host: str = HERE, port: int = 0) -> Iterator[int]:
+    """Give the port of a socket that takes no connection: its queue is full, so that packets to it are dropped."""
+    with socket.socket() as full, socket.socket() as first, socket.socket() as second:
+        full.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        full.bind((host, port))
+        full.listen(0)
+        for filler in (first, second):
+            filler.setblocking(False)
+            filler.connect_ex(full.getsockname())
+        yield full.getsockname()[1]
 
 
 NOTHING = answer("there is nothing here", "404 Not Found")

@@ -1,5 +1,6 @@
 """A hostile server gets no more of our time and memory than is set, and its caller hears what was wrong."""
 
+import gc
 import gzip
 import socket
 import tracemalloc
@@ -13,7 +14,7 @@ from service.errors import StandfirstError
 from service.source.fetch import Fetcher
 from service.source.rules import FetchRules
 from tests.fetching.conftest import PAGE, Build
-from tests.fetching.servers import HERE, Reset, Sent, Server, answer, redirect
+from tests.fetching.servers import HERE, Reset, Sent, Server, answer, deaf, redirect
 
 SOON = 0.3  # seconds
 MEGABYTE = 1024 * 1024
@@ -111,14 +112,8 @@ def test_the_deadline_is_that_of_all_redirects_together(build: Build) -> None:
 
 def test_a_server_that_takes_no_connection_ends_at_the_deadline(build: Build) -> None:
     """A connection that is never taken, as behind a firewall that drops packets, ends at the deadline."""
-    with socket.socket() as full, socket.socket() as first, socket.socket() as second:
-        full.bind((HERE, 0))
-        full.listen(0)
-        for filler in (first, second):  # what waits to be taken fills the queue; a further one gets no answer at all
-            filler.setblocking(False)
-            filler.connect_ex(full.getsockname())
-        with pytest.raises(StandfirstError) as raised:
-            build(full.getsockname()[1], seconds=SOON).fetch(f"http://{HERE}:{full.getsockname()[1]}/")
+    with deaf() as port, pytest.raises(StandfirstError) as raised:
+        build(port, seconds=SOON).fetch(f"http://{HERE}:{port}/")
     assert raised.value.status == 504
 
 
@@ -273,6 +268,22 @@ def test_a_closed_port_is_told_as_unreachable(build: Build) -> None:
     assert raised.value.status == 502
 
 
+def test_no_connection_is_left_open(build: Build) -> None:
+    """A server that would go on talking after its answer, or its redirect, is hung up on."""
+
+    def staying(server: Server) -> Iterator[bytes]:
+        yield answer(PAGE)
+        server.closing.wait(60)
+
+    def sending_on(server: Server) -> Iterator[bytes]:
+        yield redirect("/page")
+        server.closing.wait(60)
+
+    with Server({"/": sending_on, "/page": staying}) as server:
+        assert build(server.port).fetch(server.url()).text == PAGE
+        gc.collect()  # a socket that is still open says so when it goes, and warnings are errors
+
+
 def test_a_redirect_is_not_read(build: Build) -> None:
     """The body of a redirect, however large, is left alone."""
 
@@ -366,6 +377,47 @@ def test_pages_are_taken(build: Build, content_type: str, body: str) -> None:
     content = body.encode("utf-16-le" if "utf-16" in content_type else "utf-8")
     with Server({"/": answer(content, Content_Type=content_type)}) as server:
         assert "Words" in build(server.port).fetch(server.url()).text
+
+
+KOREAN = "<p>똠방각하와 펲시콜라, 뷁! 서울시는 24일 봄꽃 축제를 연다고 밝혔다.<br><br>홍길동 기자</p>"
+
+
+@pytest.mark.parametrize(
+    ("content_type", "says", "codec", "charset"),
+    [
+        ("text/html", "", "cp949", "euc-kr"),
+        ("", "<!doctype html>", "cp949", "euc-kr"),
+        ("text/html", '<meta charset="euc-kr">', "cp949", "euc-kr"),
+        ("text/html; charset=EUC-KR", "", "cp949", "euc-kr"),
+        ('text/html; charset="ks_c_5601-1987"', "", "cp949", "euc-kr"),
+        ("text/html;charset=ms949", "<meta charset=utf-8>", "cp949", "euc-kr"),
+        ("text/html; charset=utf-8", "<meta charset=euc-kr>", "cp949", "euc-kr"),
+        ("text/html; charset=ISO-8859-1", "<meta charset=euc-kr>", "cp949", "euc-kr"),
+        ("text/html; charset=euc-kr", "", "utf-8-sig", "utf-8"),
+        ("text/html", "", "utf-8", "utf-8"),
+        ("text/html", "", "utf-16", "utf-16le"),
+    ],
+)
+def test_korean_pages_come_out_whole(build: Build, content_type: str, says: str, codec: str, charset: str) -> None:
+    """Declared, undeclared or wrongly declared, not one character is wrong."""
+    with Server({"/": answer((says + KOREAN).encode(codec), Content_Type=content_type)}) as server:
+        page = build(server.port).fetch(server.url())
+        assert (page.text, page.charset) == (says + KOREAN, charset)
+
+
+@pytest.mark.parametrize(
+    ("location", "asked"),
+    [
+        ("/기사/봄?q=꽃", "/%EA%B8%B0%EC%82%AC/%EB%B4%84?q=%EA%BD%83"),
+        ("next", "/a/next"),
+        ("?b", "/a/?b"),
+        ("../c#d", "/c"),
+    ],
+)
+def test_a_redirect_is_read_as_browsers_read_it(build: Build, location: str, asked: str) -> None:
+    """Letters beyond ASCII, relative addresses and fragments lead where a browser would go."""
+    with Server({"/a/": redirect(location), asked: answer(PAGE)}) as server:
+        assert build(server.port).fetch(server.url("/a/")).address == server.url(asked)
 
 
 def test_plain_text_is_no_page(build: Build) -> None:

@@ -88,6 +88,29 @@ def test_a_stale_answer_is_asked_for_by_its_validators() -> None:
         assert len(server.requests) == 3
 
 
+def test_a_renewed_answer_is_as_young_as_its_renewal() -> None:
+    """The age that an answer once had is not that of the one that renews it."""
+    clock = Clock()
+    with Server({"/": answer(PAGE, Cache_Control="max-age=60", Age="50", ETag='"v"')}) as server:
+        fetcher = _fetcher(server, clock)
+        assert fetcher.fetch(server.url()).fresh_until == NOW + 10
+        clock.now += 11
+        server.answers["/"] = answer("", "304 Not Modified", Content_Type="")
+        assert fetcher.fetch(server.url()).fresh_until == clock.now + 60
+
+
+def test_304_without_a_question_is_no_answer() -> None:
+    """What is kept without a validator is not renewed by a 304 that nobody asked for."""
+    clock = Clock()
+    with Server({"/": answer(PAGE, Cache_Control="max-age=10")}) as server:
+        fetcher = _fetcher(server, clock)
+        fetcher.fetch(server.url())
+        clock.now += 11
+        server.answers["/"] = answer("", "304 Not Modified", Content_Type="")
+        with pytest.raises(SourceFailed, match="304"):
+            fetcher.fetch(server.url())
+
+
 def test_no_cache_is_kept_and_always_asked_for() -> None:
     """no-cache means: ask each time, and take 304 for an answer."""
     with Server({"/": answer(PAGE, Cache_Control="no-cache", ETag='"v"')}) as server:

@@ -13,7 +13,7 @@ from tests.fetching import watched
 from tests.fetching.conftest import CANARY, Build
 from tests.fetching.names import Names, name_server
 from tests.fetching.routes import DIRECT, LOCATIONS, NAMES, REACHABLE
-from tests.fetching.servers import HERE, Server, answer, redirect
+from tests.fetching.servers import HERE, Server, answer, deaf, redirect
 
 EVERYWHERE = (ip_network("0.0.0.0/0"), ip_network("::/0"))
 REFUSED = str(AddressRefused())
@@ -135,6 +135,18 @@ def test_the_next_checked_address_is_tried() -> None:
         with watched.connections() as tried:
             assert "here" in Fetcher(rules, resolve=own.ask).fetch(f"http://two.test:{server.port}/").text
     assert tried == [("127.0.0.3", server.port), (HERE, server.port)]
+
+
+def test_an_address_that_does_not_answer_holds_up_no_other() -> None:
+    """When packets to the first address are dropped, the next one still has its time."""
+    with (
+        Server({"/": answer("<p>here</p>")}) as server,
+        deaf("127.0.0.3", server.port),
+        name_server({"two.test": [["127.0.0.3", HERE]]}) as own,
+    ):
+        networks = (ip_network(HERE), ip_network("127.0.0.3"))
+        fetcher = Fetcher(FetchRules(ports=(server.port,), networks=networks, seconds=1), resolve=own.ask)
+        assert "here" in fetcher.fetch(f"http://two.test:{server.port}/").text
 
 
 def test_over_ipv6() -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -253,3 +254,39 @@ def test_a_key_gives_leave_and_binds_the_answer_to_its_sender(services: Services
     assert (leave.key and leave.key.name, leave.max_age) == ("lake", 0)
     with pytest.raises(Unauthorized):
         _leave(services, "/v1/render?url=x", PAGE, secret=REVOKED)
+
+
+def _written(settings: Settings) -> list[tuple[str, int]]:
+    """Return what is stored, whoever it is of."""
+    return [(each.id, each.version) for each in build(settings).articles.page().articles]
+
+
+def test_without_a_key_in_force_nothing_is_written(settings: Settings, client: FlaskClient) -> None:
+    """Whatever writes answers 401 to a missing, a wrong and a revoked key, and the store stays as it was."""
+    body = {"article": ARTICLE}
+    assert client.put("/v1/articles/kept", json=body, headers=_bearer(SECRET)).status_code == 201
+    before = _written(settings)
+    for headers in ({}, _bearer("wrong"), _bearer(REVOKED), _bearer(SECRET[:-1])):
+        for method, path in (("POST", ""), ("PUT", "/kept"), ("PUT", "/new"), ("DELETE", "/kept"), ("POST", ":import")):
+            response = client.open(f"/v1/articles{path}", method=method, json=body, headers=headers)
+            assert (response.status_code, response.mimetype) == (401, "application/problem+json"), path
+            assert response.get_json()["title"] == "An API key is needed"
+            assert response.headers["WWW-Authenticate"].startswith("Bearer")
+    assert _written(settings) == before == [("kept", 1)]
+
+
+def test_a_secret_is_replaced_without_losing_what_it_wrote(tmp_path: Path) -> None:
+    """Two secrets of one name write to the same articles; the old one, taken away, is a 401, and all is still there."""
+
+    def _put(setting: str, secret: str, title: str) -> int:
+        client = create_app(Settings(data=tmp_path, api_keys=read_keys(setting))).test_client()
+        return client.put(
+            "/v1/articles/a", json={"article": {**ARTICLE, "title": title}}, headers=_bearer(secret)
+        ).status_code
+
+    assert _put(f"lake:{REVOKED}", REVOKED, "1") == 201
+    assert _put(f"lake:{REVOKED} lake:{SECRET}", SECRET, "2") == 200
+    assert _put(f"lake:{REVOKED} lake:{SECRET}", REVOKED, "3") == 200
+    assert _put(f"lake:{SECRET}", REVOKED, "4") == 401
+    assert _put(f"lake:{SECRET} river:{REVOKED}", REVOKED, "5") == 404
+    assert build(Settings(data=tmp_path)).articles.get("a").article.title == "3"  # type: ignore[union-attr]

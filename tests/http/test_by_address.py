@@ -1,13 +1,15 @@
 """Articles that nobody wrote out: fetched by their address, or found in a whole page."""
 
 import json
+import re
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from flask.testing import FlaskClient
@@ -16,6 +18,7 @@ from service.app import create_app
 from service.cli import main
 from service.config import Settings
 from service.keyring import read_keys
+from service.signing import SigningKeys, signed
 
 SECRET = "a-secret-of-the-tests"
 TEXT = "The harbour council voted on Monday to keep the old lighthouse, after three years of argument over its roof. "
@@ -217,3 +220,24 @@ def test_commands_take_whole_pages(tmp_path: Path, capsys: pytest.CaptureFixture
     for flag, has_menu in (("auto", False), ("never", True)):
         assert main(["render", str(file), "--extract", flag]) == 0
         assert ("Sport" in capsys.readouterr().out) is has_menu
+
+
+@pytest.mark.parametrize("path", ["/v1/render", "/embed"])
+def test_a_signed_address_is_fetched_as_it_was_signed(site: str, path: str) -> None:
+    """It is kept no longer than it stands; one other byte anywhere in its query, or another path, is a 403."""
+    keys = SigningKeys(("0123456789abcdef0123456789abcdef",))
+    client = _client(site, signing_keys=keys)
+    query = signed(keys, path, urlencode({"url": f"{site}/story?a=1", "theme": "dark"}), int(time.time()) + 60)
+    page = client.get(f"{path}?{query}")
+    assert (page.status_code, "Lighthouse stays" in page.text) == (200, True)
+    kept = re.fullmatch(r"public, max-age=(\d+)", page.headers["Cache-Control"])
+    assert kept
+    assert int(kept[1]) <= 60
+    for place, letter in enumerate(query):
+        changed = query[:place] + chr(ord(letter) ^ 1) + query[place + 1 :]
+        assert client.get(path, query_string=changed).status_code == 403, changed
+    for other in {"/v1/render", "/embed"} - {path}:
+        assert client.get(f"{other}?{query}").status_code == 403
+    over = signed(keys, path, urlencode({"url": f"{site}/story"}), int(time.time()) - 1)
+    assert client.get(f"{path}?{over}").status_code == 403
+    assert client.get(path, headers={"Accept": "application/json"}).status_code == 422

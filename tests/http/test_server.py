@@ -3,11 +3,14 @@
 import http.client
 import json
 import os
+import re
 import signal
+import sqlite3
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from socket import SO_RCVBUF, SOL_SOCKET, socket
 
 import pytest
@@ -258,6 +261,37 @@ def test_the_log_of_a_request_names_nobody(server: Serving) -> None:
     everything = "\n".join(server.lines)
     assert not [secret for secret in ("hidden-value", "agent-smith", "203.0.113.7") if secret in everything]
     assert "127.0.0.1" not in everything.replace(next(each for each in server.lines if "Listening" in each), "")
+
+
+def test_what_was_read_is_written_when_it_stops(tmp_path: Path) -> None:
+    """The key of the first start writes, named in the log; what two workers count the next start ranks."""
+    browser = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
+    with serving(data=tmp_path, workers=2, reads_seconds=3600) as service:
+        [secret] = re.findall(r"The API key local, shown this once.*: (\S+)", "\n".join(service.lines))
+        for name in ("few", "many"):
+            sent = {"article": {"title": name, "content_html": "<p>Nobody had planned it.</p>", "language": "en"}}
+            given = {"Authorization": f"Bearer {secret}", **JSON}
+            assert service.ask(f"/v1/articles/{name}", json.dumps(sent).encode(), method="PUT", **given).status == 201
+        for number in range(12):
+            name = "many" if number % 3 else "few"
+            assert service.ask(f"/articles/{name}", User_Agent=f"{browser} {number}").status == 200
+        assert service.stop() == 0
+        until(
+            lambda: len([line for line in service.told if line.get("route") == "/articles/<article_id>"]) == 12, "log"
+        )
+        written = [line for line in service.told if line.get("status") == 201]
+        assert all(re.fullmatch("local/[0-9a-f]{8}", line["key"]) for line in written)
+        assert len([line for line in service.lines if secret in line]) == 1
+    with serving(data=tmp_path) as service:
+        assert not [line for line in service.lines if secret in line]
+        assert [line for line in service.lines if "standfirst key --save" in line]
+        ranked = service.ask("/v1/stories/top").json["stories"]
+        assert [each["title"] for each in ranked] == ["many", "few"]
+        assert ranked[0]["url"] == f"http://{service.places[0]}/articles/many"
+        service.ask("/v1/articles/few", method="DELETE", Authorization=f"Bearer {secret}")
+    with sqlite3.connect(tmp_path / "standfirst.db") as database:
+        assert database.execute("SELECT article_id, count FROM reads").fetchall() == [("many", 8)]
+    database.close()
 
 
 def test_operators_have_a_port_of_their_own(server: Serving) -> None:

@@ -150,10 +150,9 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         tally = crash(Path(folder), rounds=options.rounds, writes=options.writes, seed=options.seed)
-    print(
-        f"seed {options.seed}: {options.rounds} kills; {tally.answered:,} writes answered, every one there and whole; "
-    )
-    print(f"{tally.cut_off:,} cut off, {tally.cut_off_and_stored:,} of them stored whole, the others not at all")
+    print(f"seed {options.seed}: {options.rounds} kills")
+    print(f"{tally.answered:,} writes were answered: every one is there, whole")
+    print(f"{tally.cut_off:,} were cut off: {tally.cut_off_and_stored:,} are there, whole; of the others nothing is")
 
 
 if __name__ == "__main__":

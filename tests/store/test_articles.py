@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import insert, select
 
 from service.errors import InvalidFields, NoSuchArticle, PreconditionFailed
-from service.store.articles import Articles, new_id
+from service.store.articles import Articles
 from service.store.engine import reading, writing
+from service.store.ids import new_id
 from service.store.schema import reads
 from service.store.stored import Condition
 from tests.store.conftest import Make

@@ -2,6 +2,7 @@
 
 import random
 from collections import defaultdict
+from threading import Event
 
 import pytest
 
@@ -9,6 +10,7 @@ from service.ranking import Decay
 from service.store.articles import Articles
 from service.store.reads import Reads
 from service.stories import Stories
+from service.tally import Counts
 from service.visits import Visit
 from tests.store.conftest import Make
 
@@ -181,3 +183,29 @@ def test_a_store_that_fails_costs_no_page_and_no_count(articles: Articles, make:
         connection.exec_driver_sql("ALTER TABLE away RENAME TO reads")
     stories.write()
     assert [each.id for each in stories.ranking()] == ["story-1"]
+
+
+class Watched(Reads):
+    """Reads that tell when they were added to."""
+
+    added: Event
+
+    def add(self, counts: Counts, forget_before: int) -> None:
+        super().add(counts, forget_before)
+        self.added.set()
+
+
+@pytest.mark.parametrize(("interval", "many"), [(0.01, 1000), (3600, 3)])
+def test_reads_are_written_after_a_while_and_when_there_are_many(
+    store: Articles, clock: Clock, monkeypatch: pytest.MonkeyPatch, interval: float, many: int
+) -> None:
+    """One thread writes what was counted: when its time comes, or at once when much waits."""
+    monkeypatch.setattr("service.stories.MANY", many)
+    reads = Watched(store.engine)
+    reads.added = Event()
+    stories = Stories(reads, interval=interval, clock=clock)
+    for number in range(3):
+        stories.count(f"story-{number}", _visit(1))
+    assert reads.added.wait(30)
+    stories.write()
+    assert {each.id for each in stories.ranking()} == {"story-0", "story-1", "story-2"}

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from service.app import create_app
 from service.cli import main
+from service.config import Settings, SettingsError
 from service.store.articles import Articles
 from service.store.engine import writing
 from service.store.schema import articles as table
@@ -90,7 +92,7 @@ def test_who_changes_an_article_meanwhile_goes_first(old: Articles, make: Make) 
 
 
 def test_a_feed_is_imported_from_a_file(old: Articles, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The counts are printed, refused items named with their reason and told by the exit code; again all is the same."""
+    """The counts are printed, refused items named with their reason and told by the exit code; again nothing is new."""
     good = [{"id": str(n), "title": f"Title {n}", "content_html": "<p>Text.</p>"} for n in range(3)]
     feed = tmp_path / "feed.json"
     feed.write_text(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": good}), encoding="utf-8")
@@ -157,3 +159,10 @@ def test_migrate_says_nothing_when_all_is_well(
     told = capsys.readouterr().err
     assert "STANDFIRST_DATABASE_URL" in told
     assert "secret-word" not in told
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """The start ends with the setting's name where the store cannot be made."""
+    (tmp_path / "file").touch()
+    with pytest.raises(SettingsError, match="STANDFIRST_DATA: "):
+        create_app(Settings(data=tmp_path / "file" / "folder"))

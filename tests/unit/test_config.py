@@ -24,6 +24,10 @@ def test_values_are_read_by_their_type() -> None:
     [
         ("STANDFIRST_THREADS", "0"),
         ("STANDFIRST_THREADS", "many"),
+        ("STANDFIRST_DATABASE_URL", "mysql://x/y"),
+        ("STANDFIRST_DATABASE_URL", "sqlite://"),
+        ("STANDFIRST_DATABASE_URL", "sqlite:///:memory:"),
+        ("STANDFIRST_DATABASE_URL", "postgresql://"),
         ("STANDFIRST_ORIGIN", "read.example.org"),
         ("STANDFIRST_ORIGIN", "https://read.example.org/path"),
         ("STANDFIRST_FRAME_ANCESTORS", "*; script-src *"),

@@ -1,13 +1,16 @@
 """API keys are read once, kept as hashes, found in constant time, and wrong ones stop the start by name."""
 
 import json
+import re
+from dataclasses import fields
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from service.config import SettingsError, from_environment
-from service.keyring import DEFAULT_FIELDS, read_keys
+from service.keyring import DEFAULT_FIELDS, _Entry, read_keys
 from service.keys import Key, Keys, digest, matches
 
 SECRET, OTHER = "a-secret-of-the-newsroom", "the-secret-of-somebody-else"
@@ -160,3 +163,11 @@ def test_owners_and_sources_lead_to_their_key() -> None:
     assert keys.named(None) is None
     assert keys.of_source("www.example.org") is keys.all[1]
     assert keys.of_source("example.com") is None
+
+
+def test_the_example_in_the_document_is_a_setting() -> None:
+    """docs/keys.md shows keys that start a service, with every field that there is."""
+    [shown] = re.findall(r"```json\n(.*?)```", Path("docs/keys.md").read_text(encoding="utf-8"), re.DOTALL)
+    [key] = read_keys(shown).all
+    assert key.look.style
+    assert set(json.loads(shown)[0]) == {each.name for each in fields(_Entry)}

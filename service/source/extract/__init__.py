@@ -39,7 +39,7 @@ def whole(html: str) -> bool:
 def extract(html: str, address: str | None = None, adapter: Adapter | None = None) -> Extracted:
     """Return the article that stands in a page.
 
-    `address` is the page's own, against which relative addresses are read; `adapter` its publisher's table of selectors.
+    `address` is the page's own, against which relative addresses are read; `adapter` its publisher's table.
     Raises NoArticle where there is none, TooComplex for a page of too many elements.
     """
     adapter = adapter or NO_ADAPTER
@@ -47,12 +47,19 @@ def extract(html: str, address: str | None = None, adapter: Adapter | None = Non
     found = metadata(document, address, adapter)
     base = _base(document, address)
     after = next_page(document, base, adapter.next_page)
-    known = Known(address, found.title or "", tuple(said for author in found.authors for said in (author.name, author.email) if said))
+    known = Known(address, found.title or "", _said(found))
     body = body_of(document, known, adapter.body, adapter.strip)
     if body is None:
         raise NoArticle("no article was found in the page: there is nothing to read in it, or links only")
-    finish(body.article, base)
+    finish(body.article, address, base)
     return Extracted(found, written(body.article), after, body.direction)
+
+
+def _said(found: Metadata) -> tuple[str, ...]:
+    """Return who and what stands in lines around the article, as its metadata say it."""
+    people = (said for author in found.authors for said in (author.name, author.email))
+    house = found.publisher.name if found.publisher else None
+    return tuple(said for said in (*people, found.section, house) if said)
 
 
 def _base(document: Document, address: str | None) -> str | None:

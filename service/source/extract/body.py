@@ -7,17 +7,22 @@ from service.source.document import Document, Element
 from service.source.extract.clean import clean
 from service.source.extract.data_tables import data_tables
 from service.source.extract.datelines import drop_datelines
+from service.source.extract.headings import clear_headings, drop_contents
 from service.source.extract.lazy import load_lazy
 from service.source.extract.leftovers import drop_leftovers
+from service.source.extract.loose import free_cells, wrap_loose
 from service.source.extract.measures import measure
 from service.source.extract.node import Node
+from service.source.extract.opening import drop_opening
 from service.source.extract.prepare import prepare
 from service.source.extract.score import best, gather
 from service.source.extract.sift import Known, sift
 from service.source.extract.tail import drop_tail
 from service.source.extract.tree import grow
+from service.source.extract.words import hangul
 
-ENOUGH = 500  # letters of an article; with fewer, weaker rules are tried
+ENOUGH, ENOUGH_HANGUL = 500, 200  # letters of an article; with fewer, weaker rules are tried
+HANGUL = 0.4  # share of Hangul from which a text is Korean
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,12 @@ def body_of(document: Document, known: Known, selector: str | None = None, strip
     found = _found(document.root, known)
     if found is None:
         return None
-    drop_datelines(found.article, known.authors)
+    free_cells(found.article, data_tables(found.article))
+    wrap_loose(found.article)
+    clear_headings(found.article)
+    drop_contents(found.article)
+    drop_opening(found.article, known)
+    drop_datelines(found.article, known.said)
     drop_leftovers(found.article)
     drop_tail(found.article, known.address)
     return found if measure(found.article).letters else None
@@ -71,11 +81,16 @@ def _found(page: Element, known: Known) -> Body | None:
         if found is None:
             return None
         letters = measure(found.article).letters
-        if letters >= ENOUGH:
+        if letters >= ENOUGH or (letters >= ENOUGH_HANGUL and _is_korean(found.article)):
             return found
         if most is None or letters > measure(most.article).letters:
             most = found
     return most
+
+
+def _is_korean(article: Node) -> bool:
+    text = article.inner_text()
+    return len(hangul(text)) >= HANGUL * measure(article).letters
 
 
 def _chosen(elements: Sequence[Element]) -> Body:

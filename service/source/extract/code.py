@@ -4,9 +4,12 @@ import re
 
 from service.source.extract.node import TEXT, Node
 
-_GUTTER = re.compile(r"(?:^|[\s_-])(?:gutter|line-?nos?|line-?numbers?|rouge-gutter|hljs-ln-numbers|blob-num)(?:$|[\s_-])", re.IGNORECASE)
+_GUTTER = re.compile(
+    r"(?:^|[\s_-])(?:gutter|line-?nos?|line-?numbers?|rouge-gutter|hljs-ln-numbers|blob-num)(?:$|[\s_-])", re.IGNORECASE
+)
 _LANGUAGE = re.compile(
-    r"(?:^|\s)(?:lang(?:uage)?-|highlight-(?:source-|text-)?|brush:\s*|sourceCode\s+|hljs\s+)([a-z][\w+#.-]{0,20})", re.IGNORECASE
+    r"(?:^|\s)(?:lang(?:uage)?-|highlight-(?:source-|text-)?|brush:\s*|sourceCode\s+|hljs\s+)([a-z][\w+#.-]{0,20})",
+    re.IGNORECASE,
 )
 _LEVELS = 3  # wrappers around a `<pre>` that may name its language
 

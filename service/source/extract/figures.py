@@ -14,6 +14,7 @@ _CAPTION = re.compile(
 )
 _LINES = frozenset("em p span div small strong dd figcaption".split())
 _PICTURES = frozenset({"img", "picture"})
+_INLINE = frozenset("span p em strong b i u center font".split())  # these cannot hold a figure
 
 
 def make_figures(root: Node) -> None:
@@ -52,6 +53,8 @@ def _join(picture: Node, line: Node) -> None:
     figure.append(picture)
     line.rename("figcaption")
     figure.append(line)
+    while (holder := figure.parent) is not None and holder.tag in _INLINE and only_element(holder) is figure:
+        holder.unwrap()
 
 
 def _of_table(table: Node) -> None:

@@ -10,12 +10,26 @@ _SETS = ("srcset", "data-srcset")
 _WRAPPERS = frozenset({"div", "section"})
 
 
-def finish(article: Node, base: str | None) -> None:
-    """Write addresses in full, against the base, and take wrappers in wrappers away."""
+def finish(article: Node, address: str | None, base: str | None) -> None:
+    """Write addresses in full, against the base, and take wrappers in wrappers away; `address` is the page's own."""
     for node in article.walk():
         if node.tag and node.attrs:
             absolute(node, base)
+    keep_places(article, address)
     simplify(article)
+
+
+def keep_places(article: Node, address: str | None) -> None:
+    """Let links to places in the article be links to places, and named anchors places."""
+    links = article.find({"a"})
+    for anchor in links:
+        if anchor.get("name") and not anchor.get("id"):
+            anchor.attrs["id"] = anchor.get("name")
+    places = {node.attrs["id"] for node in article.walk() if "id" in node.attrs}
+    for link in links:
+        page, _, place = link.get("href").partition("#")
+        if place in places and page == (address or "").partition("#")[0]:
+            link.attrs["href"] = f"#{place}"
 
 
 def absolute(node: Node, base: str | None) -> None:

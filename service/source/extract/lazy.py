@@ -2,6 +2,7 @@
 
 import re
 
+from service.html.values import candidates
 from service.source.extract.node import Node
 
 SMALL = 133  # characters of base64: smaller pictures are stand-ins
@@ -11,7 +12,11 @@ _INLINE = re.compile(r"data:\s*([^\s;,]+)\s*(?:;[^,]*)?,", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)", re.IGNORECASE)
 _CANDIDATES = re.compile(r"\.(?:jpe?g|png|webp|avif)\S*\s+\d", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*\S+\.(?:jpe?g|png|webp|avif)\S*\s*", re.IGNORECASE)
-_STAND_IN = re.compile(r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|loading|lazyload|grey|gray|1x1|empty)[\w-]*\.(?:gif|png|svg|jpe?g)", re.IGNORECASE)
+_STAND_IN = re.compile(
+    r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|loading|lazyload|grey|gray|1x1|"
+    r"empty)[\w-]*\.(?:gif|png|svg|jpe?g)",
+    re.IGNORECASE,
+)
 _OWN = frozenset({"src", "srcset", "alt"})
 
 
@@ -29,8 +34,10 @@ def load_lazy(article: Node) -> None:
                 _set(node, "srcset", value)
             elif _ADDRESS.fullmatch(value):
                 _set(node, "src", value)
-    for source in article.find({"img", "source"}):
-        _take_known(source)
+    for node in article.find({"img", "source"}):
+        _take_known(node)
+        if node.tag == "img" and not node.get("src"):
+            _take_source(node)
 
 
 def _drop_stand_in(node: Node) -> None:
@@ -53,6 +60,15 @@ def _take_known(node: Node) -> None:
         given = next((value for each in names if (value := node.get(each).strip())), "")
         if given and not node.get(name) and not (node.tag == "source" and name == "src"):
             node.attrs[name] = given
+
+
+def _take_source(img: Node) -> None:
+    """Give a picture without an address the first that its `srcset`, or a form of it, has."""
+    around = img.parent.find({"source"}) if img.parent is not None and img.parent.tag == "picture" else []
+    for node in (img, *around):
+        if found := candidates(node.get("srcset")[:8192]):
+            img.attrs["src"] = found[0][0]
+            return
 
 
 def _set(node: Node, name: str, value: str) -> None:

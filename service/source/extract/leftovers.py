@@ -1,16 +1,19 @@
 """Short blocks that say what stands around articles go: labels, linked asides, notices, sections of related links."""
 
+import re
 from collections.abc import Iterable
 
 from service.source.extract.measures import HEADINGS, Measure, measure
 from service.source.extract.node import Node, beyond
-from service.source.extract.vocabulary import ALL_LABELS, ALL_SECTIONS, NOTICES, OPENINGS, plain
+from service.source.extract.vocabulary import ALL_LABELS, ALL_SECTIONS, CALLS, NOTICES, OPENINGS, READING, plain
 
 BLOCKS = frozenset("p li dt dd h2 h3 h4 h5 h6".split())
 SHELTERS = frozenset("table pre blockquote figure math".split())  # what stands in these is part of them
 SHORT, ASIDE, NOTICE = 60, 160, 240  # letters of a label, of a linked aside, of a notice
 LINKED, MOSTLY = 0.8, 0.4  # shares of letters in links: nothing but links; enough for an aside
+BOX = 300  # letters of a box that asks for something
 SMALL = 0.3  # share of the article's letters that a section of related links may have
+_BETWEEN = re.compile(r"[\s|·/,•ㆍ]+")
 FOOT = 0.6  # where the foot of an article begins, as a share of its blocks
 
 
@@ -24,7 +27,7 @@ def drop_leftovers(article: Node) -> None:
 
 
 def blocks(article: Node) -> list[Node]:
-    """Return the blocks that hold no other, in document order, but for those in tables, code, quotations and figures."""
+    """Return the blocks that hold no other, in document order; none of tables, code, quotations and figures."""
     found: list[Node] = []
     holders: set[Node] = set()
     node = article.first
@@ -54,11 +57,19 @@ def is_leftover(block: Node, *, is_at_foot: bool) -> bool:
     if not 0 < held.letters <= NOTICE or block.tag in HEADINGS:
         return False
     text = " ".join(block.inner_text().split())
-    if held.letters <= SHORT and plain(text) in ALL_LABELS:
+    if held.letters <= SHORT and is_label(text):
         return block.tag == "p" or held.link_density >= LINKED
     if held.letters <= ASIDE and held.link_density >= MOSTLY and OPENINGS.match(text):
         return True
     return is_at_foot and NOTICES.search(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text is a label, or a row of labels, or says how long reading takes."""
+    parts = [plain(part) for part in _BETWEEN.split(text) if plain(part)]
+    return (
+        plain(text) in ALL_LABELS or (len(parts) > 1 and ALL_LABELS.issuperset(parts)) or bool(READING.fullmatch(text))
+    )
 
 
 def drop_sections(article: Node) -> None:
@@ -67,9 +78,13 @@ def drop_sections(article: Node) -> None:
     found = blocks(article)
     for place, block in enumerate(found):
         held = measure(block)
-        if block.parent is None or not 0 < held.letters <= SHORT or plain(block.inner_text()) not in ALL_SECTIONS:
+        text = plain(block.inner_text()) if block.parent is not None and 0 < held.letters <= SHORT else ""
+        section = _section(block, article, SMALL * letters) if text in ALL_SECTIONS or CALLS.match(text) else block
+        if section is not block and block.tag in HEADINGS and CALLS.match(text) and measure(section).letters <= BOX:
+            remove(section, article)
             continue
-        section = _section(block, article, SMALL * letters)
+        if text not in ALL_SECTIONS:
+            continue
         if section is not block and measure(section).link_density >= MOSTLY:
             remove(section, article)
             continue
@@ -108,6 +123,15 @@ def _linked(following: Iterable[Node]) -> list[Node]:
             break
         found.append(block)
     return found
+
+
+def holds_links_only(block: Node) -> bool:
+    """Tell whether there is no word in a block outside of its links, of which there are several."""
+    links = block.find({"a"})
+    if len(links) < 2:
+        return False
+    outside = [text.text for text in block.find({""}) if not any(each.tag == "a" for each in text.ancestors())]
+    return re.search(r"\w", "".join(outside)) is None
 
 
 def is_linked(held: Measure) -> bool:

@@ -5,23 +5,30 @@ import re
 from service.source.extract.breaks import paragraphs_from_breaks
 from service.source.extract.code import keep_code
 from service.source.extract.figures import make_figures
+from service.source.extract.lazy import KNOWN, KNOWN_SETS
 from service.source.extract.measures import measure
 from service.source.extract.node import Node
 
-_PICTURE_ATTRIBUTES = frozenset({"src", "srcset", "data-src", "data-srcset"})
+_PICTURE_ATTRIBUTES = frozenset({"src", "srcset", *KNOWN, *KNOWN_SETS})
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)", re.IGNORECASE)
+
+
+_RENAMED = {"font": "span"}
+_AMP = {"amp-img": "img", "amp-anim": "img", "amp-iframe": "iframe", "amp-video": "video", "amp-audio": "audio"}
 
 
 def prepare(root: Node) -> None:
     """Make the page ready for scoring."""
+    for node in root.find(_AMP):
+        node.rename(_AMP[node.tag])
     pictures_from_noscript(root)
     for node in root.find({"noscript"}):
         node.remove()
     keep_code(root)
     make_figures(root)
     paragraphs_from_breaks(root)
-    for node in root.find({"font"}):
-        node.rename("span")
+    for node in root.find(_RENAMED):
+        node.rename(_RENAMED[node.tag])
 
 
 def pictures_from_noscript(root: Node) -> None:
@@ -38,10 +45,28 @@ def pictures_from_noscript(root: Node) -> None:
         if stand_in is not None and old is not None:
             _take_over(given, old)
             stand_in.replace_with(next(noscript.elements()))
+        elif _is_alone_in_figure(given) or (stand_in is not None and _is_holder(stand_in) and not _is_tiny(given)):
+            noscript.unwrap()
 
 
 def _is_loadable(img: Node) -> bool:
-    return any(name in _PICTURE_ATTRIBUTES or _PICTURE_FILE.search(value) for name, value in img.attrs.items())
+    in_picture = img.parent is not None and img.parent.tag == "picture"
+    return in_picture or any(n in _PICTURE_ATTRIBUTES or _PICTURE_FILE.search(value) for n, value in img.attrs.items())
+
+
+def _is_alone_in_figure(img: Node) -> bool:
+    figure = next((node for node in img.ancestors() if node.tag == "figure"), None)
+    return figure is not None and measure(figure).count("img") == 1
+
+
+def _is_holder(stand_in: Node) -> bool:
+    """Tell whether there is nothing in an element yet that a script will fill with the picture."""
+    return stand_in.tag in {"div", "span"} and not measure(stand_in).letters and stand_in.first is None
+
+
+def _is_tiny(img: Node) -> bool:
+    """Tell whether an image is one that only counts visits."""
+    return img.get("width") in {"0", "1", "2"} or "none" in img.get("style")
 
 
 def _element_before(node: Node) -> Node | None:

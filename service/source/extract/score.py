@@ -7,7 +7,7 @@ from itertools import islice
 
 from service.source.extract.measures import measure
 from service.source.extract.node import Node
-from service.source.extract.words import NEGATIVE, POSITIVE
+from service.source.extract.words import NEGATIVE, POSITIVE, hangul
 
 START = {  # points that an element has by its kind
     "div": 5,
@@ -65,7 +65,7 @@ def _candidates(scored: Iterable[Node], by_name: bool) -> list[Node]:
     found: list[Node] = []
     for node in scored:
         held = measure(node)
-        if node.parent is None or held.letters < LEAST:
+        if node.parent is None or not _counts(node, held.letters):
             continue
         points = 2 + held.commas + min(held.letters // 100, 3)
         for level, ancestor in enumerate(islice(node.ancestors(), LEVELS)):
@@ -76,6 +76,11 @@ def _candidates(scored: Iterable[Node], by_name: bool) -> list[Node]:
                 found.append(ancestor)
             ancestor.score += points / (1, 2, 6, 9, 12)[level]
     return found
+
+
+def _counts(node: Node, letters: int) -> bool:
+    """Tell whether a paragraph is long enough; Hangul says in half the letters what Latin does."""
+    return letters >= LEAST or (letters >= LEAST // 2 and len(hangul(node.inner_text())) >= LEAST // 4)
 
 
 def _shared(top: list[Node]) -> Node:

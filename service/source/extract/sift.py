@@ -14,6 +14,7 @@ from service.source.extract.words import BYLINE, MAYBE, UNLIKELY, UNLIKELY_ROLES
 
 SCORED = frozenset("section h2 h3 h4 h5 h6 p td pre".split())
 _HOLLOW = frozenset("div section header h1 h2 h3 h4 h5 h6".split())  # these go when there is nothing in them
+_NEVER_UNLIKELY = frozenset("body a h2 h3 h4 h5 h6 figure figcaption".split())
 _MAX_BYLINE = 100  # letters
 _MAX_TITLE = 1000
 _LINKY = 0.25
@@ -24,11 +25,14 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the page before its body is looked for: its address, and the article's title and authors."""
+    """What is known of the page before its body is looked for: its address, the article's title, and what else is said.
+
+    `said` are the authors' names and mail, the section and the publisher: the reader's page shows them on its own.
+    """
 
     address: str | None = None
     title: str = ""
-    authors: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 def sift(root: Node, known: Known, *, strict: bool) -> list[Node]:
@@ -69,7 +73,7 @@ def _is_hidden(node: Node) -> bool:
 
 def _is_unlikely(node: Node) -> bool:
     names = node.names
-    if len(names) > 1 and node.tag not in {"body", "a"} and UNLIKELY.search(names) and not MAYBE.search(names):
+    if len(names) > 1 and node.tag not in _NEVER_UNLIKELY and UNLIKELY.search(names) and not MAYBE.search(names):
         return not is_within(node, "table") and not is_within(node, "code")
     return node.get("role") in UNLIKELY_ROLES
 
@@ -127,6 +131,7 @@ def _paragraphs_of(div: Node, scored: list[Node]) -> Node:
             paragraph.append(child)
     alone = only_element(div)
     if alone is not None and alone.tag == "p" and measure(div).link_density < _LINKY:
+        alone.attrs = div.attrs | alone.attrs
         div.replace_with(alone)
         scored.append(alone)
         return alone

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from service.source.extract.leftovers import BLOCKS, SHELTERS, blocks, is_linked, remove
+from service.source.extract.leftovers import BLOCKS, MOSTLY, SHELTERS, blocks, holds_links_only, is_linked, remove
 from service.source.extract.measures import HEADINGS, measure
 from service.source.extract.node import Node
 from service.source.extract.vocabulary import KEPT_SECTIONS, plain
@@ -70,6 +70,7 @@ def _backwards(article: Node) -> Iterator[Node]:
 
 def _leads_home(node: Node, own: str) -> bool:
     """Tell whether a block is nothing but links to other pages of the same site."""
-    if node.tag not in BLOCKS or not is_linked(measure(node)):
+    is_list = node.tag == "table" and measure(node).link_density >= MOSTLY and measure(node).letters <= TEASER
+    if not is_list and (node.tag not in BLOCKS or not (is_linked(measure(node)) or holds_links_only(node))):
         return False
     return all(not to.startswith("#") and host(to) in {"", own} for to in (a.get("href") for a in node.find({"a"})))

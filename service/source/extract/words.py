@@ -25,14 +25,56 @@ NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 BYLINE = _any("byline author dateline writtenby p-author")
+FOREIGN = re.compile(  # whole words of names that no part of an article bears
+    r"(?:^|[\s_-])(?:recirc\w*|most[_-]?(?:popular|read|viewed)|ad[_-]?feedback\w*|taboola\w*|outbrain\w*|dable\w*|"
+    r"revcontent|"
+    r"related|relatedlinks|related[_-]?(?:articles?|posts?|stories|news|links?|content|topics?|items?)|(?:article|"
+    r"news|link)[_-]?related|"
+    r"newsletter\w*|newsletter[_-]?(?:signup|box|form|promo)|sign[_-]?up|subscribe\w*|subscription[_-]?(?:box|form|"
+    r"promo)|"
+    r"read[_-]?(?:next|also|on)|more[_-]?(?:stories|from|news|on)|trending\w*|recommend(?:ed|ations?|s)?|"
+    r"you[_-]?may[_-]?like|"
+    r"social[_-]?(?:share|links?|icons?|buttons?|media|bar|tools?)|sns(?:[_-]\w+)?|share[_-]?(?:bar|buttons?|"
+    r"tools?|links?|box)|"
+    r"article[_-]?(?:tags?|tools?|actions?|share|social|nav)|post[_-]?(?:tags?|nav(?:igation)?|share)|"
+    r"entry[_-]?(?:tags|utility)|"
+    r"tag[_-]?(?:list|cloud)|tags[_-]?(?:list|links)|cat[_-]?links|breadcrumbs?|print[_-]?(?:only|link|button)|"
+    r"comments?[_-]?(?:link|count|form|area|section|list)|respond|adsbygoogle|advert\w*|ad[_-]?(?:unit|slot|"
+    r"container|wrapper|box|banner)|"
+    r"sponsored\w*|font[_-]?size\w*|byline[_-]?share|copyright|reporter[_-]?(?:area|box|info)|journalist[_-]?box|"
+    r"news[_-]?rank\w*|rank(?:ing)?[_-]?(?:news|list|box|wrap)|nextpage|jp[_-]relatedposts|sharedaddy|yarpp\w*|"
+    r"wp-block-latest-posts|"
+    r"kicker|eyebrow|dachzeile|avatar|author[_-]?(?:box|bio|info|card|profile)|about[_-]?author|"
+    r"profile(?:[_-]?(?:box|card))?|bio|affiliate\w*|speechify-ignore|"
+    r"ambox\w*|[amft]mbox|mbox[_-]\w+|hatnote|siteSub|navbox\w*|printfooter|catlinks|mw-(?:editsection|jump)[\w-]*|"
+    r"noprint|toc|"
+    r"navigation|post-navigation|nav-links|cookie[_-]?\w*|consent\w*|gdpr\w*)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+UNSEEN_NAMES = re.compile(  # names of what stylesheets hide from the eye
+    r"(?:^|\s)(?:blind|sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen|a11y-hidden|hide-?text|"
+    r"ir_wa)(?:$|\s)",
+    re.IGNORECASE,
+)
+NOTES = re.compile(
+    r"(?:^|[\s_-])(?:foot|end|side)[_-]?notes?(?:$|[\s_-])|doc-(?:endnotes|footnote)|(?:^|\s)references(?:$|\s)",
+    re.IGNORECASE,
+)
 SHARE = re.compile(r"(?:\b|_)(?:share|sharedaddy)(?:\b|_)", re.IGNORECASE)
 
-VIDEO = re.compile(
-    r"//(?:www\.)?(?:(?:dailymotion|youtube|youtube-nocookie|player\.vimeo|v\.qq)\.com"
-    r"|(?:archive|upload\.wikimedia)\.org|player\.twitch\.tv|tv\.naver\.com|tv\.kakao\.com)",
+VIDEO = re.compile(  # hosts whose embeds belong to articles: films, sound, posts, maps, charts
+    r"//(?:[\w-]+\.)?(?:(?:dailymotion|youtube|youtube-nocookie|player\.vimeo|v\.qq|bilibili|tiktok|soundcloud|ted|"
+    r"codepen|"
+    r"instagram|embedly|jwplayer|nicovideo|rutube|spotify|datawrapper|infogram|tumblr)\.(?:com|io|co|jp|ru|net)|"
+    r"youtu\.be|"
+    r"(?:archive|upload\.wikimedia|openstreetmap)\.org|(?:player|clips)\.twitch\.tv|tv\.naver\.com|tv\.kakao\.com|"
+    r"serviceapi\.nmv\.naver\.com|"
+    r"datawrapper\.dwcdn\.net|flo\.uri\.sh|public\.flourish\.studio|google\.\w+/maps|platform\.twitter\.com/embed|"
+    r"facebook\.com/plugins/(?:video|post))",
     re.IGNORECASE,
 )
 COMMAS = re.compile("[,،﹐︐︑⹁⸴⸲，、]")
+hangul = re.compile("[가-힣]").findall
 ALL_AD = re.compile(
     r"(?:ad(?:vertising|vertisement)?|pub(?:licité)?|werb(?:ung)?|广告|реклама|anuncio|광고|広告)", re.IGNORECASE
 )

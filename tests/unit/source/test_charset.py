@@ -142,6 +142,14 @@ def test_korean_comes_out_whole_whatever_is_said(header: str | None, says: str, 
     assert decode(page.encode(codec), header).text == page
 
 
+@pytest.mark.parametrize(("says", "codec"), [("euc-kr", "euc_kr"), ("utf-8", "utf-8"), ("shift_jis", "cp932")])
+def test_a_default_that_fits_everything_gives_way(says: str, codec: str) -> None:
+    """ISO-8859-1 in a header, to which all bytes fit, counts less than what the page says of itself."""
+    page = f"<meta charset={says}><p>" + ("日本語" if says == "shift_jis" else "서울의 봄꽃 축제")
+    assert decode(page.encode(codec), "ISO-8859-1").text == page
+    assert decode("<meta charset=euc-kr>Äpfel é".encode("latin-1"), "ISO-8859-1").text.endswith("Äpfel é")
+
+
 def test_every_syllable_of_code_page_949_is_read() -> None:
     """All 11,172 syllables, under the name euc-kr."""
     syllables = "".join(map(chr, range(0xAC00, 0xD7A4)))

@@ -54,7 +54,7 @@ def metadata(document: Document, address: str | None, adapter: Adapter = NO_ADAP
 
 
 def _with_visible(found: Metadata, page: Page, zone: tzinfo | None) -> Metadata:
-    """Read what readers see where the sources above are silent; a person whom the page names goes before a mere house."""
+    """Read what readers see where the sources above are silent; a person who is named goes before a mere house."""
     house = found.publisher.name if found.publisher else None
     known = [author for author in found.authors if author.name != house]
     if known and any(author.email for author in known) and found.date_published:
@@ -67,7 +67,8 @@ def _with_visible(found: Metadata, page: Page, zone: tzinfo | None) -> Metadata:
 
 def _titled(found: Metadata, page: Page) -> Metadata:
     """Take the site's name off the title, or find a title in the document's own and its headings."""
-    sites = titles.site_names(page, found.publisher.name if found.publisher else None)
+    names = (found.publisher.name if found.publisher else None, *(author.name for author in found.authors))
+    sites = titles.site_names(page, names)
     if found.title:
         return replace(found, title=titles.without_site(found.title, sites))
     return found.over(Metadata(title=titles.of_document(page, sites)), "title")

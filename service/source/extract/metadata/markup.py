@@ -7,30 +7,34 @@ from service.source.document import Element
 from service.source.extract.metadata.bylines import named
 from service.source.extract.metadata.dates import moment
 from service.source.extract.metadata.found import Metadata, Picture
-from service.source.extract.metadata.page import Page, stands_aside, words_of
+from service.source.extract.metadata.page import Page, upward, words_of
 from service.source.values import email, pixels, written
 
-_SCOPES = '[itemtype*="Article"], [itemtype*="BlogPosting"], [itemtype*="Posting"], .h-entry, .hentry'
-_PEOPLE = '[itemprop~="author"], [itemprop~="creator"], .h-entry .p-author, .hentry .vcard .fn, .hentry .author'
+_PEOPLE = '[itemprop~="author"], [itemprop~="creator"]'
+_SIGNED = ".h-entry .p-author, .hentry .vcard .fn, .hentry .author"
 _MODIFIED = '[itemprop~="dateModified"], .dt-updated, time.updated'
-_PUBLISHED = '[itemprop~="datePublished"], [itemprop~="dateCreated"], .dt-published, time[pubdate], time.published, time.entry-date'
+_PUBLISHED = '[itemprop~="datePublished"], [itemprop~="dateCreated"]'
+_POSTED = ".dt-published, time[pubdate], time.published, time.entry-date, .hentry abbr.published"
 _TIMES = (
     "article header time[datetime], article time[datetime], main time[datetime], header time[datetime], time[datetime]"
 )
-_LINKED = 'a[rel~="author" i], [rel~="author" i]:not(link)'
-_NAMELESS = frozenset({"comment", "Comment"})
+_LINKED = '[rel~="author" i]:not(link, .site-title)'
+_HEADLINES = (
+    '[itemtype*="Article"] [itemprop~="headline"], [itemtype*="Posting"] [itemprop~="headline"], .h-entry .p-name,'
+    " .hentry .entry-title"
+)
+_THINGS = ("Article", "Posting", "WebPage", "Blog", "Person", "Report", "Recipe")  # what may hold the article's own
 
 
 def markup(page: Page, zone: tzinfo | None) -> Metadata:
     """Return what microdata and its like say of the article, not of its comments."""
     return Metadata(
-        title=_text(
-            page,
-            '[itemtype*="Article"] [itemprop~="headline"], [itemtype*="Posting"] [itemprop~="headline"], .h-entry .p-name',
-        ),
+        title=_text(page, _HEADLINES),
         authors=_authors(page),
         publisher=_publisher(page),
-        date_published=_date(page, _PUBLISHED, zone) or _date(page, _TIMES, zone),
+        date_published=next(
+            (said for each in (_PUBLISHED, _POSTED, _TIMES) if (said := _date(page, each, zone))), None
+        ),
         date_modified=_date(page, _MODIFIED, zone),
         image=_picture(page),
         section=_text(page, '[itemprop~="articleSection"]'),
@@ -38,10 +42,10 @@ def markup(page: Page, zone: tzinfo | None) -> Metadata:
 
 
 def _authors(page: Page) -> tuple[Author, ...]:
-    for selector in (_PEOPLE, _LINKED):
+    for selector in (_PEOPLE, _SIGNED, _LINKED):
         found: dict[str, Author] = {}
         for each in page.all(selector):
-            if not stands_aside(each) and not _is_part_of_another(each):
+            if _is_of_article(page, each):
                 for author in _people(page, each):
                     found.setdefault(author.name, author)
         if found:
@@ -62,17 +66,16 @@ def _people(page: Page, element: Element) -> tuple[Author, ...]:
     return (Author(name=people[0].name, url=page.absolute(target), email=mail),)
 
 
+def _is_of_article(page: Page, element: Element) -> bool:
+    """Tell whether what an element says is said of the article; a property says itself what it is of."""
+    return not _is_part_of_another(element) and ("itemprop" in element.attributes or not page.holds_aside(element))
+
+
 def _is_part_of_another(element: Element) -> bool:
     """Tell whether a property stands within a thing that is no article, such as a comment or a review."""
-    node = element.parent
-    while node is not None and node.tag != "body":
-        kind = node.attributes.get("itemtype") or ""
-        if kind:
-            return not any(
-                each in kind for each in ("Article", "Posting", "WebPage", "Blog", "Person", "Report", "Recipe")
-            )
-        node = node.parent
-    return False
+    kinds = (each.attributes.get("itemtype") for each in upward(element.parent))
+    kind = next(filter(None, kinds), None)
+    return kind is not None and not any(each in kind for each in _THINGS)
 
 
 def _publisher(page: Page) -> Publisher | None:
@@ -88,7 +91,7 @@ def _publisher(page: Page) -> Publisher | None:
 
 def _date(page: Page, selector: str, zone: tzinfo | None) -> str | None:
     for each in page.all(selector):
-        if stands_aside(each) or _is_part_of_another(each):
+        if not _is_of_article(page, each):
             continue
         if said := moment(_value(each), zone=zone):
             return said
@@ -112,7 +115,7 @@ def _text(page: Page, selector: str) -> str | None:
 def _value(element: Element) -> str:
     """Return an element's value as microdata defines it: its content, address or time, else its words."""
     attributes = element.attributes
-    for name in ("content", "datetime", "src", "href"):
+    for name in ("content", "datetime", "src", "href", *(("title",) if element.tag == "abbr" else ())):
         if value := attributes.get(name):
             return value.strip()
     return words_of(element)

@@ -17,7 +17,8 @@ OPEN_GRAPH: Names = {  # https://ogp.me
     "title": "og:title",
     "publisher": "og:site_name",
     "authors": "og:article:author article:author_name article:author og:author article:byline",
-    "published": "article:published_time og:article:published_time og:published_time og:pubdate article:published rnews:datepublished",
+    "published": "article:published_time og:article:published_time og:published_time og:pubdate article:published"
+    " rnews:datepublished",
     "modified": "article:modified_time og:article:modified_time og:updated_time og:modified_time article:modified",
     "section": "article:section og:article:section og:section article:section1",
     "tags": "article:tag og:article:tag og:tag",
@@ -38,7 +39,7 @@ DUBLIN_CORE: Names = {  # https://www.dublincore.org/specifications/dublin-core/
     "title": "dc.title dc:title dcterm:title dcterm.title dcterms.title dcterms:title",
     "publisher": "dc.publisher dc:publisher dcterms.publisher",
     "authors": "dc.creator dc:creator dcterm:creator dcterm.creator dcterms.creator dcterms:creator dc.contributor",
-    "published": "dcterms.issued dc.date.issued dcterms.created dc.date.created dc.date dc:date dcterms.date dc.created",
+    "published": "dcterms.issued dc.date.issued dcterms.created dc.date.created dc.date dc:date dcterms.date",
     "modified": "dcterms.modified dc.date.modified",
     "tags": "dc.subject dcterms.subject",
     "section": "dc.type.section",

@@ -7,8 +7,9 @@ from service.source.extract.metadata.page import Page, words_of
 MAX_LINKS = 2_000  # that are looked at
 
 _WORDS = re.compile(
-    r"(?:sign up (?:for|to) )?(?:our |the |daily |weekly |free )*news ?letters?(?: sign.?up| abonnieren| bestellen)?|letter|subscribe to our newsletter"
-    r"|뉴스레터(?: ?구독(?:하기)?| ?신청)?|레터 ?구독|ニュースレター(?:登録)?|メルマガ(?:登録)?|电子报|電子報|訂閱電子報|订阅邮件|النشرة البريدية|newsletter abonnieren|infolettre|boletín",
+    "(?:sign up (?:for|to) )?(?:our |the |daily |weekly |free )*news ?letters?(?: sign.?up| abonnieren| bestellen)?"
+    "|letter|subscribe to our newsletter|newsletter abonnieren|infolettre|boletín|뉴스레터(?: ?구독(?:하기)?| ?신청)?"
+    "|레터 ?구독|ニュースレター(?:登録)?|メルマガ(?:登録)?|电子报|電子報|訂閱電子報|订阅邮件|النشرة البريدية",
     re.IGNORECASE,
 )
 

@@ -1,29 +1,25 @@
 """The page as the sources read it: one parsed document, where it was found, and what its publisher's adapter says."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from service.source.adapters import NO_ADAPTER, Adapter
 from service.source.document import Document, Element
+from service.source.extract.metadata.asides import MAX_UPWARD, Asides
 from service.source.values import absolute, line
 
 MAX_FOUND = 200  # elements that one selector may give
 MAX_NODES = 30_000  # of the body, as far as its visible lines are read
+MAX_WORDS, MAX_WITHIN = 4_000, 500  # characters and nodes of one element that are read
 MAX_LINES, MAX_LINE = 4_000, 400  # lines, and characters of each
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
-    " h6 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr"
+    " ul".split()
 )
 _UNREAD = frozenset({"script", "style", "noscript", "template", "iframe", "textarea", "select", "svg", "button"})
-_ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:comments?|disqus|replies|reply|related|recommend\w*|sidebar|popular|ranking|rank|most|promo|newsletter"
-    r"|footer|foot|nav|gnb|lnb|menu|widget|copyright|advert\w*|cookie|consent|aside|teaser\w*|trending|latest)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_ASIDE_TAGS = frozenset({"nav", "aside", "footer"})
 
 
 @dataclass(frozen=True)
@@ -72,10 +68,18 @@ class Page:
         return self.document.css_first("html")
 
     @cached_property
+    def _asides(self) -> Asides:
+        return Asides()
+
+    def holds_aside(self, element: Element) -> bool:
+        """Tell whether the element belongs to a menu, a comment, a footer or a list of other articles."""
+        return self._asides.hold(element)
+
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         """Return what a reader sees of the body as lines, without lists of other articles, comments and menus."""
         body = self.document.body
-        return tuple(_lines(body)) if body else ()
+        return tuple(_lines(body, self._asides)) if body else ()
 
     @cached_property
     def sample(self) -> str:
@@ -83,36 +87,36 @@ class Page:
         return "\n".join(self.lines)[:20_000]
 
 
-def words_of(node: Element) -> str:
-    """Return the visible words of an element on one line, at most 1,000 characters."""
+def words_of(node: Element, *, apart: bool = False) -> str:
+    """Return the visible words of an element on one line, at most 1,000 characters.
+
+    `apart` puts a blank between elements, as boxes of bylines and dates show them.
+    """
     if node.tag in _UNREAD:
         return ""
     parts: list[str] = []
     length = 0
-    for each in node.traverse(include_text=True):
+    for count, each in enumerate(node.traverse(include_text=True)):
         if each.tag == "-text" and (parent := each.parent) is not None and parent.tag not in _UNREAD:
             parts.append(each.text_content or "")
             length += len(parts[-1])
-        elif each.tag == "br" or each.tag in _BLOCKS:
+        elif (apart and each.tag != "-text") or each.tag == "br" or each.tag in _BLOCKS:
             parts.append(" ")
-        if length > 4_000:
+        if length > MAX_WORDS or count > MAX_WITHIN:
             break
     return line("".join(parts))
 
 
-def stands_aside(node: Element | None) -> bool:
-    """Tell whether an element belongs to a menu, a comment, a footer or a list of other articles."""
-    while node is not None and node.tag not in {"body", "html"}:
-        if node.tag in _ASIDE_TAGS:
-            return True
-        attributes = node.attributes
-        if node.tag != "article" and _ASIDE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
-            return True
-        node = node.parent
-    return False
+def upward(element: Element | None) -> Iterator[Element]:
+    """Yield an element and those around it up to the body, at most 64."""
+    for _ in range(MAX_UPWARD):
+        if element is None or element.tag in {"body", "html"}:
+            return
+        yield element
+        element = element.parent
 
 
-def _lines(body: Element) -> Iterator[str]:
+def _lines(body: Element, asides: Asides) -> Iterator[str]:
     """Split the text where a block begins or ends and at `<br>`."""
     parts: list[str] = []
     last: int | None = None
@@ -127,7 +131,7 @@ def _lines(body: Element) -> Iterator[str]:
         if tag != "-text" or (parent := node.parent) is None:
             continue
         if parent.mem_id not in blocks:
-            blocks[parent.mem_id] = _block(parent)
+            blocks[parent.mem_id] = _block(parent, asides)
         block, is_read = blocks[parent.mem_id]
         if not is_read:
             continue
@@ -142,10 +146,10 @@ def _lines(body: Element) -> Iterator[str]:
         yield text
 
 
-def _block(parent: Element) -> tuple[int, bool]:
-    block: Element | None = parent
-    while block is not None and block.tag not in _BLOCKS:
-        if block.tag in _UNREAD:
-            return block.mem_id, False
-        block = block.parent
-    return (block.mem_id, not stands_aside(block)) if block is not None else (0, False)
+def _block(parent: Element, asides: Asides) -> tuple[int, bool]:
+    for around in upward(parent):
+        if around.tag in _UNREAD:
+            return around.mem_id, False
+        if around.tag in _BLOCKS:
+            return around.mem_id, not asides.hold(around)
+    return 0, True

@@ -11,10 +11,15 @@ from service.source.values import line
 MAX_STORIES, MAX_ITEMS = 10, 40
 
 HEADED = re.compile(
-    r"^(?:top ?(?:10|ten|5|five)? ?(?:stories|news|articles|reads)|most ?(?:read|viewed|popular)(?: (?:stories|news|articles))?|popular(?: (?:stories|articles|posts|now))?|trending(?: now)?"
-    r"|(?:가장 )?많이 본 ?(?:뉴스|기사)?|인기 ?(?:기사|뉴스)|주요 ?뉴스|실시간 ?(?:인기|랭킹).*|많이 읽은 (?:기사|뉴스)|조회수? ?(?:순위|top ?\d*)|뉴스 ?랭킹|핫이슈|톱 ?10|top ?뉴스"
-    r"|アクセスランキング|人気(?:記事|の記事)?(?:ランキング)?|よく読まれている記事|ランキング|热门(?:文章|新闻)?|熱門(?:文章|新聞)?|阅读排行|点击排行|排行榜|最多閱讀"
-    r"|meistgelesen(?:e artikel)?|beliebt(?:e artikel)?|les plus lus|lo más leído|più letti|الأكثر قراءة)(?: ?top ?\d+| ?\d+)?$",
+    r"^(?:top ?(?:10|ten|5|five)? ?(?:stories|news|articles|reads)"
+    r"|most ?(?:read|viewed|popular)(?: (?:stories|news|articles))?"
+    r"|popular(?: (?:stories|articles|posts|now))?|trending(?: now)?"
+    r"|(?:가장 )?많이 본 ?(?:뉴스|기사)?|인기 ?(?:기사|뉴스)|주요 ?뉴스|실시간 ?(?:인기|랭킹).{0,10}"
+    r"|많이 읽은 (?:기사|뉴스)|조회수? ?(?:순위|top ?\d*)|뉴스 ?랭킹|핫이슈|톱 ?10|top ?뉴스"
+    r"|(?:アクセス)?ランキング(?:（.{1,8}）)?|人気(?:記事|の記事)?(?:ランキング)?|よく読まれている記事"
+    r"|热门(?:文章|新闻)?|熱門(?:文章|新聞)?|阅读排行|点击排行|排行榜|最多閱讀"
+    r"|meistgelesen(?:e artikel)?|beliebt(?:e artikel)?|les plus lus|lo más leído|più letti|الأكثر قراءة)"
+    r"(?: ?top ?\d+| ?\d+)?$",
     re.IGNORECASE,
 )
 _HEADINGS = (

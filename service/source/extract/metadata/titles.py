@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from service.source.extract.metadata.page import Page, words_of
 from service.source.values import host, line
 
-_SEPARATOR = re.compile(r"\s+[|\-–—\\/>»·•:∷::]+\s+|\s*[|｜∣»]\s*|\s+::\s+|(?<=\S)[-–—](?=\S)(?=[^-–—]{2,40}$)")
+_SEPARATOR = re.compile(r"\s+[|\-–—\\/><»·•:]+\s+|\s*[|｜∣»：_]\s*|\s+::\s+|(?<=\S)[-–—](?=\S)(?=[^-–—]{2,40}$)|: ")
 _STRONG = re.compile(r"\s+[|\-–—\\/>»]\s+|\s*[｜]\s*")
+_BEHIND_HEADING = re.compile(r"\s*[|｜_<»：]|\s+[-–—·]\s|\s*&lt;")
 _HIERARCHY = re.compile(r"\s[\\/>»]\s")
 _BRACKETED = re.compile(
     r"^\s*[\[【(（<《]\s*([^\]】)）>》]{2,40})\s*[\]】)）>》]\s*|\s*[\[【(（]\s*([^\]】)）]{2,40})\s*[\]】)）]\s*$"
 )
+_MARKS = " ¶#§"  # of links to a heading, in documentation
+_SUBHEADINGS = "h2, h3, h4"  # where old templates and portals put the headline
+_SHORT = 8  # characters; a Latin heading as short as that may be a section's name
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -48,22 +52,22 @@ def _without_one(title: str, known: set[str]) -> str:
 
 
 def of_document(page: Page, sites: Iterable[str | None]) -> str | None:
-    """Return the document's title as Readability documents it, or the headline that the title holds.
+    """Return the headline that the document's title begins with, else the title as Readability documents it.
 
-    The site's name is cut off at the last separator, or the first when too little is left; a title that is very short or
-    very long gives way to the only `h1`.
+    There the site's name is cut off at the last separator, or the first when too little is left; a title that is very
+    short or very long gives way to the only `h1`.
     """
     title = page.text("title")
-    headings = [text for each in page.all("h1") if (text := words_of(each))]
+    headings = [text for each in page.all("h1") if (text := words_of(each).rstrip(_MARKS))]
     if not title:
         return headings[0] if headings else page.text("h2") or None
-    if shorter := without_site(title, sites):
-        if shorter != title and len(_words(shorter)) > 2:
-            return shorter
-    for heading in headings:
-        if len(heading) > 8 and title.startswith(heading) and (rest := title[len(heading) :].strip()):
-            if _STRONG.match(f" {rest}") or rest[0] in "|-–—:·»<[(":
-                return heading
+    shorter = without_site(title, sites)
+    if shorter != title and len(_words(shorter)) > 2:
+        return shorter
+    for heading in (*headings, *(words_of(each) for each in page.all(_SUBHEADINGS))):
+        rest = title.removeprefix(heading)
+        if rest != title and _BEHIND_HEADING.match(rest) and (len(heading) > _SHORT or not heading.isascii()):
+            return heading
     return _cut(title, headings, page)
 
 
@@ -74,33 +78,29 @@ def _cut(title: str, headings: list[str], page: Page) -> str:
         if len(_words(title)) < 3:
             title = whole[places[0].end() :]
     elif ": " in title:
-        subheadings = {words_of(each) for each in page.all("h1, h2")}
-        if title not in subheadings:
+        if title not in {words_of(each) for each in page.all("h1, h2")}:
             after = title.rpartition(":")[2].strip()
             first, _, rest = title.partition(":")
             title = after if len(_words(after)) >= 3 else whole if len(_words(first)) > 5 else rest.strip()
     elif not 15 <= len(title) <= 150 and len(headings) == 1:
         title = headings[0]
     title = line(title)
-    plain = _STRONG.sub(" ", whole)
-    if len(_words(title)) <= 4 and (not _HIERARCHY.search(whole) or len(_words(title)) != len(_words(plain)) - 1):
-        kept_whole = whole if title not in headings else title
-        return kept_whole
-    return title
+    kept, plain = len(_words(title)), len(_words(_STRONG.sub(" ", whole)))
+    return whole if kept <= 4 and (not _HIERARCHY.search(whole) or kept != plain - 1) else title
 
 
-def site_names(page: Page, publisher: str | None) -> tuple[str, ...]:
-    """Return what the site may call itself in its titles: its name, its host with and without the ending."""
+def site_names(page: Page, names: Iterable[str | None]) -> tuple[str, ...]:
+    """Return what may stand beside the headline: the site's and the authors' names, the host, whole and in part."""
     address = host(page.address or page.canonical)
-    return tuple(each for each in (publisher, address, address.rpartition(".")[0], address.split(".")[0]) if each)
+    return tuple(each for each in (*names, address, address.rpartition(".")[0], address.split(".")[0]) if each)
 
 
 def _words(text: str) -> list[str]:
-    """Return the words; of scripts without blanks every three letters count as one."""
+    """Return the words; of scripts without blanks every two letters count as one."""
     found: list[str] = []
     for word in text.split():
         dense = sum("\u3040" <= letter <= "\u9fff" for letter in word)
-        found += [word] * max(1, dense // 3)
+        found += [word] * max(1, dense // 2)
     return found
 
 

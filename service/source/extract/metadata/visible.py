@@ -9,33 +9,38 @@ from service.source.document import Element
 from service.source.extract.metadata.bylines import named, signed
 from service.source.extract.metadata.dates import moments
 from service.source.extract.metadata.found import Metadata
-from service.source.extract.metadata.page import Page, stands_aside, words_of
+from service.source.extract.metadata.page import Page, words_of
 from service.source.values import email
 
 MAX_BYLINE = 160  # characters of a box that can be a byline
 
-_BYLINE_WORDS = "byline writer reporter journalist author p-author writtenby dateline autor verfasser auteur redacteur kisha gija".split()
-_BYLINES = ", ".join(f'[class*="{word}" i], [id*="{word}" i]' for word in _BYLINE_WORDS) + ", address"
+_BYLINE_WORDS = "byline writer reporter journalist author dateline autor verfasser auteur redacteur gija".split()
+_DATE_WORDS = "date time publish posted datum regist".split()
 _NOT_A_BYLINE = re.compile(
-    r"authori[tsz]|bio|avatar|about|box|photo|image|img|caption|share|social|follow|more|title|icon|list|subscribe",
+    "authori[tsz]|bio|avatar|about|box|photo|image|img|caption|share|social|follow|more|title|icon|list|subscribe",
     re.IGNORECASE,
 )
-_DATES = ", ".join(
-    f'[class*="{word}" i], [id*="{word}" i]'
-    for word in ("date", "time", "publish", "posted", "datum", "regist", "입력")
-)
 
+
+def _named(words: list[str]) -> str:
+    """Return the selector of elements whose class or id holds one of the words."""
+    return ", ".join(f'[class*="{word}" i], [id*="{word}" i]' for word in words)
+
+
+_BYLINES, _DATES = _named(_BYLINE_WORDS) + ", address", _named(_DATE_WORDS)
 _PUBLISHED = re.compile(
-    r"(?:기사)?\s*(?:입력|등록|승인|게재|송고|발행|작성|기사입력|최초입력|게시)|posted|published|first published|filed|issued|公開|掲載|発表|配信|投稿|発行"
-    r"|发布|發布|发表|發表|刊登|时间|時間|来源|veröffentlicht|erstellt|erschienen|publié|publicado|pubblicato|نشر|تاريخ",
+    "입력|등록|승인|게재|송고|발행|작성|게시|posted|published|filed|issued|公開|掲載|発表|配信|投稿|発行|发布|發布|发表|發表|刊登|时间|時間|来源"
+    "|veröffentlicht|erstellt|erschienen|publié|publicado|pubblicato|نشر|تاريخ",
     re.IGNORECASE,
 )
 _MODIFIED = re.compile(
-    r"(?:최종\s*)?(?:수정|업데이트|갱신)|last modified|last updated|updated|modified|更新|修正|改稿|修改|aktualisiert|zuletzt|stand:|mis à jour|modifié|actualizado"
-    r"|aggiornato|آخر تحديث|تحديث",
+    "수정|업데이트|갱신|편집|last modified|updated|modified|last edited|更新|修正|改稿|修改|编辑|aktualisiert"
+    "|zuletzt|stand:|bearbeitet|mis à jour|modifié|actualizado|aggiornato|تحديث|تعديل",
     re.IGNORECASE,
 )
-_HEAD, _TAIL = 60, 25  # lines below the headline, and at the end, where bylines and dates stand
+MAX_BESIDE = 60  # characters of a line beside a date that stands for itself
+_ABOVE, _BELOW = 4, 4  # lines around the headline in which a date needs no label
+_HEAD, _TAIL = 60, 25  # lines below the headline, and at the end, where bylines and labelled dates stand
 
 
 def visible(page: Page, zone: tzinfo | None, language: str | None) -> Metadata:
@@ -48,13 +53,12 @@ def _authors(page: Page) -> tuple[Author, ...]:
     """Look into the boxes that are named as bylines, then at the lines below the headline, then at the last ones."""
     for element in _boxes(page, _BYLINES):
         names = f"{element.attributes.get('class') or ''} {element.attributes.get('id') or ''}"
-        text = words_of(element)
-        if 1 < len(text) <= MAX_BYLINE and not stands_aside(element):
+        text = words_of(element, apart=True)
+        if 1 < len(text) <= MAX_BYLINE and not page.holds_aside(element):
             found = signed(text) or (() if _NOT_A_BYLINE.search(names) else _from_box(text))
             if found:
                 return _with_link(page, element, found)
-    lines = _around(page)
-    for text in lines:
+    for text, _ in _around(page):
         if found := signed(text):
             return found if len(found) > 1 or found[0].email else _with_mail(found, text, page)
     return ()
@@ -94,34 +98,49 @@ def _with_mail(found: tuple[Author, ...], text: str, page: Page) -> tuple[Author
 
 
 def _dates(page: Page, zone: tzinfo | None, language: str | None) -> tuple[str | None, str | None]:
-    """Return the dates that say what they are, else the first one that stands alone."""
-    published = modified = alone = None
-    texts = [words_of(each) for each in _boxes(page, _DATES) if not stands_aside(each)]
-    for text in (*(each for each in texts if len(each) <= MAX_BYLINE), *_around(page)):
-        if not any(letter.isdigit() for letter in text[:MAX_BYLINE]) or len(text) > MAX_BYLINE:
-            continue
-        last = 0
-        for said, (start, end) in moments(text, zone=zone, language=language):
-            before = text[last:start]
-            last = end
-            if _MODIFIED.search(before):
-                modified = modified or said
-            elif _PUBLISHED.search(before):
-                published = published or said
-            elif alone is None and len(text) - (end - start) <= 60:
-                alone = said
-        if published and modified:
+    """Return the dates that say what they are, else the first one that stands alone where dates stand."""
+    boxed = [(words_of(each, apart=True), True) for each in _boxes(page, _DATES) if not page.holds_aside(each)]
+    found: dict[str, str] = {}
+    for text, is_place_of_dates in (*boxed, *_around(page)):
+        if len(text) <= MAX_BYLINE and any(letter.isdigit() for letter in text):
+            for kind, said in _labelled(text, zone, language):
+                if kind != "alone" or is_place_of_dates:
+                    found.setdefault(kind, said)
+        if "published" in found and "modified" in found:
             break
-    return published or alone, modified
+    return found.get("published") or found.get("alone"), found.get("modified")
 
 
-def _around(page: Page) -> Iterator[str]:
-    """Yield the lines from the headline on, then the last ones of the page."""
+def _labelled(text: str, zone: tzinfo | None, language: str | None) -> Iterator[tuple[str, str]]:
+    """Yield the dates of a line, each with what the words before it call it."""
+    last = 0
+    for said, (start, end) in moments(text, zone=zone, language=language):
+        before = text[last:start]
+        last = end
+        if _MODIFIED.search(before):
+            yield "modified", said
+        elif _PUBLISHED.search(before):
+            yield "published", said
+        elif len(text) - (end - start) <= MAX_BESIDE:
+            yield "alone", said
+
+
+def _around(page: Page) -> Iterator[tuple[str, bool]]:
+    """Yield the lines from the headline on, then the last ones, each with whether it stands beside the headline."""
     lines = page.lines
-    headline = page.text("h1")
-    start = next((place for place, each in enumerate(lines) if headline and each == headline), 0)
-    yield from lines[max(0, start - 4) : start + _HEAD]
-    yield from lines[max(start + _HEAD, len(lines) - _TAIL) :]
+    start = _place_of_headline(page)
+    for place in range(max(0, start - _ABOVE), min(start + _HEAD, len(lines))):
+        yield lines[place], place - start <= _BELOW
+    yield from ((text, False) for text in lines[max(start + _HEAD, len(lines) - _TAIL) :])
+
+
+def _place_of_headline(page: Page) -> int:
+    """Return the line that is the `h1`, or with which the document's title begins; else the first one."""
+    headline, title = page.text("h1"), page.text("title")
+    for place, text in enumerate(page.lines):
+        if text == headline or (len(text) > 8 and title.startswith(text)):
+            return place
+    return 0
 
 
 def _boxes(page: Page, selector: str) -> list[Element]:

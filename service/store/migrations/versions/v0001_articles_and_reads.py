@@ -43,4 +43,4 @@ def upgrade() -> None:
         Column("hour", Integer, primary_key=True, autoincrement=False),
         Column("count", Integer, nullable=False),
     )
-    op.create_index("reads_by_hour", "reads", ["hour"])
+    op.create_index("reads_by_hour", "reads", ["hour", "article_id", "count"])

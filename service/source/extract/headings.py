@@ -1,0 +1,55 @@
+"""Headings say what is below and nothing else; a table of contents is left to the reader's page."""
+
+import re
+
+from service.source.extract.measures import HEADINGS, measure
+from service.source.extract.node import Node
+from service.source.extract.vocabulary import ALL_CONTENTS, plain
+
+FEW = 2  # links of a table of contents, at least
+_MARK = re.compile(
+    r"\s*[\[(]?\s*(?:[¶#§🔗⚓∞→]+|edit|edit source|bearbeiten|quelltext bearbeiten|modifier|editar|편집|編集|编辑|"
+    r"編輯|عدل|править)?\s*[\])]?\s*",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\s*[\[\]|]\s*")
+
+
+def clear_headings(article: Node) -> None:
+    """Take out of headings the links to themselves and to an editor, and the brackets around them."""
+    for heading in article.find(HEADINGS):
+        for link in heading.find({"a"}):
+            if _MARK.fullmatch(link.inner_text()) and not measure(link).count("img"):
+                _take_out(link, heading)
+
+
+def _take_out(link: Node, heading: Node) -> None:
+    """Take a link out of its heading, which gets its id, and the brackets beside it."""
+    if link.get("id"):
+        heading.attrs.setdefault("id", link.get("id"))
+    beside = [each for each in (link.previous, link.next) if each is not None and _BRACKETS.fullmatch(each.text)]
+    for each in (link, *beside):
+        each.remove()
+
+
+def drop_contents(article: Node) -> None:
+    """Take out lists of links to the article's own headings, with what they are called."""
+    headings = article.find(HEADINGS)
+    places = {node.get("id") for heading in headings for node in (heading, *heading.walk())} - {""}
+    for contents in article.find({"ul", "ol"}):
+        if contents.parent is None or not _is_contents(contents, places):
+            continue
+        before = contents.previous
+        while before is not None and not before.tag:
+            before = before.previous
+        if before is not None and plain(before.inner_text()[:60]) in ALL_CONTENTS:
+            before.remove()
+        contents.remove()
+
+
+def _is_contents(node: Node, places: set[str]) -> bool:
+    links = node.find({"a"})
+    held = measure(node)
+    if len(links) < FEW or sum(measure(link).letters for link in links) < 0.8 * held.letters:
+        return False
+    return all(link.get("href").startswith("#") and link.get("href")[1:] in places for link in links)

@@ -1,0 +1,1 @@
+"""Pages in the styles of real sites, each with what an editor would take from it."""
