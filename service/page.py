@@ -1,25 +1,21 @@
 """Pages from templates: the one place where Jinja works, and where ready HTML is declared safe."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import quote
 
-from babel.dates import format_date, format_time
 from babel.numbers import get_decimal_symbol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from service import assets, language
-from service.article import Author
 from service.assets import Asset, Script
 from service.bundles import Bundle, load_bundles, served
 from service.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS
 from service.embedding import framed
 from service.errors import FieldError
 from service.examples import examples
+from service.formats import author_link, date, og_locale, script_json, theme_colours
 from service.html.write import serialise
 from service.openapi.reading import Reading
 from service.options import FONT_SCALE_CLASS, RenderOptions
@@ -108,12 +104,12 @@ class Pages:
             options=rendering.options,
             body=_safe(body),
             qr=_safe(rendering.qr or ""),
-            linked_data=_safe(_script_json(news_article(rendering))),
+            linked_data=_safe(script_json(news_article(rendering))),
             scale_class=FONT_SCALE_CLASS[rendering.options.font_scale],
             outline=rendering.outline if len(rendering.outline) >= _OUTLINE_FROM else (),
             page_language=rendering.language,
             page_direction=rendering.direction,
-            og_locale=_og_locale(rendering.language),
+            og_locale=og_locale(rendering.language),
             **values,
         )
 
@@ -216,10 +212,10 @@ class Pages:
             | {
                 "say": words.say,
                 "count": words.count,
-                "on_date": lambda moment: _date(moment, words),
+                "on_date": lambda moment: date(moment, words),
                 "number": lambda text: words.digits(text).replace(".", get_decimal_symbol(words.locale)),
                 "own_language": lambda text: _own_language(text, str(values.get("page_language", ui))),
-                "theme_colours": _theme_colours(values.get("options"), look),
+                "theme_colours": theme_colours(values.get("options"), look),
                 "ui_language": ui,
                 "ui_direction": language.direction(ui),
                 "part": lambda tag: tag,
@@ -251,7 +247,7 @@ def load_pages(origin: str | None = None) -> Pages:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["author_link"] = _author_link
+    environment.filters["author_link"] = author_link
     environment.filters["as_code"] = _as_code
     for name in environment.list_templates():
         environment.get_template(name)
@@ -269,46 +265,12 @@ def _form_action(site: Site) -> str:
     return f"'self' {PICKER} {REDIRECTS}" if site.kakao_app_key and site.origin else "'self'"
 
 
-def _script_json(value: object) -> str:
-    """Return JSON that no text inside can end the script element of."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text.translate({ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
-
-
-def _date(moment: datetime, words: Wording) -> str:
-    """Return the date and time in the interface's language and the moment's own zone."""
-    day = format_date(moment, "long", locale=words.locale)
-    pattern = words.locale.time_formats["short"].pattern
-    if words.language == "ko":
-        pattern = pattern.replace("a", "aaaa")  # 오전, not AM, which CLDR has for Korean's short form
-    return words.digits(f"{day} {format_time(moment, pattern, tzinfo=moment.tzinfo, locale=words.locale)}")
-
-
 def _own_language(text: str, around: str) -> Markup:
     """Return the attributes of a part in other letters than the page's, or nothing."""
     found = language.of_part(text, around)
     return _safe(f' lang="{found}" dir="{language.direction(found)}"' if found else "")
 
 
-def _theme_colours(options: object, look: Look) -> Sequence[tuple[str, str]]:
-    """Return the colours for the browser's own frame, each with the scheme that it is for."""
-    theme = options.theme if isinstance(options, RenderOptions) else "auto"
-    if theme == "auto":
-        return (("light", look.papers["light"]), ("dark", look.papers["dark"]))
-    return (("", look.papers[theme]),)
-
-
-def _author_link(author: Author) -> str | None:
-    """Return the author's address; in an e-mail address nothing begins a header of its own (RFC 6068)."""
-    return author.url or (f"mailto:{quote(author.email, safe='@!$*+')}" if author.email else None)
-
-
 def _as_code(text: str) -> Markup:
     """Return a sentence in which what stands between backquotes is code."""
     return _safe(_CODE.sub(r"<code>\1</code>", str(escape(text))))
-
-
-def _og_locale(tag: str) -> str:
-    """Return a language as Open Graph writes it: language and, where it is known, territory (https://ogp.me)."""
-    parts = [part for part in tag.split("-") if len(part) != 4]  # the script is no part of it
-    return "_".join((parts[0].lower(), *(part.upper() for part in parts[1:2])))

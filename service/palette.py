@@ -12,13 +12,12 @@ Colours = Mapping[Scheme, Mapping[Token, str]]  # as #rrggbb
 
 _TABLE: Mapping[Scheme, str] = {  # as in static/css/tokens.css
     "light": "#fffdf9 #f6f2ea #1b1a18 #4d4944 #766f65 #8c1d18 #0a4da2 #ffe99a",
-    "dark": "#141311 #1e1c19 #ece7de #c3bdb2 #938c80 #ffb4a6 #a9cfff #5a4a12",
+    "dark": "#141311 #1e1c19 #ece7de #c3bdb2 #938c80 #ffb4a6 #a9cfff #392f0c",
     "sepia": "#f7eeda #efe3c8 #33261a #523f2c #7c6644 #7a1b0c #0a4488 #ffdf7a",
 }
 SCHEMES: Colours = {name: dict(zip(get_args(Token), row.split(), strict=True)) for name, row in _TABLE.items()}
 HELD: tuple[tuple[Token, Token, int], ...] = (  # what stands on what, and its least contrast (WCAG 2.2)
-    *((text, ground, 7) for text in ("ink", "soft", "accent") for ground in ("paper", "wash")),  # 1.4.6
-    ("ink", "mark", 7),
+    *((text, ground, 7) for text in ("ink", "soft", "accent") for ground in ("paper", "wash", "mark")),  # 1.4.6
     *((shape, ground, 3) for shape in ("edge", "focus") for ground in ("paper", "wash")),  # 1.4.11, 2.4.13
 )
 _DARK_UNASKED = ":root:has(#theme-auto:checked),:root:not(:has(.control--theme))"

@@ -4,37 +4,50 @@ import http.client
 import json
 import os
 import re
+import resource
 import signal
-import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from email.message import Message
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from typing import Any
 from urllib.parse import urlsplit
 
+from service.cli import main
+
 KEY = "a-secret-of-the-tests-1"
 Answer = tuple[int, Message, Any]
+# What the command imports is imported once, in a process that each server is forked from.
+_PROCESSES = get_context("forkserver")
+_PROCESSES.set_forkserver_preload(["pytest", "service.app", "service.server", "tests.server"])
+
+
+def _serve(settings: Mapping[str, str], file_bytes: int | None, log: Connection) -> None:
+    """Be `standfirst serve`, in a session of one's own."""
+    os.setsid()
+    os.dup2(log.fileno(), sys.stderr.fileno())
+    os.environ.update({"STANDFIRST_API_KEYS": f"tests:{KEY}", **settings})
+    if file_bytes is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
+    sys.exit(main(["serve", "--port", "0"]))
 
 
 class Served:
-    """A process of `standfirst serve`, in a session of its own."""
+    """A process of `standfirst serve`; with `file_bytes` no file of it may grow beyond that."""
 
-    def __init__(self, settings: Mapping[str, str], preexec: Callable[[], None] | None = None) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "service.cli", "serve", "--port", "0"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=os.environ | {"STANDFIRST_API_KEYS": f"tests:{KEY}"} | settings,
-            start_new_session=True,
-            preexec_fn=preexec,  # noqa: PLW1509  (limits of the process itself)
-        )
-        assert self._process.stderr
+    def __init__(self, settings: Mapping[str, str], file_bytes: int | None = None) -> None:
+        read, write = _PROCESSES.Pipe(duplex=False)
+        self._process = _PROCESSES.Process(target=_serve, args=(settings, file_bytes, write))
+        self._process.start()
+        write.close()
+        self._log = os.fdopen(os.dup(read.fileno()), encoding="utf-8")
+        read.close()
         self.log: list[str] = []
         address = None
-        for line in self._process.stderr:
+        for line in self._log:
             self.log.append(line)
             if found := re.search(r"Listening at: (http://\S+)", line):
                 address = found[1]
@@ -42,13 +55,8 @@ class Served:
                 break
         assert address, "".join(self.log)
         self._netloc = urlsplit(address).netloc
-        self._reader = threading.Thread(target=self._read)
+        self._reader = threading.Thread(target=lambda: self.log.extend(self._log))  # so that the pipe is never full
         self._reader.start()
-
-    def _read(self) -> None:
-        """Keep the pipe empty."""
-        assert self._process.stderr
-        self.log += list(self._process.stderr)
 
     def call(self, method: str, path: str, body: Any = None, **given: str) -> Answer:
         """Call with the key, on a connection of its own; return status, headers and the parsed body.
@@ -65,30 +73,24 @@ class Served:
 
     def kill(self) -> None:
         """Kill it with its workers, as kill -9 does: nothing of it runs another instruction."""
+        assert self._process.pid
         os.killpg(self._process.pid, signal.SIGKILL)
-        self._end()
+        self.end()
 
-    def stop(self) -> int:
-        """Ask it to end; return its exit code."""
-        self._process.send_signal(signal.SIGTERM)
-        return self._end()
-
-    def _end(self) -> int:
-        code = self._process.wait(timeout=60)
+    def end(self) -> int | None:
+        """Ask it to end, if it has not; return its exit code."""
+        self._process.terminate()
+        self._process.join(60)
         self._reader.join()
-        assert self._process.stderr
-        self._process.stderr.close()
-        return code
+        self._log.close()
+        return self._process.exitcode
 
 
 @contextmanager
-def serving(settings: Mapping[str, str], preexec: Callable[[], None] | None = None) -> Iterator[Served]:
+def serving(settings: Mapping[str, str], file_bytes: int | None = None) -> Iterator[Served]:
     """Give a running server; it is ended in any case."""
-    served = Served(settings, preexec)
+    served = Served(settings, file_bytes)
     try:
         yield served
     finally:
-        if served._process.poll() is None:
-            served.stop()
-        else:
-            served._end()
+        served.end()

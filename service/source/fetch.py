@@ -61,6 +61,11 @@ class Page:
     media_type: str
     fresh_until: float | None
 
+    @property
+    def may_be_kept(self) -> bool:
+        """Tell whether caches may keep what is made of it."""
+        return self.fresh_until is not None
+
 
 @cache
 def trusted(more: Path | None = None) -> ssl.SSLContext:

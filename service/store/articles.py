@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Engine,
     RowMapping,
@@ -17,8 +16,8 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    or_,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.exc import IntegrityError
@@ -87,7 +86,7 @@ class Articles:
         """
         query = _filtered(select(*_LISTED), owner, language)
         if after is not None:
-            query = query.where(_older(*place(after)))
+            query = query.where(tuple_(articles.c.created, articles.c.id) < place(after))
         query = query.order_by(*_NEWEST_FIRST).limit(limit + 1)
         with reading(self.engine) as connection:
             found = [Listed(*row) for row in connection.execute(query)]
@@ -213,8 +212,3 @@ def _filtered(query: Select[Any], owner: str | None, language: str | None) -> Se
     if owner is not None:
         query = query.where(articles.c.owner == owner)
     return query if language is None else query.where(articles.c.language == language)
-
-
-def _older(created: datetime, article_id: str) -> ColumnElement[bool]:
-    same = and_(articles.c.created == created, articles.c.id < article_id)
-    return or_(articles.c.created < created, same)

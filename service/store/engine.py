@@ -49,7 +49,7 @@ def _engine(address: URL, connections: int) -> Engine:
 
 def _sqlite(address: URL, pool: dict[str, Any]) -> Engine:
     if address.database:
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        Path(address.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = create_engine(address, connect_args={"timeout": WAIT}, **pool)
 
     @event.listens_for(engine, "connect")

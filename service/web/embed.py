@@ -50,7 +50,7 @@ def blueprint(services: Services) -> Blueprint:
         is_linked = options.assets == "link"
         made_of = (identity(page), options, languages, leave.key and leave.key.name)
         response = framed(services, make, made_of=made_of, linked=is_linked, key=leave.key)
-        return headers.kept_for(response, leave.max_age)
+        return headers.kept_for(response, leave.max_age if page.may_be_kept else 0)
 
     @routes.get("/embed.js")
     def newest_script() -> Response:

@@ -63,10 +63,11 @@ def kept_for(response: Response, max_age: int | None) -> Response:
 
     0 means not at all, None that nothing bounds it (Cache-Control: RFC 9111; stale-while-revalidate: RFC 5861).
     """
+    response.vary.add("Authorization")  # who sends a key gets an answer of its own
     if max_age is None:
         response.headers["Cache-Control"] = f"public, max-age={_FRESH}, stale-while-revalidate={_STALE}"
-    elif max_age:
-        response.headers["Cache-Control"] = f"public, max-age={min(_FRESH, max_age)}"
+    else:
+        response.headers["Cache-Control"] = f"public, max-age={min(_FRESH, max_age)}" if max_age > 0 else "no-store"
     return response
 
 

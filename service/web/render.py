@@ -40,7 +40,7 @@ def blueprint(services: Services) -> Blueprint:
         page = services.fetch(needed("url"), leave.among)
         subject = Subject(identity(page), lambda: article_of(services, page, leave.key))
         response = rendered(services, subject, query_options(leave.key), wanted, leave.key)
-        return headers.kept_for(response, leave.max_age)
+        return headers.kept_for(response, leave.max_age if page.may_be_kept else 0)
 
     return routes
 

@@ -62,7 +62,7 @@
       code.src = `data:image/svg+xml,${encodeURIComponent(answer.qr.svg)}`;
       code.alt = `QR: ${answer.qr.url}`;
     }
-    at("embed").value = `<iframe title="${escaped(answer.article.title)}" sandbox="allow-scripts allow-popups" width="100%" height="800" style="border:0" srcdoc="${escaped(answer.html)}"></iframe>`;
+    at("embed").value = `<iframe title="${escaped(answer.article.title)}" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" width="100%" height="800" style="border:0" srcdoc="${escaped(answer.html)}"></iframe>`;
     at("command").value = `curl -s ${location.origin}/v1/render -H 'content-type: application/json' -d ${quoted(JSON.stringify(body))}`;
     status.textContent = `${status.dataset.repaired.replace("{n}", answer.accessibility.repaired)} · ${status.dataset.author.replace("{n}", answer.accessibility.needs_author)}`;
     at("more").hidden = false;

@@ -17,6 +17,7 @@ from service.services import build
 from service.store.entry import entry, given
 from tests.browser.conftest import running
 
+PUBLISHER = "paper"
 LONG = "".join(f"<h2 id='part-{n}'>Part {n}</h2><p>{'Some words to read. ' * 40}</p>" for n in range(6))
 
 
@@ -31,7 +32,7 @@ class Reader:
         """Store an article under this name; return where its embed is."""
         services = build(self.settings)
         whole = {"title": "A long read", "content_html": LONG, "language": "en"} | article
-        services.articles.put(name, entry(given(whole, {}), services.site), "paper")
+        services.articles.put(name, entry(given(whole, {}), services.site), PUBLISHER)
         services.articles.engine.dispose()
         return f"{self.origin}/embed/{name}"
 

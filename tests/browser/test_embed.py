@@ -1,5 +1,6 @@
 """Embeds in real Chromium, on two origins: they are as high as their article, and nobody else can say how high."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from service.keyring import read_keys
 from tests.browser.conftest import axe_violations, until
-from tests.browser.embedding import Host, Reader, element, height, service, shown, site, wanted
+from tests.browser.embedding import PUBLISHER, Host, Reader, element, height, service, shown, site, wanted
 
 STRICT = "default-src 'none'; script-src {origin}; frame-src {origin}; style-src 'none'; img-src data:"
 TRUSTED = STRICT + "; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -23,8 +25,9 @@ def host() -> Iterator[Host]:
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory, host: Host) -> Iterator[Reader]:
-    """The service, which lets that site frame its pages."""
-    with service(tmp_path_factory.mktemp("reader"), frame_ancestors=host.origin) as served:
+    """The service, where the publisher's key lets that site frame its pages."""
+    key = {"name": PUBLISHER, "secret": "a-secret-of-the-paper", "frame_ancestors": host.origin}
+    with service(tmp_path_factory.mktemp("reader"), api_keys=read_keys(json.dumps([key]))) as served:
         yield served
 
 
@@ -105,6 +108,19 @@ def test_the_embed_is_sandboxed(page: Page, host: Host, reader: Reader, embed: s
     assert frame.locator("#theme-dark").is_checked()
     assert frame.locator("#font-scale-p1").is_checked()
     assert frame.locator(".settings > summary").inner_text() != "Reading settings"
+    assert height(handle) == wanted(frame)
+    assert messages == []
+
+
+def test_what_is_linked_is_loaded_in_the_sandbox(page: Page, host: Host, reader: Reader, embed: str) -> None:
+    """Linked styles, scripts and typefaces come to an opaque origin too, and the height is right with them."""
+    messages = said(page)
+    page.goto(host.page(element(reader, f"{embed}?assets=link&font=legible")))
+    handle, frame = shown(page)
+    assert frame.evaluate("document.fonts.ready.then(() => document.fonts.check('1em Hyperlegible'))")
+    until(page, f"document.querySelector('standfirst-article').offsetHeight === {wanted(frame)}")
+    frame.locator("#font-scale-p2").check(force=True)
+    until(page, f"document.querySelector('standfirst-article').offsetHeight === {wanted(frame)}")
     assert height(handle) == wanted(frame)
     assert messages == []
 
@@ -212,8 +228,8 @@ def test_the_fallback_stays_when_the_service_is_down(page: Page, host: Host, rea
 
 
 def test_a_host_that_is_not_named_is_refused(page: Page, host: Host, tmp_path: Path) -> None:
-    """A site that is no frame ancestor shows its fallback, and the frame holds nothing of the article."""
-    with service(tmp_path, frame_ancestors="https://elsewhere.example") as other:
+    """Whom neither key nor setting names shows the fallback, and the frame holds nothing of the article."""
+    with service(tmp_path) as other:
         page.goto(host.page(element(other, other.store("long"))), wait_until="networkidle")
         assert page.locator("standfirst-article iframe").is_hidden()
         assert page.get_by_role("link", name="A long read").is_visible()

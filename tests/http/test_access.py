@@ -136,6 +136,8 @@ def test_a_wrong_key_is_told_where_none_is_needed(client: FlaskClient, path: str
             assert response.headers["WWW-Authenticate"] == 'Bearer realm="standfirst", error="invalid_token"'
             assert secret not in response.text
     assert client.post(path, json={"article": ARTICLE}, headers={"Authorization": "Basic eDp5"}).status_code == 200
+    page = client.post(path, json={"article": ARTICLE}, headers=_bearer("wrong") | {"Accept": "text/html"})
+    assert (page.status_code, page.mimetype, page.text.count("<h1")) == (401, "text/html", 1)
 
 
 def test_who_writes_needs_a_key_in_force(services: Services) -> None:

@@ -35,6 +35,8 @@ class _Site(BaseHTTPRequestHandler):
         if self.path == "/empty":
             body = b"<!doctype html><title>Nothing</title><body><a href=/>Home</a>"
         self.send_response({"/gone": 404, "/away": 302}.get(self.path, 200))
+        if self.path == "/fleeting":
+            self.send_header("Cache-Control", "no-store")
         self.send_header("Location", f"http://127.0.0.2:{self.server.server_address[1]}/story")
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
@@ -85,7 +87,7 @@ def test_a_page_is_fetched_and_rendered(opened: FlaskClient, site: str) -> None:
 
 
 def test_a_page_is_fetched_and_embedded(opened: FlaskClient, site: str) -> None:
-    """GET /embed by address gives the article for a frame, which anyone may keep and its publisher's hosts may frame."""
+    """GET /embed by address gives the article for a frame: anyone may keep it, its publisher's hosts may frame it."""
     page = opened.get(f"/embed?url={site}/story&font_scale=2")
     assert page.status_code == 200
     assert "Lighthouse stays" in page.get_data(as_text=True)
@@ -137,6 +139,14 @@ def test_a_redirect_leads_to_no_other_source(opened: FlaskClient, site: str) -> 
     ):
         assert told.status_code == 502
         assert "not among the allowed" in told.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("route", ["/v1/render", "/embed"])
+def test_what_a_source_lets_nobody_keep_is_kept_by_nobody(opened: FlaskClient, site: str, route: str) -> None:
+    """A page that says no-store is rendered, and the answer says it too."""
+    told = opened.get(f"{route}?url={site}/fleeting")
+    assert told.status_code == 200
+    assert told.headers["Cache-Control"] == "no-store"
 
 
 def test_nobody_fetches_unasked(site: str) -> None:
@@ -233,6 +243,7 @@ def test_a_signed_address_is_fetched_as_it_was_signed(site: str, path: str) -> N
     kept = re.fullmatch(r"public, max-age=(\d+)", page.headers["Cache-Control"])
     assert kept
     assert int(kept[1]) <= 60
+    assert "Authorization" in page.vary
     for place, letter in enumerate(query):
         changed = query[:place] + chr(ord(letter) ^ 1) + query[place + 1 :]
         assert client.get(path, query_string=changed).status_code == 403, changed

@@ -49,6 +49,23 @@ def test_a_json_feed_can_be_imported_again(newsroom: Any) -> None:
     }
 
 
+def test_what_is_published_can_be_imported(newsroom: Any) -> None:
+    """Another publisher takes the feed in as it is, and its articles are the same."""
+    newsroom.put("one", title="One & only", url="https://paper.example/one", summary="In short", tags=["a"])
+    newsroom.put("two", authors=[{"name": "Kim"}])
+    for form in ("json", "atom"):
+        feed = newsroom.client.get(f"/feed.{form}?publisher=paper")
+        headers = {"Authorization": "Bearer a-secret-of-the-river"}
+        answer = newsroom.client.post(
+            "/v1/articles:import", data=feed.data, content_type=feed.mimetype, headers=headers
+        )
+        assert answer.get_json()["refused"] == 0
+    items = newsroom.client.get("/feed.json?publisher=river").get_json(force=True)["items"]
+    assert {each["title"] for each in items} == {"One & only", "About two"}
+    [one] = [each for each in items if each["url"] == "https://paper.example/one"]
+    assert one["content_html"] == "<p>Text of one.</p>"
+
+
 def test_an_atom_feed_is_read_by_others(newsroom: Any) -> None:
     """Feedparser finds nothing wrong with it, whatever the letters, and sees what there is."""
     newsroom.put(

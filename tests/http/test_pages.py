@@ -1,6 +1,8 @@
 """The readers' page of a stored article, and its embed: options by address, validators, policies, discovery."""
 
 import re
+from base64 import b64encode
+from hashlib import sha384
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -135,6 +137,20 @@ def test_the_script_is_short_lived_and_its_version_is_kept_for_ever(newsroom: An
         assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     tag = newest.headers["ETag"]
     assert newsroom.client.get("/embed.js", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_the_code_to_paste_is_whole(newsroom: Any) -> None:
+    """Title and summary, the frame's address, and the script with the digest of what is served."""
+    newsroom.put("one", title="One & only", summary="In short", url="https://paper.example/one")
+    headers = {"Authorization": "Bearer a-secret-of-the-paper"}
+    code = newsroom.client.get("/v1/articles/one", headers=headers).get_json()["embed_code"]
+    script = newsroom.client.get("/embed.v1.js").data
+    digest = b64encode(sha384(script).digest()).decode()
+    assert f'src="https://read.example.org/embed.v1.js" integrity="sha384-{digest}"' in code["element"]
+    assert '<standfirst-article src="https://read.example.org/embed/one"><blockquote' in code["element"]
+    assert '<a href="https://paper.example/one">One &amp; only</a>' in code["element"]
+    assert "<p>In short</p>" in code["element"]
+    assert code["frame"].startswith('<iframe src="https://read.example.org/embed/one" title="One &amp; only"')
 
 
 @pytest.mark.parametrize("name", ["nothing", "../one", "%00", "a" * 4000])

@@ -1,6 +1,5 @@
 """Real servers are killed, crowded and run out of disk: what was answered with success is there, whole."""
 
-import resource
 import sqlite3
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -67,8 +66,7 @@ def test_a_full_disk_is_503_and_nothing_is_half_written(tmp_path: Path) -> None:
     article = {"title": "Full", "content_html": f"<p>{'reeds ' * 3_000}</p>"}
     stored: list[str] = []
     settings = {"STANDFIRST_DATA": str(tmp_path)}
-    limited = serving(settings, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
-    with limited as served:
+    with serving(settings, file_bytes=size) as served:
         while (answer := served.call("PUT", f"/v1/articles/{len(stored)}", article))[0] == 201:
             stored.append(answer[1]["ETag"].strip('"'))
         status, headers, problem = answer

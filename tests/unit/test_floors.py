@@ -16,7 +16,7 @@ draft site wording rendering repair report typeset share palette keys signing ra
 source store cache shared edition syndication metrics rates
 
 app cli check reading storing shapes openapi config keyring local_key sign stories answers services server deadline encodings
-page controls assets bundles examples web worker admission logs readiness metrics_folder health effective serve
+page controls assets bundles formats examples web worker admission logs readiness metrics_folder health effective serve
 connection refusals listening
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}

@@ -3,6 +3,7 @@
 import gzip
 import re
 from base64 import b64encode
+from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 
 import pytest
@@ -125,3 +126,19 @@ def test_the_playground_begins_with_the_defaults(pages: Pages) -> None:
     for control in CONTROLS:
         [choices] = re.findall(rf'<select id="{control.name}".*?</select>', page, re.DOTALL)
         assert re.findall(r'value="(\w+)" selected', choices) == [getattr(RenderOptions(), control.name)]
+
+
+def test_midnight_is_a_day_alone(pages: Pages) -> None:
+    """A date that was given without a time shows none, and keeps its moment for machines."""
+    seoul = timezone(timedelta(hours=9))
+    for moment, said in (
+        (datetime(2026, 11, 23, tzinfo=seoul), "November 23, 2026"),
+        (datetime(2026, 11, 23, 9, 5, tzinfo=seoul), "9:05"),
+    ):
+        article = Article(title="T", content_html="<p>Text.</p>", date_published=moment)
+        page = pages.article(render(article, RenderOptions(ui_language="en"), Site()), Site())
+        shown = re.search(r"<time datetime=\"([^\"]*)\">([^<]*)</time>", page)
+        assert shown
+        assert shown[1] == moment.isoformat()
+        assert said in shown[2]
+        assert ("AM" in shown[2]) == (moment.hour == 9)

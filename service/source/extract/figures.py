@@ -22,7 +22,7 @@ def make_figures(root: Node) -> None:
     for table in root.find({"table"}):
         _of_table(table)
     for line in root.find(_LINES):
-        if _is_caption(line) and (picture := _picture_before(line)) is not None:
+        if "class" in line.attrs and _is_caption(line) and (picture := _picture_before(line)) is not None:
             _join(picture, line)
 
 

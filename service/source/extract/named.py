@@ -3,7 +3,7 @@
 from service.source.extract.measures import measure
 from service.source.extract.node import Node, beyond
 from service.source.extract.sift import is_within
-from service.source.extract.words import FOREIGN, NOTES, SHARE, UNSEEN_NAMES, VIDEO
+from service.source.extract.words import VIDEO, is_foreign, is_unseen, names_notes, names_sharing
 
 DROPPED = frozenset("footer link aside input textarea select button".split())
 EMBEDS = frozenset({"object", "embed", "iframe"})
@@ -25,7 +25,7 @@ def drop_elements(article: Node) -> None:
 
 def holds_notes(node: Node) -> bool:
     """Tell whether an element holds notes to the text, by its names or its role."""
-    return bool(NOTES.search(f"{node.names} {node.get('role')}"))
+    return names_notes(f"{node.names} {node.get('role')}")
 
 
 def is_video(embed: Node) -> bool:
@@ -49,8 +49,8 @@ def drop_by_name(article: Node) -> None:
 
 def _is_named_off(node: Node, most: float, *, is_part: bool) -> bool:
     names, letters = node.names, measure(node).letters
-    if letters <= SHARE_LETTERS and not is_part and SHARE.search(names):
+    if letters <= SHARE_LETTERS and not is_part and names_sharing(names):
         return True
-    if letters <= most and node.tag not in _NAMED_FREELY and FOREIGN.search(names):
+    if letters <= most and node.tag not in _NAMED_FREELY and is_foreign(names):
         return True
-    return letters <= UNSEEN_LETTERS and UNSEEN_NAMES.search(names) is not None and not is_within(node, "a")
+    return letters <= UNSEEN_LETTERS and is_unseen(names) and not is_within(node, "a")

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from service.source.extract.measures import Measure
 
 TEXT = ""  # the tag of a text
+_NONE: dict[str, str] = {}  # the attributes of every text, which has none
 
 
 class Node:
@@ -19,7 +20,7 @@ class Node:
 
     def __init__(self, tag: str, attrs: dict[str, str] | None = None, text: str = "") -> None:
         self.tag, self.text = tag, text
-        self.attrs: dict[str, str] = {} if attrs is None else attrs
+        self.attrs = attrs if attrs is not None else {} if tag else _NONE
         self.parent: Node | None = None
         self.first: Node | None = None
         self.last: Node | None = None

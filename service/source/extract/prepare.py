@@ -13,22 +13,24 @@ _PICTURE_ATTRIBUTES = frozenset({"src", "srcset", *KNOWN, *KNOWN_SETS})
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)", re.IGNORECASE)
 
 
-_RENAMED = {"font": "span"}
-_AMP = {"amp-img": "img", "amp-anim": "img", "amp-iframe": "iframe", "amp-video": "video", "amp-audio": "audio"}
+_RENAMED = {
+    "font": "span",
+    **{"amp-img": "img", "amp-anim": "img", "amp-iframe": "iframe", "amp-video": "video", "amp-audio": "audio"},
+}
 
 
 def prepare(root: Node) -> None:
     """Make the page ready for scoring."""
-    for node in root.find(_AMP):
-        node.rename(_AMP[node.tag])
+    there = {node.tag for node in root.walk()}
+    if not there.isdisjoint(_RENAMED):
+        for node in root.find(_RENAMED):
+            node.rename(_RENAMED[node.tag])
     pictures_from_noscript(root)
-    for node in root.find({"noscript"}):
-        node.remove()
-    keep_code(root)
+    if "pre" in there:
+        keep_code(root)
     make_figures(root)
-    paragraphs_from_breaks(root)
-    for node in root.find(_RENAMED):
-        node.rename(_RENAMED[node.tag])
+    if "br" in there:
+        paragraphs_from_breaks(root)
 
 
 def pictures_from_noscript(root: Node) -> None:
@@ -38,15 +40,19 @@ def pictures_from_noscript(root: Node) -> None:
             img.remove()
     for noscript in root.find({"noscript"}):
         given = single_picture(noscript)
-        if given is None:
-            continue
-        stand_in = _element_before(noscript)
-        old = single_picture(stand_in) if stand_in is not None else None
-        if stand_in is not None and old is not None:
-            _take_over(given, old)
-            stand_in.replace_with(next(noscript.elements()))
-        elif _is_alone_in_figure(given) or (stand_in is not None and _is_holder(stand_in) and not _is_tiny(given)):
-            noscript.unwrap()
+        if given is not None:
+            _show(given, noscript)
+        noscript.remove()
+
+
+def _show(given: Node, noscript: Node) -> None:
+    stand_in = _element_before(noscript)
+    old = single_picture(stand_in) if stand_in is not None else None
+    if stand_in is not None and old is not None:
+        _take_over(given, old)
+        stand_in.replace_with(next(noscript.elements()))
+    elif _is_alone_in_figure(given) or (stand_in is not None and _is_holder(stand_in) and not _is_tiny(given)):
+        given.insert_before(noscript)
 
 
 def _is_loadable(img: Node) -> bool:

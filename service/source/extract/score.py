@@ -7,7 +7,7 @@ from itertools import islice
 
 from service.source.extract.measures import measure
 from service.source.extract.node import Node
-from service.source.extract.words import NEGATIVE, POSITIVE, hangul
+from service.source.extract.words import hangul, is_bad, is_good
 
 START = {  # points that an element has by its kind
     "div": 5,
@@ -31,7 +31,7 @@ def weight(node: Node) -> int:
     total = 0
     for name in (node.get("class"), node.get("id")):
         if name:
-            total += NAMED * (bool(POSITIVE.search(name)) - bool(NEGATIVE.search(name)))
+            total += NAMED * (is_good(name) - is_bad(name))
     return total
 
 

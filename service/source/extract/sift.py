@@ -10,7 +10,7 @@ from itertools import islice
 from service.source.extract.measures import measure
 from service.source.extract.node import Node, beyond, only_element
 from service.source.extract.phrasing import is_blank, is_phrasing
-from service.source.extract.words import BYLINE, MAYBE, UNLIKELY, UNLIKELY_ROLES
+from service.source.extract.words import UNLIKELY_ROLES, is_unlikely, names_author
 
 SCORED = frozenset("section h2 h3 h4 h5 h6 p td pre".split())
 _HOLLOW = frozenset("div section header h1 h2 h3 h4 h5 h6".split())  # these go when there is nothing in them
@@ -73,7 +73,7 @@ def _is_hidden(node: Node) -> bool:
 
 def _is_unlikely(node: Node) -> bool:
     names = node.names
-    if len(names) > 1 and node.tag not in _NEVER_UNLIKELY and UNLIKELY.search(names) and not MAYBE.search(names):
+    if len(names) > 1 and node.tag not in _NEVER_UNLIKELY and is_unlikely(names):
         return not is_within(node, "table") and not is_within(node, "code")
     return node.get("role") in UNLIKELY_ROLES
 
@@ -95,7 +95,7 @@ def is_hollow(node: Node) -> bool:
 
 def is_byline_block(node: Node) -> bool:
     """Tell whether an element says who wrote the article, by its names."""
-    if node.get("rel") == "author" or "author" in node.get("itemprop") or BYLINE.search(node.names):
+    if node.get("rel") == "author" or "author" in node.get("itemprop") or names_author(node.names):
         return 0 < measure(node).letters < _MAX_BYLINE
     return False
 

@@ -22,10 +22,13 @@ def grow(root: Element) -> Node:
         count += 1
         if count > MAX_NODES:
             raise TooComplex(f"the page has more than {MAX_NODES} elements and texts")
-        made = _made(node)
-        if made is not None:
+        tag = node.tag or "-"
+        if tag == "-text":
+            holder.add(Node(TEXT, None, node.text_content or ""))
+        elif tag[0] != "-" and tag not in DROPPED:
+            made = Node(tag, _attributes(node))
             holder.add(made)
-            below = node.first_child if made.tag else None
+            below = node.first_child
             if below is not None:
                 open_at.append((holder, depth))
                 holder, depth = (made, depth + 1) if depth < MAX_DEPTH else (holder, depth)
@@ -36,15 +39,6 @@ def grow(root: Element) -> Node:
             node = node.parent
         node = node.next if node is not None else None
     return top
-
-
-def _made(node: Element) -> Node | None:
-    tag = node.tag or "-"
-    if tag == "-text":
-        return Node(TEXT, None, node.text_content or "")
-    if tag[0] == "-" or tag in DROPPED:
-        return None
-    return Node(tag, _attributes(node))
 
 
 def _attributes(node: Element) -> dict[str, str]:

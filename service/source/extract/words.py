@@ -4,28 +4,40 @@ The lists follow Mozilla's Readability (Apache-2.0, see NOTICE); they are matche
 """
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 
 def _any(words: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words.split())), re.IGNORECASE)
 
 
-UNLIKELY = _any(
+def _named(pattern: re.Pattern[str], spared: re.Pattern[str] | None = None) -> Callable[[str], bool]:
+    """Return a test of names against a pattern; a page uses the same few again and again, so answers are kept."""
+
+    @lru_cache(maxsize=4096)
+    def kept(names: str) -> bool:
+        return pattern.search(names) is not None and (spared is None or spared.search(names) is None)
+
+    return lambda names: kept(names[:300])
+
+
+_UNLIKELY = _any(
     "-ad- ai2html banner breadcrumbs combx comment community cover-wrap disqus extra footer gdpr header legends menu "
     "related remark replies rss shoutbox sidebar skyscraper social sponsor supplemental ad-break agegate pagination "
     "pager popup yom-remote"
 )
-MAYBE = _any("and article body column content main shadow")
+_MAYBE = _any("and article body column content main shadow")
 UNLIKELY_ROLES = frozenset("menu menubar complementary navigation alert alertdialog dialog".split())
 
-POSITIVE = _any("article body content entry hentry h-entry main page pagination post text blog story")
-NEGATIVE = re.compile(
+_POSITIVE = _any("article body content entry hentry h-entry main page pagination post text blog story")
+_NEGATIVE = re.compile(
     r"-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead|media|meta|outbrain|"
     r"promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget",
     re.IGNORECASE,
 )
-BYLINE = _any("byline author dateline writtenby p-author")
-FOREIGN = re.compile(  # whole words of names that no part of an article bears
+_BYLINE = _any("byline author dateline writtenby p-author")
+_FOREIGN = re.compile(  # whole words of names that no part of an article bears
     r"(?:^|[\s_-])(?:recirc\w*|most[_-]?(?:popular|read|viewed)|ad[_-]?feedback\w*|taboola\w*|outbrain\w*|dable\w*|"
     r"revcontent|"
     r"related|relatedlinks|related[_-]?(?:articles?|posts?|stories|news|links?|content|topics?|items?)|(?:article|"
@@ -51,16 +63,16 @@ FOREIGN = re.compile(  # whole words of names that no part of an article bears
     r"navigation|post-navigation|nav-links|cookie[_-]?\w*|consent\w*|gdpr\w*)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-UNSEEN_NAMES = re.compile(  # names of what stylesheets hide from the eye
+_UNSEEN = re.compile(  # names of what stylesheets hide from the eye
     r"(?:^|\s)(?:blind|sr-only|screen-?reader(?:-text)?|visually-?hidden|off-?screen|a11y-hidden|hide-?text|"
     r"ir_wa)(?:$|\s)",
     re.IGNORECASE,
 )
-NOTES = re.compile(
+_NOTES = re.compile(
     r"(?:^|[\s_-])(?:foot|end|side)[_-]?notes?(?:$|[\s_-])|doc-(?:endnotes|footnote)|(?:^|\s)references(?:$|\s)",
     re.IGNORECASE,
 )
-SHARE = re.compile(r"(?:\b|_)(?:share|sharedaddy)(?:\b|_)", re.IGNORECASE)
+_SHARE = re.compile(r"(?:\b|_)(?:share|sharedaddy)(?:\b|_)", re.IGNORECASE)
 
 VIDEO = re.compile(  # hosts whose embeds belong to articles: films, sound, posts, maps, charts
     r"//(?:[\w-]+\.)?(?:(?:dailymotion|youtube|youtube-nocookie|player\.vimeo|v\.qq|bilibili|tiktok|soundcloud|ted|"
@@ -79,3 +91,8 @@ ALL_AD = re.compile(
     r"(?:ad(?:vertising|vertisement)?|pub(?:licité)?|werb(?:ung)?|广告|реклама|anuncio|광고|広告)", re.IGNORECASE
 )
 ALL_LOADING = re.compile(r"(?:loading|正在加载|загрузка|chargement|cargando)(?:…|\.\.\.)?", re.IGNORECASE)
+
+is_unlikely = _named(_UNLIKELY, spared=_MAYBE)
+is_good, is_bad = _named(_POSITIVE), _named(_NEGATIVE)
+names_author, names_notes, names_sharing = _named(_BYLINE), _named(_NOTES), _named(_SHARE)
+is_foreign, is_unseen = _named(_FOREIGN), _named(_UNSEEN)

@@ -98,3 +98,10 @@ def test_broken_feeds_are_read_or_refused() -> None:
         except Malformed:
             refused += 1
     assert 0 < refused < 400
+
+
+def test_entities_do_not_multiply() -> None:
+    """Nested entities, which would become a billion words, stay the few letters that they are."""
+    nested = "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 10))
+    bomb = RSS.replace("<rss", f"<!DOCTYPE rss [<!ENTITY l0 'lol'>{nested}]><rss", 1).replace("One", "&l9;")
+    assert len(json.dumps(_read(bomb))) < 1000

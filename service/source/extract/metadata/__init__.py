@@ -56,11 +56,13 @@ def metadata(document: Document, address: str | None, adapter: Adapter = NO_ADAP
 def _with_visible(found: Metadata, page: Page, zone: tzinfo | None) -> Metadata:
     """Read what readers see where the sources above are silent; a person who is named goes before a mere house."""
     house = found.publisher.name if found.publisher else None
-    known = [author for author in found.authors if author.name != house]
-    if known and any(author.email for author in known) and found.date_published:
+    people = tuple(author for author in found.authors if author.name != house)
+    if people:
+        found = replace(found, authors=people)
+    if any(author.email for author in people) and found.date_published:
         return found
     seen = visible(page, zone, found.language)
-    if found.authors and not known and seen.authors:
+    if found.authors and not people and seen.authors:
         found = replace(found, authors=(), provenance=_without(found.provenance, "authors"))
     return found.over(seen, "visible")
 

@@ -13,7 +13,8 @@ _KO_OTHERS = (  # who signs columns; too common in sentences to be searched for 
 _KO_NAME = "(?:[가-힣]{2,4}|[가-힣]\\s[가-힣]{2})"
 _KO_NAMES = rf"(?P<names>{_KO_NAME}(?:\s*[·ㆍ,/&]\s*{_KO_NAME}|\s[가-힣]{{3}}(?=\s))*)"
 KO_SIGNED = re.compile(  # 홍길동 기자; 워싱턴=이하나 특파원; 박하나·최두리 기자
-    rf"(?<![가-힣])(?:[가-힣]{{2,6}}\s?=\s?)?{_KO_NAMES}\s*(?:[가-힣]{{2,8}}\s)?(?:{KO_REPORTERS})(?![가-힣])"
+    rf"(?<![가-힣])(?:[가-힣]{{2,6}}\s?=\s?)?{_KO_NAMES}\s*(?:[가-힣]{{2,8}}\s)?(?:{KO_REPORTERS})"
+    "(?!(?!의 (?:기사|다른))[가-힣])"
 )
 KO_LABELLED = re.compile(  # 글 홍길동; 글·사진 박서준; 글 문소리 사진 배정현
     r"^(?:글|글쓴이|작성자|취재|필자|글[·ㆍ/]\s?사진|사진[·ㆍ/]\s?글|취재[·ㆍ/]\s?사진|기자명|지은이)\s*[:：=|]?\s+"
@@ -71,6 +72,10 @@ FORMS = {  # the patterns of a language and what stands between two names in it
     ARABIC: re.compile(r"،|\sو(?=[\u0600-\u06ff]{3,}\s)"),
 }
 
+LABELS = frozenset(  # what stands alone above a name
+    "written by|author|by|words|text|von|autor|autorin|par|auteur|por|글쓴이|작성자|글|기자|필자|執筆|執筆者|著者|文"
+    "|作者|撰文|记者|記者|الكاتب|بقلم".split("|")
+)
 LATIN_LABEL = re.compile(
     r"^(?:view all posts by|(?:more|all) (?:posts|articles|stories) (?:by|from)|author|written by|words by"
     r"|story by|text by|text and photos by|posted by|published by|reported by|report by|by"
@@ -80,7 +85,7 @@ LATIN_LABEL = re.compile(
 )
 ROLE = re.compile(
     r"\b(?:reporter|correspondent|editor|staff|writer|columnist|contributor|journalist|bureau|analyst|photographer|desk"
-    r"|chief|senior|associated press|special to|redakteur(?:in)?|korrespondent(?:in)?|redaktion|journaliste|envoyé"
+    r"|chief|senior|associated press|special to|redakteur(?:in)?|korrespondent(?:in)?|redaktion|journaliste|envoyée?s?"
     r"|correspondant|redactora?|corresponsal|professor|director)\b",
     re.IGNORECASE,
 )

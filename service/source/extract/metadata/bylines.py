@@ -89,8 +89,15 @@ def _latin(text: str) -> list[str]:
     if text.count(",") == 1 and all(len(part.split()) == 1 for part in text.split(",")) and text.isascii():
         return [text]  # `Doe, Jane`
     parts = [part.strip(" .,:;–—-") for part in forms.BETWEEN.split(text)]
-    people = [part for part in parts if part and not forms.ROLE.search(part) and not forms.SUFFIX.fullmatch(part)]
+    people = [name for part in parts if (name := _without_role(part)) and not forms.SUFFIX.fullmatch(name)]
     return people or [part for part in parts[:1] if part]
+
+
+def _without_role(part: str) -> str:
+    """Return the name before a role (`Andrea Stone Senior Correspondent`); nothing when the part is a role only."""
+    role = forms.ROLE.search(part)
+    before = part[: role.start()].strip() if role else part
+    return before if role is None or len(before.split()) > 1 else ""
 
 
 def _is_latin_name(name: str) -> bool:

@@ -9,12 +9,14 @@ from service.source.values import host, line
 _SEPARATOR = re.compile(r"\s+[|\-–—\\/><»·•:]+\s+|\s*[|｜∣»：_]\s*|\s+::\s+|(?<=\S)[-–—](?=\S)(?=[^-–—]{2,40}$)|: ")
 _STRONG = re.compile(r"\s+[|\-–—\\/>»]\s+|\s*[｜]\s*")
 _BEHIND_HEADING = re.compile(r"\s*[|｜_<»：]|\s+[-–—·]\s|\s*&lt;")
+_BEFORE_HEADING = re.compile(r"(?:\s[|»·–—-]|[|｜»]|::)\s+$")
 _HIERARCHY = re.compile(r"\s[\\/>»]\s")
 _BRACKETED = re.compile(
     r"^\s*[\[【(（<《]\s*([^\]】)）>》]{2,40})\s*[\]】)）>》]\s*|\s*[\[【(（]\s*([^\]】)）]{2,40})\s*[\]】)）]\s*$"
 )
 _MARKS = " ¶#§"  # of links to a heading, in documentation
 _SUBHEADINGS = "h2, h3, h4"  # where old templates and portals put the headline
+_DASHES = frozenset("-–—")
 _SHORT = 8  # characters; a Latin heading as short as that may be a section's name
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -36,7 +38,7 @@ def without_site(title: str, sites: Iterable[str | None]) -> str:
 def _without_one(title: str, known: set[str]) -> str:
     places = list(_SEPARATOR.finditer(title))
     for place in reversed(places):
-        if _folded(title[place.end() :]) in known and title[: place.start()].strip():
+        if _is_known(_folded(title[place.end() :]), known) and title[: place.start()].strip():
             return title[: place.start()].strip()
     for place in places:
         if _folded(title[: place.start()]) in known and title[place.end() :].strip():
@@ -49,6 +51,11 @@ def _without_one(title: str, known: set[str]) -> str:
     ):
         return rest
     return title
+
+
+def _is_known(part: str, known: set[str]) -> bool:
+    """Tell whether a part is a known name, or most of one from its beginning (日本経済新聞 of 日本経済新聞社)."""
+    return part in known or any(each.startswith(part) and len(part) >= 0.8 * len(each) for each in known if part)
 
 
 def of_document(page: Page, sites: Iterable[str | None]) -> str | None:
@@ -64,11 +71,20 @@ def of_document(page: Page, sites: Iterable[str | None]) -> str | None:
     shorter = without_site(title, sites)
     if shorter != title and len(_words(shorter)) > 2:
         return shorter
-    for heading in (*headings, *(words_of(each) for each in page.all(_SUBHEADINGS))):
-        rest = title.removeprefix(heading)
-        if rest != title and _BEHIND_HEADING.match(rest) and (len(heading) > _SHORT or not heading.isascii()):
-            return heading
-    return _cut(title, headings, page)
+    subheadings = (words_of(each) for each in page.all(_SUBHEADINGS))
+    within = [heading for heading in (*headings, *subheadings) if _holds(title, heading)]
+    return max(within, key=len) if within else _cut(title, headings, page)
+
+
+def _holds(title: str, heading: str) -> bool:
+    """Tell whether a title is the heading with something of the site's behind it, or before it."""
+    is_dense = not heading.isascii()
+    if not heading or not (len(heading) > _SHORT or is_dense) or heading == title:
+        return False
+    if title.startswith(heading):
+        rest = title[len(heading) :]
+        return _BEHIND_HEADING.match(rest) is not None or (is_dense and rest[0] in _DASHES)
+    return title.endswith(heading) and _BEFORE_HEADING.search(title[: -len(heading)]) is not None
 
 
 def _cut(title: str, headings: list[str], page: Page) -> str:

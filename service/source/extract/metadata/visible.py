@@ -6,6 +6,7 @@ from datetime import tzinfo
 
 from service.article import Author
 from service.source.document import Element
+from service.source.extract.metadata.byline_forms import LABELS
 from service.source.extract.metadata.bylines import named, signed
 from service.source.extract.metadata.dates import moments
 from service.source.extract.metadata.found import Metadata
@@ -38,8 +39,11 @@ _MODIFIED = re.compile(
     "|zuletzt|stand:|bearbeitet|mis à jour|modifié|actualizado|aggiornato|تحديث|تعديل",
     re.IGNORECASE,
 )
-MAX_BESIDE = 60  # characters of a line beside a date that stands for itself
+_MODIFIED_BEHIND = re.compile("(?:更新|修正|수정|updated)(?:$|[)）])", re.IGNORECASE)  # （2026/10/18 17:20 更新）
+MAX_BESIDE, MAX_IN_SENTENCE = 60, 15  # characters of a line beside a date that stands for itself
+_FIRST_PAGES = "1991"  # no page is older; an older date is what the article is about
 _ABOVE, _BELOW = 4, 4  # lines around the headline in which a date needs no label
+_NEAR = 8  # lines below it in which a name may stand below its label
 _HEAD, _TAIL = 60, 25  # lines below the headline, and at the end, where bylines and labelled dates stand
 
 
@@ -58,9 +62,13 @@ def _authors(page: Page) -> tuple[Author, ...]:
             found = signed(text) or (() if _NOT_A_BYLINE.search(names) else _from_box(text))
             if found:
                 return _with_link(page, element, found)
-    for text, _ in _around(page):
-        if found := signed(text):
+    before = ""
+    for count, (text, _) in enumerate(_around(page)):
+        is_labelled = count <= _ABOVE + _NEAR and before.casefold().strip(" :：") in LABELS
+        found = signed(text) or (_from_box(text) if is_labelled else ())
+        if found:
             return found if len(found) > 1 or found[0].email else _with_mail(found, text, page)
+        before = text
     return ()
 
 
@@ -68,7 +76,14 @@ def _from_box(text: str) -> tuple[Author, ...]:
     """Take a byline's box at its word, unless it holds a sentence or a date alone."""
     if text.endswith((".", "다.", "。", "!", "?")) and not text.endswith(("Jr.", "Sr.")):
         return ()
-    return tuple(each for each in named(text) if len(each.name) <= 50 and len(each.name.split()) <= 5)
+    return tuple(
+        each for each in named(text) if len(each.name) <= 50 and len(each.name.split()) <= _most_words(each.name)
+    )
+
+
+def _most_words(name: str) -> int:
+    """Return of how many words a name can be: Korean ones are written as one, or as two."""
+    return 2 if any("가" <= letter <= "힣" for letter in name) else 5
 
 
 def _with_link(page: Page, element: Element, found: tuple[Author, ...]) -> tuple[Author, ...]:
@@ -115,14 +130,20 @@ def _labelled(text: str, zone: tzinfo | None, language: str | None) -> Iterator[
     """Yield the dates of a line, each with what the words before it call it."""
     last = 0
     for said, (start, end) in moments(text, zone=zone, language=language):
-        before = text[last:start]
+        before, behind = text[last:start], text[end:].lstrip()
         last = end
-        if _MODIFIED.search(before):
+        if _MODIFIED.search(before) or _MODIFIED_BEHIND.match(behind):
             yield "modified", said
         elif _PUBLISHED.search(before):
             yield "published", said
-        elif len(text) - (end - start) <= MAX_BESIDE:
+        elif said >= _FIRST_PAGES and _is_alone(text, end - start):
             yield "alone", said
+
+
+def _is_alone(text: str, length: int) -> bool:
+    """Tell whether a date of this length stands for itself, and not in a sentence."""
+    beside = len(text) - length
+    return beside <= MAX_BESIDE and (beside <= MAX_IN_SENTENCE or not text.endswith((".", "!", "?", "。")))
 
 
 def _around(page: Page) -> Iterator[tuple[str, bool]]:
