@@ -134,11 +134,19 @@ class ListedArticle(TypedDict):
     embed: str
 
 
+class EmbedCode(TypedDict):
+    """What a publisher pastes to embed an article: the element with its script, or the frame without one."""
+
+    element: str
+    frame: str
+
+
 class StoredArticle(ListedArticle):
     """A stored article: rendered, counted, and as it was sent (`source` and `options`)."""
 
     article: RenderedArticle
     accessibility: Counts
+    embed_code: EmbedCode
     options: dict[str, Any]
     source: dict[str, Any]
 

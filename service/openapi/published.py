@@ -21,7 +21,7 @@ from service.openapi.samples import ID, URL
 from service.parsing import OPTION_FIELDS
 from service.stories import MOST, MOST_RANKED
 
-_ID = Parameter("id", "The article's id.", {"type": "string", "minLength": 1}, ID, place="path", required=True)
+_ID = Parameter("article_id", "The article's id.", {"type": "string", "minLength": 1}, ID, place="path", required=True)
 _CURSOR = Parameter("after", "The cursor that the page before gave.", TEXT)
 _PUBLISHER = Parameter("publisher", "The name of the publisher's key; without it, everybody's articles.", TEXT)
 _SIZE = {"type": "integer", "minimum": 1, "maximum": 9999}
@@ -63,7 +63,7 @@ ROWS = (
     ),
     Operation(
         "get",
-        "/articles/{id}",
+        "/articles/{article_id}",
         "page",
         "Reading",
         "Read a stored article",
@@ -75,7 +75,7 @@ ROWS = (
     ),
     Operation(
         "get",
-        "/embed/{id}",
+        "/embed/{article_id}",
         "embed",
         "Reading",
         "Show a stored article in a frame",

@@ -36,7 +36,7 @@ DOORS = {
     "redis": {"shared.py"},
     "brotli": {"encodings.py"},
     "zstandard": {"encodings.py"},
-    "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py", "keyring.py", "listening.py"},
+    "pydantic": {"openapi/schemas.py", "fields.py", "article.py", "options.py", "parsing.py", "config.py", "keyring.py", "listening.py"},
     "requests": {"source/fetch.py"},
     "protego": {"source/robots.py"},
     "charset_normalizer": {"source/charset.py"},
