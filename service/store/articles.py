@@ -13,6 +13,7 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
+    bindparam,
     delete,
     func,
     insert,
@@ -29,12 +30,13 @@ from service.store.engine import reading, writing
 from service.store.entry import Entry, Given, read
 from service.store.ids import is_id
 from service.store.schema import articles
-from service.store.stored import ALWAYS, Condition, Listed, Page, Stored
+from service.store.stored import ALWAYS, Condition, Listed, Page, State, Stored
 from service.typeset.outline import Heading
 
 Outcome = Literal["created", "updated", "unchanged"]
 _TRIES = 3
 _NEWEST_FIRST = (articles.c.created.desc(), articles.c.id.desc())
+_STATE = select(*(articles.c[each.name] for each in fields(State))).where(articles.c.id == bindparam("id"))
 _LISTED = tuple(articles.c[each.name] for each in fields(Listed))
 
 
@@ -64,6 +66,12 @@ class Articles:
         if not is_id(article_id):
             return None
         return self._first(select(articles).where(articles.c.id == article_id))
+
+    def state(self, article_id: str) -> State | None:
+        """Return the state of the article of that id, and read no more of it."""
+        with reading(self.engine) as connection:
+            row = connection.execute(_STATE, {"id": article_id}).first()
+        return State(*row) if row else None
 
     def by_address(self, url: str) -> Stored | None:
         """Return the newest article whose own address that is, as `service.fields.web_address` writes it."""

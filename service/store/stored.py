@@ -12,6 +12,23 @@ from service.typeset.outline import Heading
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """What a change of an article changes: nothing else has to be read to know that it is the same."""
+
+    id: str
+    created: datetime
+    version: int
+    updated: datetime
+    rules: str
+
+    @property
+    def etag(self) -> str:
+        """Return the strong validator of this state, without quotes (RFC 9110, section 8.8.3)."""
+        state = f"{self.id}\n{self.created.isoformat()}\n{self.version}\n{self.updated.isoformat()}\n{self.rules}"
+        return sha256(state.encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A stored article in a list. Moments are aware and in UTC.
 
@@ -33,9 +50,13 @@ class Listed:
 
     @property
     def etag(self) -> str:
-        """Return the strong validator of this state, without quotes (RFC 9110, section 8.8.3)."""
-        state = f"{self.id}\n{self.created.isoformat()}\n{self.version}\n{self.updated.isoformat()}\n{self.rules}"
-        return sha256(state.encode()).hexdigest()[:32]
+        """Return the strong validator of its state."""
+        return self.state.etag
+
+    @property
+    def state(self) -> State:
+        """Return its state."""
+        return State(self.id, self.created, self.version, self.updated, self.rules)
 
 
 @dataclass(frozen=True, slots=True)

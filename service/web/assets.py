@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort
 
 from service.services import Services
-from service.web import headers
+from service.web import front, headers
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -14,6 +14,7 @@ def blueprint(services: Services) -> Blueprint:
     def asset(name: str) -> Response:
         """Give one file; a name whose content is gone is not found."""
         found = services.pages.assets.get(name) or abort(404)
+        front.repeatable()
         return headers.with_headers(Response(found.body, content_type=found.media_type), headers.IMMUTABLE)
 
     return routes

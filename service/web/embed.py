@@ -11,13 +11,13 @@ from service.rendering import Rendering
 from service.services import Services
 from service.share.metadata import Alternate
 from service.store.stored import Stored
-from service.web import access, headers, negotiation, stories
+from service.web import access, front, headers, negotiation
 from service.web.bodies import article_of, query_options
 from service.web.kept import kept
 from service.web.made import made
 from service.web.places import Place, origin
 from service.web.query import needed
-from service.web.shown import shown
+from service.web.shown import repeat, shown
 from service.web.sourced import identity
 
 
@@ -29,7 +29,7 @@ def blueprint(services: Services) -> Blueprint:
     def embed(article_id: str) -> Response:
         """Show the stored article for a frame, with the options of the query."""
         asked = shown(services, article_id, request.args)
-        stories.count(services, asked.place.id)
+        repeat(services, asked.standing)
         return _answer(
             services,
             lambda show: asked.made(services, show),
@@ -57,6 +57,7 @@ def blueprint(services: Services) -> Blueprint:
     @routes.get("/embed.js")
     def newest_script() -> Response:
         """Give the script of today; it is asked for again before long."""
+        front.repeatable()
         response = _script(services)
         response.set_etag(services.pages.embed_script.integrity)
         response.make_conditional(request)
@@ -65,6 +66,7 @@ def blueprint(services: Services) -> Blueprint:
     @routes.get("/embed.v1.js")
     def script() -> Response:
         """Give the script that never changes."""
+        front.repeatable()
         return headers.with_headers(_script(services), headers.IMMUTABLE)
 
     return routes

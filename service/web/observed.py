@@ -3,6 +3,8 @@
 import logging
 import re
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, Response, g, request
@@ -12,6 +14,17 @@ from service.web import access, request_id
 
 _TRACEPARENT = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?")
 _QUIET = frozenset({"/healthz", "/readyz", "/metrics"})  # asked every few seconds: told only at debug
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of an answer: its route as a template, the seconds that it took, and its bytes."""
+
+    method: str
+    route: str
+    status: int
+    seconds: float
+    size: int | None
 
 
 def register(app: Flask) -> None:
@@ -24,19 +37,24 @@ def register(app: Flask) -> None:
     @app.after_request
     def end(response: Response) -> Response:
         seconds = time.perf_counter() - g.began
-        metrics.answered(request.method, route(), response.status_code, seconds)
-        level = logging.DEBUG if route() in _QUIET and response.status_code < 500 else logging.INFO
-        facts = identity() | {
-            "method": request.method,
-            "route": route(),
-            "status": response.status_code,
-            "milliseconds": round(seconds * 1000, 1),
-            "bytes": response.content_length,
-        }
-        if key := request.environ.get(access.LOG_NAME):
-            facts["key"] = key
-        logs.tell(level, "request", facts)
+        told = Told(request.method, route(), response.status_code, seconds, response.content_length)
+        key = request.environ.get(access.LOG_NAME)
+        tell(told, identity() | ({"key": key} if key else {}))
         return response
+
+
+def tell(told: Told, identified: Mapping[str, Any]) -> None:
+    """Count an answer, and tell of it in a line that begins with which it was."""
+    metrics.answered(told.method, told.route, told.status, told.seconds)
+    level = logging.DEBUG if told.route in _QUIET and told.status < 500 else logging.INFO
+    facts = {
+        "method": told.method,
+        "route": told.route,
+        "status": told.status,
+        "milliseconds": round(told.seconds * 1000, 1),
+        "bytes": told.size,
+    }
+    logs.tell(level, "request", {**identified, **facts})
 
 
 def failed(code: str, error: Exception, status: int) -> None:
@@ -54,6 +72,11 @@ def route() -> str:
 
 
 def identity() -> dict[str, Any]:
-    """Return what tells this request from others: its id, and the trace that it is part of (W3C Trace Context)."""
-    found = _TRACEPARENT.fullmatch(request.headers.get("traceparent", "").strip())
-    return {"request_id": request_id.current()} | ({"trace_id": found[1]} if found else {})
+    """Return what tells this request from others."""
+    return identified(request_id.current(), request.headers.get("traceparent", ""))
+
+
+def identified(own_id: str, trace: str) -> dict[str, Any]:
+    """Return what tells a request from others: its id, and the trace that it is part of (W3C Trace Context)."""
+    found = _TRACEPARENT.fullmatch(trace.strip()) if trace else None
+    return {"request_id": own_id} | ({"trace_id": found[1]} if found else {})

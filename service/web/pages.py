@@ -4,9 +4,9 @@ from flask import Blueprint, Response, request
 
 from service.rendering import Rendering
 from service.services import Services
-from service.web import headers, stories
+from service.web import headers
 from service.web.kept import kept
-from service.web.shown import shown
+from service.web.shown import repeat, shown
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -17,7 +17,7 @@ def blueprint(services: Services) -> Blueprint:
     def page(article_id: str) -> Response:
         """Show the article, with the options of the query."""
         asked = shown(services, article_id, request.args)
-        stories.count(services, asked.place.id)
+        repeat(services, asked.standing)
 
         def show(rendering: Rendering) -> str:
             return services.pages.article(

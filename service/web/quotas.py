@@ -12,45 +12,53 @@ from service.services import Services
 from service.web import access
 from service.web.proxies import parsed
 
-_FREE = frozenset({"operations", "assets"})  # blueprints: what operators ask, and what a browser keeps for ever
+FREE = frozenset({"operations", "assets"})  # blueprints: what operators ask, and what a browser keeps for ever
+HEADERS = ("RateLimit-Policy", "RateLimit")
 _IPV6_CLIENT = 64  # bits: one subscriber has at least that many addresses (RFC 6177)
 
 
 def register(app: Flask, services: Services) -> None:
     """Take each request off the quota of its key, or else of its client."""
-    of_clients = Quota("client", services.settings.client_rate) if services.settings.client_rate else None
-    of_keys = Quota("key", services.settings.key_rate) if services.settings.key_rate else None
+    of_clients = quota("client", services.settings.client_rate)
+    of_keys = quota("key", services.settings.key_rate)
 
     @app.before_request
     def spend() -> None:
-        if request.blueprint in _FREE:
+        if request.blueprint in FREE:
             return
         key = access.known_key(services)
-        quota, caller = (of_keys, key.name) if key else (of_clients, client())
-        if quota is None:
+        asked, caller = (of_keys, key.name) if key else (of_clients, client(request.remote_addr))
+        if asked is None:
             return
-        g.spent = spent = services.rates.spend(quota, caller)
+        g.spent = spent = services.rates.spend(asked, caller)
         if not spent.allowed:
-            metrics.LIMITED.labels(quota.name).inc()
-            raise TooManyRequests(f"at most {quota.requests} in {quota.seconds} seconds", spent.retry_after)
+            metrics.LIMITED.labels(asked.name).inc()
+            raise TooManyRequests(f"at most {asked.requests} in {asked.seconds} seconds", spent.retry_after)
 
     @app.after_request
     def tell(response: Response) -> Response:
         if spent := g.get("spent"):
-            _tell(response, spent)
+            response.headers.update(told(spent))
         return response
 
 
-def client() -> str:
+def quota(name: str, rate: int) -> Quota | None:
+    """Return the quota of so many requests a minute; None, which is no limit, for 0."""
+    return Quota(name, rate) if rate else None
+
+
+def client(address: str | None) -> str:
     """Return whom an address stands for: itself, or of IPv6 the network that a subscriber is given."""
-    address = parsed(request.remote_addr or "")
-    if address is None or address.version == 4:
-        return request.remote_addr or "none"
-    return str(int(address) >> (128 - _IPV6_CLIENT))
+    found = parsed(address or "")
+    if found is None or found.version == 4:
+        return address or "none"
+    return str(int(found) >> (128 - _IPV6_CLIENT))
 
 
-def _tell(response: Response, spent: Spent) -> None:
-    name, quota = f'"{spent.quota.name}"', spent.quota
-    response.headers["RateLimit-Policy"] = f"{name};q={quota.requests};w={quota.seconds}"
+def told(spent: Spent) -> dict[str, str]:
+    """Return the header fields that say what is left."""
+    name, whole = f'"{spent.quota.name}"', spent.quota
     reset = spent.retry_after if not spent.allowed else max(1, round(spent.until_whole))
-    response.headers["RateLimit"] = f"{name};r={spent.remaining if spent.allowed else 0};t={reset}"
+    left = spent.remaining if spent.allowed else 0
+    values = (f"{name};q={whole.requests};w={whole.seconds}", f"{name};r={left};t={reset}")
+    return dict(zip(HEADERS, values, strict=True))

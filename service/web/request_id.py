@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from flask import Flask, Response, g, request
 
+HEADER = "X-Request-ID"
 _WELL_FORMED = re.compile(r"[A-Za-z0-9._-]{1,128}")
 
 
@@ -13,13 +14,17 @@ def register(app: Flask) -> None:
 
     @app.before_request
     def accept() -> None:
-        given = request.headers.get("X-Request-ID", "")
-        g.request_id = given if _WELL_FORMED.fullmatch(given) else uuid4().hex
+        g.request_id = accepted(request.headers.get(HEADER, ""))
 
     @app.after_request
     def answer(response: Response) -> Response:
-        response.headers["X-Request-ID"] = current()
+        response.headers[HEADER] = current()
         return response
+
+
+def accepted(given: str) -> str:
+    """Return the id that a caller gave, when it is well formed, else a new one."""
+    return given if _WELL_FORMED.fullmatch(given) else uuid4().hex
 
 
 def current() -> str:

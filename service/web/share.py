@@ -14,7 +14,7 @@ from service.share.drawing import LEVELS, Drawing, Level
 from service.share.links import share_links
 from service.share.qr import qr_png, qr_svg
 from service.share.subject import Subject
-from service.web import headers, negotiation
+from service.web import front, headers, negotiation
 from service.web.query import needed, number, one_of
 from service.wording import FALLBACK, choose, wording
 
@@ -53,6 +53,7 @@ def blueprint(services: Services) -> Blueprint:
         response = _qr(needed("url"), _QR_DEFAULTS | request.args.to_dict())
         response.set_etag(sha256(response.get_data()).hexdigest()[:32])
         response.make_conditional(request)
+        front.repeatable()
         return headers.with_headers(response, headers.CODE)
 
     return routes

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from service.article import Article
+from flask import request
+
+from service.article import Article, Story
 from service.errors import NoSuchArticle
 from service.keys import Key
 from service.options import RenderOptions
@@ -12,24 +15,47 @@ from service.parsing import OPTION_FIELDS, from_flat, options_alone
 from service.rendering import Rendering
 from service.services import Services
 from service.share.metadata import Alternate
-from service.store.stored import Stored
+from service.store.stored import State, Stored
 from service.syndication import atom, json_feed
-from service.web import negotiation, places
+from service.web import front, negotiation, places, stories
 from service.web.made import made
 from service.web.places import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What is shown and where; `etag` is the stored article's, `key` its publisher's while that is in force."""
+class Standing:
+    """What has to stay as it was for a page to stay so: the article's state, and the stories that the ranking gave it.
 
-    etag: str
+    `stories` is None where the article names its own.
+    """
+
+    state: State
     owner: str
+    language: str
+    place: Place
+    stories: tuple[Story, ...] | None
+
+    def holds(self, services: Services) -> bool:
+        """Tell whether all is as it was; raises StoreUnavailable."""
+        if services.articles.state(self.state.id) != self.state:
+            return False
+        return self.stories is None or self.stories == _ranked(services, self.owner, self.language, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown; `key` is the publisher's while that is in force, `stories` those of the ranking."""
+
+    standing: Standing
     key: Key | None
     article: Article
     options: RenderOptions
     languages: tuple[str, ...]
-    place: Place
+
+    @property
+    def place(self) -> Place:
+        """Return where it is."""
+        return self.standing.place
 
     @property
     def look(self) -> Look:
@@ -39,17 +65,17 @@ class Shown:
     @property
     def made_of(self) -> object:
         """Return what the page depends upon."""
-        return self.etag, self.article, self.options, self.languages, self.place, self.look
+        return self.standing.state.etag, self.article, self.options, self.languages, self.place, self.look
 
     @property
     def alternates(self) -> tuple[Alternate, ...]:
         """Return where else the article is, in other forms: for oEmbed's consumers and in the publisher's feeds."""
-        publisher = self.article.publisher.name if self.article.publisher else self.owner
+        publisher = self.article.publisher.name if self.article.publisher else self.standing.owner
         return (
             Alternate("application/json+oembed", self.place.oembed("json"), self.article.title),
             Alternate("text/xml+oembed", self.place.oembed("xml"), self.article.title),
-            Alternate(json_feed.MEDIA_TYPE, self.place.feed("json", self.owner), publisher),
-            Alternate(atom.MEDIA_TYPE, self.place.feed("atom", self.owner), publisher),
+            Alternate(json_feed.MEDIA_TYPE, self.place.feed("json", self.standing.owner), publisher),
+            Alternate(atom.MEDIA_TYPE, self.place.feed("atom", self.standing.owner), publisher),
         )
 
     def made(self, services: Services, show: Callable[[Rendering], str]) -> str:
@@ -66,11 +92,26 @@ def shown(services: Services, article_id: str, query: Mapping[str, str]) -> Show
     place = Place(places.own_origin(services), stored.id)
     languages = negotiation.interface_languages(stored.article.language, options.ui_language)
     key = services.settings.api_keys.named(stored.owner)
-    article = _complete(stored, place)
+    article, top = _complete(stored, place), None
     if not article.top_stories:
-        stories = services.stories.top(stored.owner, stored.language, without=stored.id, origin=place.origin)
-        article = replace(article, top_stories=stories)
-    return Shown(stored.etag, stored.owner, key, article, options, languages, place)
+        top = _ranked(services, stored.owner, stored.language, place)
+        article = replace(article, top_stories=top)
+    standing = Standing(stored.state, stored.owner, stored.language, place, top)
+    return Shown(standing, key, article, options, languages)
+
+
+def repeat(services: Services, standing: Standing) -> None:
+    """Count this request as a read, and have the front answer equal ones, which count too, while all is as it was."""
+
+    def asked(environ: Mapping[str, Any]) -> None:
+        stories.count(services, standing.state.id, environ)
+
+    asked(request.environ)
+    front.repeatable(lambda: standing.holds(services), asked)
+
+
+def _ranked(services: Services, owner: str, language: str, place: Place) -> tuple[Story, ...]:
+    return services.stories.top(owner, language, without=place.id, origin=place.origin)
 
 
 def _complete(stored: Stored, place: Place) -> Article:

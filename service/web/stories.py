@@ -1,5 +1,8 @@
 """The ranking behind Top 10 Stories, and the counting of reads."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import Blueprint, Response, jsonify, request
 
 from service.errors import InvalidFields
@@ -11,6 +14,8 @@ from service.visits import AHEAD_HEADERS, Visit
 from service.web import headers
 from service.web.places import Place, own_origin
 from service.web.query import whole
+
+_AHEAD = tuple(f"HTTP_{name.upper().replace('-', '_')}" for name in AHEAD_HEADERS)
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -30,11 +35,12 @@ def blueprint(services: Services) -> Blueprint:
     return routes
 
 
-def count(services: Services, article_id: str) -> None:
-    """Count this request as a read of the article, if it is one."""
-    purpose = " ".join(request.headers.get(name, "") for name in AHEAD_HEADERS)
-    agent, mode = (request.headers.get(name, "") for name in ("User-Agent", "Sec-Fetch-Mode"))
-    services.stories.count(article_id, Visit(request.method, request.remote_addr or "", agent, purpose, mode))
+def count(services: Services, article_id: str, environ: Mapping[str, Any]) -> None:
+    """Count a request, as WSGI describes it, as a read of the article, if it is one."""
+    purpose = " ".join(environ.get(name, "") for name in _AHEAD)
+    agent, mode = (environ.get(name, "") for name in ("HTTP_USER_AGENT", "HTTP_SEC_FETCH_MODE"))
+    visit = Visit(environ["REQUEST_METHOD"], environ.get("REMOTE_ADDR", ""), agent, purpose, mode)
+    services.stories.count(article_id, visit)
 
 
 def _language() -> str | None:

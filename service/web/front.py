@@ -1,0 +1,178 @@
+"""Answers that may be given again are, before Flask's dispatch: by all of the request that they depend upon.
+
+A view says of its answer that it is repeatable, as long as something holds. What every answer owes is owed here too:
+its id, its line in the log, its place in the figures, its part of the quota. Whatever is not plain goes past: another
+method, a body, a key, a range, a quota that is used up, a store that fails.
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+from werkzeug.datastructures import Headers
+from werkzeug.http import parse_etags, remove_entity_headers
+
+from service import metrics
+from service.errors import StandfirstError
+from service.services import Services
+from service.web import observed, quotas, request_id
+from service.web.observed import Told
+from service.web.proxies import Application
+
+Environ = dict[str, Any]
+Fields = list[tuple[str, str]]
+Key = tuple[str, ...]
+
+_OFFER = "standfirst.repeatable"  # in the WSGI environment
+_DEPENDED_UPON = (
+    *("wsgi.url_scheme", "HTTP_HOST", "SERVER_PORT", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING"),
+    *("HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT_LANGUAGE"),
+)
+_NOT_PLAIN = ("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_MATCH", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING")
+_OF_ONE_ANSWER = frozenset({request_id.HEADER, *quotas.HEADERS})
+_OVERHEAD = 4000  # bytes that an answer takes beyond its content and its key
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What a view said: whether the answer holds, who hears of a request, and what its route is to log and quotas."""
+
+    holds: Callable[[], bool]
+    asked: Callable[[Environ], None]
+    route: str
+    is_free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One answer, ready to be given: whole, and to who has it already."""
+
+    offer: _Offer
+    body: bytes
+    fields: Fields
+    fields_of_304: Fields
+    etag: str | None
+
+
+def repeatable(holds: Callable[[], bool] = lambda: True, asked: Callable[[Environ], None] = lambda _: None) -> None:
+    """Say of the answer to this request, should it be a 200, that it answers equal ones too for as long as it `holds`.
+
+    `asked` is called with each of them as WSGI describes it; for this one that is the view's own business.
+    """
+    is_free = request.blueprint in quotas.FREE
+    request.environ[_OFFER] = _Offer(holds, asked, observed.route(), is_free)
+
+
+class Front:
+    """A WSGI application before the application, with so many bytes of answers; the least recently used go first."""
+
+    def __init__(self, app: Application, services: Services, most: int) -> None:
+        self._app = app
+        self._rates = services.rates
+        self._quota = quotas.quota("client", services.settings.client_rate)
+        self._most = most
+        self._size = 0
+        self._ready: OrderedDict[Key, _Answer] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Give the answer that is ready, or the application's."""
+        began = time.perf_counter()
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or any(environ.get(name) for name in _NOT_PLAIN):
+            return self._app(environ, start_response)
+        key = tuple(environ.get(name, "") for name in _DEPENDED_UPON)
+        answer = self._ready.get(key)
+        if answer is None or not self._may_be_given(answer, key):
+            return self._made(environ, start_response, key)
+        spent = self._spent(environ, answer)
+        if spent is None:
+            return self._app(environ, start_response)  # it will refuse
+        return _given(answer, environ, start_response, spent, began)
+
+    def _may_be_given(self, answer: _Answer, key: Key) -> bool:
+        try:
+            holds = answer.offer.holds()
+        except StandfirstError:
+            return False
+        with self._lock:
+            if not holds:
+                self._forget(key)
+            elif key in self._ready:
+                self._ready.move_to_end(key)
+        return holds
+
+    def _spent(self, environ: Environ, answer: _Answer) -> Fields | None:
+        """Take the request off its client's quota; return what that says of itself, None where nothing is left."""
+        if self._quota is None or answer.offer.is_free:
+            return []
+        spent = self._rates.spend(self._quota, quotas.client(environ.get("REMOTE_ADDR")))
+        return [*quotas.told(spent).items()] if spent.allowed else None
+
+    def _made(self, environ: Environ, start: Callable[..., Any], key: Key) -> Iterable[bytes]:
+        begun: list[tuple[str, Fields]] = []
+
+        def starting(status: str, fields: Fields, *error: Any) -> Any:
+            begun[:] = [(status, fields)]
+            return start(status, fields, *error)
+
+        body = self._app(environ, starting)
+        offer = environ.pop(_OFFER, None)
+        if offer is None or environ["REQUEST_METHOD"] != "GET" or not begun[0][0].startswith("200 "):
+            return body
+        whole = b"".join(body)
+        if close := getattr(body, "close", None):
+            close()
+        self._keep(key, _ready(offer, whole, begun[0][1]))
+        return [whole]
+
+    def _keep(self, key: Key, answer: _Answer) -> None:
+        size = _size(key, answer)
+        if size > self._most // 8:  # one giant must not push all else out
+            return
+        with self._lock:
+            self._forget(key)
+            self._ready[key] = answer
+            self._size += size
+            while self._size > self._most:
+                self._forget(next(iter(self._ready)))
+
+    def _forget(self, key: Key) -> None:
+        if answer := self._ready.pop(key, None):
+            self._size -= _size(key, answer)
+
+
+def _ready(offer: _Offer, body: bytes, fields: Fields) -> _Answer:
+    own = [(name, value) for name, value in fields if name not in _OF_ONE_ANSWER]
+    of_304 = Headers(own)
+    etag = of_304.get("ETag")
+    remove_entity_headers(of_304)
+    return _Answer(offer, body, own, of_304.to_wsgi_list(), etag)
+
+
+def _size(key: Key, answer: _Answer) -> int:
+    return len(answer.body) + sum(map(len, key)) + _OVERHEAD
+
+
+def _given(
+    answer: _Answer, environ: Environ, start: Callable[..., Any], spent: Fields, began: float
+) -> Sequence[bytes]:
+    method, offer = environ["REQUEST_METHOD"], answer.offer
+    own_id = request_id.accepted(environ.get("HTTP_X_REQUEST_ID", ""))
+    offer.asked(environ)
+    is_known = answer.etag is not None and _has(environ.get("HTTP_IF_NONE_MATCH", ""), answer.etag)
+    fields = answer.fields_of_304 if is_known else answer.fields
+    start("304 NOT MODIFIED" if is_known else "200 OK", [*fields, *spent, (request_id.HEADER, own_id)])
+    metrics.CACHE.labels("front").inc()
+    status, size = (304, None) if is_known else (200, len(answer.body))
+    told = Told(method, offer.route, status, time.perf_counter() - began, size)
+    observed.tell(told, observed.identified(own_id, environ.get("HTTP_TRACEPARENT", "")))
+    return [] if is_known or method == "HEAD" else [answer.body]
+
+
+def _has(validators: str, etag: str) -> bool:
+    """Tell whether a caller's If-None-Match holds the tag, by the weak comparison (RFC 9110, section 13.1.2)."""
+    return bool(validators) and (validators == etag or parse_etags(validators).contains_weak(etag.strip('"')))
