@@ -62,6 +62,7 @@ lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes
 	$(BIN)/uv pip compile $(LOCK) --group build -o requirements-build.lock
 	$(BIN)/uv pip compile $(LOCK) --all-extras --group dev -o requirements-dev.lock pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) --all-extras --group fuzz -o requirements-fuzz.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --group peers -o requirements-peers.lock
 	$(BIN)/uv pip compile $(LOCK) --group sbom -o requirements-sbom.lock
 
 clean: ## forget the virtual environment and every trace of a run
