@@ -11,8 +11,10 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from service.shared import Shared
+if TYPE_CHECKING:
+    from service.shared import Shared
 
 _MOST = 100_000  # callers that a process remembers
 _SCRIPT = """
@@ -61,7 +63,7 @@ class Spent:
 class Rates:
     """What callers have spent: shared where a Redis is given and answers, else of this process alone."""
 
-    def __init__(self, shared: Shared | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, shared: "Shared | None" = None, clock: Callable[[], float] = time.monotonic) -> None:
         self._shared = shared
         self._script = shared.client.register_script(_SCRIPT) if shared else None
         self._clock = clock

@@ -1,6 +1,7 @@
 """`standfirst serve`: what has to be there before the service, in its order."""
 
 import fcntl
+import gc
 import os
 import shutil
 import tempfile
@@ -59,9 +60,12 @@ def _clear(place: Path) -> None:
 
 
 def _run(settings: Settings, folder: Path | None) -> None:
+    gc.disable()  # nothing of what is made now is garbage: to look for some is a tenth of the start
     from service.app import create_app  # noqa: PLC0415  (see above)
     from service.server import Server, allow_files  # noqa: PLC0415
 
     app = create_app(settings)
+    gc.freeze()  # what is there now stays, and is shared with the workers as it is
+    gc.enable()
     allow_files(settings)
     Server(app, settings, str(folder) if folder else None).run()

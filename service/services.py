@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from service import metrics
 from service.admission import Admission, places
@@ -14,7 +15,6 @@ from service.keys import Key
 from service.page import Pages, load_pages
 from service.rates import Rates
 from service.readiness import Check, Readiness
-from service.shared import Shared
 from service.site import Site
 from service.source.adapters import Adapters
 from service.source.fetch import Fetcher, Page
@@ -24,6 +24,9 @@ from service.store.migrate import migrate
 from service.store.reads import Reads
 from service.store.ready import answers, is_current
 from service.stories import Stories
+
+if TYPE_CHECKING:
+    from service.shared import Shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Services:
 def build(settings: Settings) -> Services:
     """Return the services of these settings."""
     site = settings.site
-    shared = Shared(settings.redis_url, told=metrics.SHARED_FAILURES.inc) if settings.redis_url else None
+    shared = _shared(settings)
     articles = open_articles(settings)
     admission = Admission(
         settings.render_slots,
@@ -87,7 +90,18 @@ def build(settings: Settings) -> Services:
     )
 
 
-def _cache(settings: Settings, shared: Shared | None, admission: Admission) -> Cache:
+def _shared(settings: Settings) -> "Shared | None":
+    """Return what instances share, if there is to be something; raises SettingsError where its library is not there."""
+    if settings.redis_url is None:
+        return None
+    try:
+        from service.shared import Shared  # noqa: PLC0415  (an extra, and not a small one)
+    except ModuleNotFoundError as error:
+        raise SettingsError(f"{PREFIX}REDIS_URL: install standfirst[redis] for Redis") from error
+    return Shared(settings.redis_url, told=metrics.SHARED_FAILURES.inc)
+
+
+def _cache(settings: Settings, shared: "Shared | None", admission: Admission) -> Cache:
     tiers = {"memory": Memory(settings.cache_bytes)} | ({"shared": shared} if shared else {})
     names = (*tiers, "made")  # the last one is what `None` stands for
 
@@ -97,7 +111,7 @@ def _cache(settings: Settings, shared: Shared | None, admission: Admission) -> C
     return Cache(*tiers.values(), told=told, waiting=admission.place)
 
 
-def _checks(articles: Articles, shared: Shared | None) -> tuple[Check, ...]:
+def _checks(articles: Articles, shared: "Shared | None") -> tuple[Check, ...]:
     of_store = (
         Check("store", lambda: answers(articles.engine)),
         Check("migrations", lambda: is_current(articles.engine)),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
 # How what people read with begins (https://www.rfc-editor.org/rfc/rfc9110#section-10.1.5): every other program is none.
@@ -36,10 +37,15 @@ class Visit:
     @property
     def connection(self) -> str:
         """Return where the visitor is connected: an IPv4 address, or the network of an IPv6 address (64 bits)."""
-        try:
-            address = ip_address(self.address)
-        except ValueError:
-            return self.address
-        if isinstance(address, IPv6Address) and not address.ipv4_mapped:
-            return str(IPv6Address(int(address) >> 64 << 64))
-        return self.address
+        return _connection(self.address)
+
+
+@lru_cache(maxsize=4096)
+def _connection(visitor: str) -> str:
+    try:
+        address = ip_address(visitor)
+    except ValueError:
+        return visitor
+    if isinstance(address, IPv6Address) and not address.ipv4_mapped:
+        return str(IPv6Address(int(address) >> 64 << 64))
+    return visitor

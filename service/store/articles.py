@@ -26,17 +26,17 @@ from sqlalchemy.exc import IntegrityError
 from service.errors import NoSuchArticle, StoreUnavailable
 from service.keys import NO_KEYS, Keys
 from service.store.cursor import cursor, place
-from service.store.engine import reading, writing
+from service.store.engine import glance, reading, writing
 from service.store.entry import Entry, Given, read
 from service.store.ids import is_id
-from service.store.schema import articles
+from service.store.schema import articles, moment
 from service.store.stored import ALWAYS, Condition, Listed, Page, State, Stored
 from service.typeset.outline import Heading
 
 Outcome = Literal["created", "updated", "unchanged"]
 _TRIES = 3
 _NEWEST_FIRST = (articles.c.created.desc(), articles.c.id.desc())
-_STATE = select(*(articles.c[each.name] for each in fields(State))).where(articles.c.id == bindparam("id"))
+_STATE = select(*(articles.c[each.name] for each in fields(State))).where(articles.c.id == bindparam("value"))
 _LISTED = tuple(articles.c[each.name] for each in fields(Listed))
 
 
@@ -60,6 +60,7 @@ class Articles:
         self.engine = engine
         self._keys = keys
         self._now = clock
+        self._state = _STATE.compile(dialect=engine.dialect)
 
     def get(self, article_id: str) -> Stored | None:
         """Return the article of that id."""
@@ -69,9 +70,8 @@ class Articles:
 
     def state(self, article_id: str) -> State | None:
         """Return the state of the article of that id, and read no more of it."""
-        with reading(self.engine) as connection:
-            row = connection.execute(_STATE, {"id": article_id}).first()
-        return State(*row) if row else None
+        row = glance(self.engine, self._state, article_id)
+        return State(row[0], moment(row[1]), row[2], moment(row[3]), row[4]) if row else None
 
     def by_address(self, url: str) -> Stored | None:
         """Return the newest article whose own address that is, as `service.fields.web_address` writes it."""

@@ -1,0 +1,106 @@
+"""What an installation takes: memory after many renderings, time to the first answer, bytes of a page."""
+
+import gzip
+import itertools
+import re
+import statistics
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from socket import create_connection
+from tempfile import TemporaryDirectory
+
+import brotli
+
+from bench.against import ours
+from bench.articles import another, body
+from bench.load import PATIENCE, Server, busy, family, free_port, get, post
+from service.article import Article
+from service.options import RenderOptions
+from service.page import load_pages
+from service.rendering import render
+from service.site import Site
+
+RENDERINGS, STARTS = 10_000, 5
+SIZES = itertools.cycle((1, 2, 3, 5))  # KB
+KINDS = itertools.cycle(("English", "Korean", "Arabic", "tables"))
+
+
+def memory() -> str:
+    """Render many articles, no two the same; return the table of the worker's memory."""
+    lines = ["| renderings, no two the same | resident MB of a worker | of it its own |", "|---:|---:|---:|"]
+    with ours() as service:
+        for number in range(RENDERINGS + 1):
+            if number in {0, 100, 1000, RENDERINGS}:
+                lines.append(f"| {number} | {_megabytes(service, 'VmRSS'):.0f} | {_megabytes(service, 'RssAnon'):.0f} |")
+            html = another(body(next(KINDS), next(SIZES) * 1024))
+            status, _ = service.ask(post("/v1/render?title=An+article&extract=never", html))
+            assert status == 200, status
+    return "\n".join(lines)
+
+
+def _megabytes(server: Server, name: str) -> float:
+    status = Path(f"/proc/{server.pids[-1]}/status").read_text(encoding="ascii")
+    return int(status.split(f"{name}:")[1].split()[0]) / 1024
+
+
+def start() -> str:
+    """Start the service again and again; return what it takes to the first answer."""
+    times = [_start() for _ in range(STARTS)]
+    wall, cpu = (statistics.median(column) for column in zip(*times, strict=True))
+    python = statistics.median(_bare_python() for _ in range(STARTS))
+    return (
+        "| to the first answer, median of starts | seconds |\n|---|---:|\n"
+        f"| CPU of the service's processes: what an idle core takes | {cpu:.2f} |\n"
+        f"| on the clock, on this machine | {wall:.2f} |\n"
+        f"| CPU of a Python that does nothing | {python:.2f} |"
+    )
+
+
+def _start() -> tuple[float, float]:
+    port = free_port()
+    with TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "service.cli", "serve", "--port", str(port)]
+        began = time.monotonic()
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env={"STANDFIRST_DATA": folder, "PATH": ""})
+        try:
+            while time.monotonic() < began + PATIENCE:
+                with suppress(OSError):
+                    create_connection(("127.0.0.1", port), 1).close()
+                    break
+                time.sleep(0.002)
+            server = Server("the service", port, [])
+            status, _ = server.ask(get("/healthz"))
+            assert status == 200, status
+            return time.monotonic() - began, busy(family(process.pid))
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _bare_python() -> float:
+    look = "import time; print(time.process_time())"
+    return float(subprocess.check_output([sys.executable, "-c", look]))
+
+
+def weight() -> str:
+    """Return the table of what a reader's browser has to load."""
+    pages, site = load_pages(), Site()
+    lines = [
+        "| page of an article of | HTML alone | page, plain | gzip | Brotli | requests beside it |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for size in (5, 20, 50):
+        html = body("English", size * 1024)
+        article = Article(title="An article", content_html=html, language="en", url="https://example.org/a")
+        for assets in ("inline", "link"):
+            options = RenderOptions(assets=assets)  # type: ignore[arg-type]
+            page = pages.article(render(article, options, site), site).encode()
+            name = f"{size} KB, `assets={assets}`"
+            packed = (len(gzip.compress(page, 6)), len(brotli.compress(page, mode=brotli.MODE_TEXT, quality=6)))
+            linked = len(set(re.findall(rb'(?:href|src)="[^"]*/assets/[^"]+"', page)))
+            cells = [f"{each / 1024:.1f} KB" for each in (len(html.encode()), len(page), *packed)]
+            lines.append(f"| {name} | {' | '.join(cells)} | {linked} |")
+    return "\n".join(lines)
