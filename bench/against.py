@@ -13,7 +13,6 @@ from bench.articles import another, body
 from bench.load import Request, Server, compared, free_port, get, post, ratio, running
 
 HERE, INSTALLED = Path(__file__).parent / "peers", Path("build/peers")  # the latter is under no version control
-FLOORS = {"bare node http": "floor", "bare Flask": "floor"}
 NODE = {
     "bare node http": "floor",
     "node + sanitize-html": "sanitize-html",
@@ -28,7 +27,16 @@ FLASK = {
 }
 EXTRACTORS = (*list(NODE)[3:], *list(FLASK)[1:])
 ARTICLES = (("English", 20), ("Korean", 20), ("English", 200))
-PAGES = ("en-blog", "en-magazine", "en-news", "ko-news", "ja-news", "ar-news", "de-news", "en-agency")
+PAGES = (
+    "en-daily-broadsheet",
+    "en-mediawiki",
+    "en-local-tv",
+    "ko-portal",
+    "ko-wiki",
+    "ja-newspaper",
+    "de-wiki",
+    "ar-news",
+)
 ROUNDS, SECONDS = 5, 0.3
 OURS = "Standfirst"
 
@@ -125,12 +133,26 @@ def articles() -> str:
 def pages() -> str:
     """Measure whole pages, from which the article is taken; return the table."""
     install()
-    htmls = [Path("tests/pages", name, "source.html").read_text(encoding="utf-8") for name in PAGES]
+    small = [Path("tests/pages", name, "source.html").read_text(encoding="utf-8") for name in PAGES]
+    size = sum(len(html.encode()) for html in small) / len(small) / 1024
+    columns = {f"{len(small)} pages of tests/pages, {size:.0f} KB on average": small}
+    columns |= {f"{kind} article of {size} KB in a page": [around(body(kind, size * 1024))] for kind, size in ARTICLES}
     with ours() as service, peers(*EXTRACTORS) as others:
-        asked = _asked({OURS: service} | others, "extract=always&url=https://example.org/page", htmls)
-        costs = compared(asked, rounds=3, seconds=SECONDS)
-    size = sum(len(html.encode()) for html in htmls) / len(htmls) / 1024
-    return "\n".join(_table({f"{len(htmls)} pages of tests/pages, {size:.0f} KB on average": costs}))
+        query = "extract=always&url=https://example.org/page"
+        asked = {name: _asked({OURS: service} | others, query, htmls) for name, htmls in columns.items()}
+        return "\n".join(_table({name: compared(each, rounds=3, seconds=SECONDS) for name, each in asked.items()}))
+
+
+def around(article: str) -> str:
+    """Return a page with an article in it, and what stands around one."""
+    links = "".join(f'<li><a href="/section/{number}">Section {number}</a></li>' for number in range(40))
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>An article - The Paper</title>'
+        '<meta property="og:title" content="An article"></head>'
+        f"<body><header><nav><ul>{links}</ul></nav></header>"
+        f"<main><article><h1>An article</h1>{article}</article></main>"
+        f'<aside class="related"><ul>{links}</ul></aside><footer><p>The Paper</p></footer></body></html>'
+    )
 
 
 def codes(server: Server) -> dict[str, tuple[Server, list[Request]]]:

@@ -34,7 +34,8 @@ def memory() -> str:
     with ours() as service:
         for number in range(RENDERINGS + 1):
             if number in {0, 100, 1000, RENDERINGS}:
-                lines.append(f"| {number} | {_megabytes(service, 'VmRSS'):.0f} | {_megabytes(service, 'RssAnon'):.0f} |")
+                resident, own = (_megabytes(service, each) for each in ("VmRSS", "RssAnon"))
+                lines.append(f"| {number} | {resident:.0f} | {own:.0f} |")
             html = another(body(next(KINDS), next(SIZES) * 1024))
             status, _ = service.ask(post("/v1/render?title=An+article&extract=never", html))
             assert status == 200, status
