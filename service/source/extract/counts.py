@@ -29,7 +29,7 @@ def clean_by_content(article: Node, tags: Collection[str], data: Collection[Node
 
 
 def _wraps_structure(node: Node) -> bool:
-    """Tell whether a block is nothing but a wrapping around a captioned figure or a quotation, whatever it is called."""
+    """Tell whether a block is a mere wrapping around a captioned figure or a quotation, whatever it is called."""
     inside: Node | None = node
     while inside is not None and inside.tag in {"div", "section"}:
         inside = only_element(inside)

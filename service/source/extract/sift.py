@@ -19,6 +19,7 @@ _MAX_BYLINE = 100  # letters
 _MAX_TITLE = 1000
 _LINKY = 0.25
 _SAME = 0.75  # of the words: a heading that says the title again
+_SHOWN_LATER = 140  # letters of a hidden element that can be the article
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
@@ -74,7 +75,8 @@ def _is_hidden(node: Node) -> bool:
 
 def _is_most(node: Node, root: Node) -> bool:
     """Tell whether most of the page's letters stand in an element: then a script shows it when the page has loaded."""
-    return measure(node).letters * 2 > measure(root).letters
+    letters = measure(node).letters
+    return letters >= _SHOWN_LATER and letters * 2 > measure(root).letters
 
 
 def _is_unlikely(node: Node) -> bool:
