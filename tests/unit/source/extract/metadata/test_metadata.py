@@ -88,6 +88,17 @@ def test_people_of_linked_data_come_in_all_shapes() -> None:
     )
 
 
+def test_a_publisher_is_found_by_reference() -> None:
+    """As plugins of blogs write it: the article names its publisher by `@id`, and stands within a page with a name."""
+    graph = [
+        {"@type": "Article", "headline": "x", "publisher": {"@id": "#us"}, "isPartOf": {"@id": "#page"}},
+        {"@type": "WebPage", "@id": "#page", "name": "x - The Nook"},
+        {"@type": "Organization", "@id": "#us", "name": "The Nook"},
+    ]
+    found = read(f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>')
+    assert found.publisher == Publisher("The Nook")
+
+
 def test_the_article_of_this_address_is_taken_of_several() -> None:
     """A page may describe its teasers before itself."""
     teaser = {"@type": "NewsArticle", "headline": "A teaser", "url": "/other"}
@@ -158,8 +169,10 @@ def test_a_clock_on_a_korean_page_is_seouls() -> None:
     body = "<h1>제목</h1><p>입력 2026.11.23 09:00 | 수정 2026.11.23 10:12</p>"
     korean = read("", body, "lang=ko")
     assert (korean.date_published, korean.date_modified) == ("2026-11-23T09:00:00+09:00", "2026-11-23T10:12:00+09:00")
-    english = read("", "<h1>Title</h1><p>Posted : 2026-11-23 09:00</p>")
-    assert english.date_published == "2026-11-23T09:00:00"
+    english = "<h1>Title</h1><p>Posted : 2026-11-23 09:00</p>"
+    assert read("", english).date_published == "2026-11-23T09:00:00"
+    of_korea = metadata(parse(f"<html lang=en><body>{english}"), "https://www.times.co.kr/1")
+    assert of_korea.date_published == "2026-11-23T09:00:00+09:00"
 
 
 def test_a_person_goes_before_the_house() -> None:
