@@ -266,7 +266,8 @@ CALLS = re.compile(  # headings of boxes that ask readers for something
     re.IGNORECASE,
 )
 READING = re.compile(
-    r"(?:lesezeit|(?:temps|durée) de lecture|tiempo de lectura|읽는 시간|조회수?|阅读时间)\W*\d+\W*\w{0,8}\W*|"
+    r"(?:댓글|comments?|kommentare?|likes?|共有)\W*\d+|(?:lesezeit|(?:temps|durée) de lecture|tiempo de lectura|"
+    r"읽는 시간|조회수?|阅读时间)\W*\d+\W*\w{0,8}\W*|"
     r"\d+\W*(?:min|minutes?|minuten)\W*(?:read|lesezeit|de lecture)?\W*",
     re.IGNORECASE,
 )
