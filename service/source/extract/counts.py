@@ -24,7 +24,7 @@ def clean_by_content(article: Node, tags: Collection[str], data: Collection[Node
             if data and any(ancestor in data for ancestor in node.ancestors()):
                 continue
             points = weight(node) if by_name else 0
-            if points < 0 or _is_foreign(node, points):
+            if (points < 0 and not _is_captioned(node)) or _is_foreign(node, points):
                 node.remove()
 
 
