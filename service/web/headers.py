@@ -40,6 +40,7 @@ ASSET: Mapping[str, str] = _EVERYWHERE | {
 }
 RANKING: Mapping[str, str] = {**API, "Cache-Control": "public, max-age=15"}
 CODE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000"}  # the same query, the same picture
+DESCRIPTION: Mapping[str, str] = {**API, "Cache-Control": "public, max-age=3600"}
 SCRIPT: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=3600"}
 IMMUTABLE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000, immutable"}
 
