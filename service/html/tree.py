@@ -86,7 +86,11 @@ def held_bits(element: Element) -> int:
 
 def names(element: Element) -> frozenset[str]:
     """Return the names of all elements in the tree, and of their attributes with "@" before each."""
-    held = held_bits(element)
+    return _names(held_bits(element))
+
+
+@lru_cache(maxsize=512)  # most changes leave the names as they were, and articles are alike
+def _names(held: int) -> frozenset[str]:
     return frozenset(name for name, bit in tuple(_BITS.items()) if held & bit)
 
 
@@ -145,7 +149,9 @@ def walk(element: Element) -> Iterator[Element]:
 
 def text(element: Element) -> str:
     """Return all text below the element, as it stands."""
-    return "".join(child if isinstance(child, str) else text(child) for child in element.children)
+    if element.held and not element.held & HOLDER:
+        return "".join(element.children)  # type: ignore[arg-type]  # no element is among them
+    return "".join([child if isinstance(child, str) else text(child) for child in element.children])
 
 
 def reading_text(element: Element) -> str:
@@ -187,4 +193,4 @@ def unwrapped(element: Element) -> "Sequence[Element | str]":
 
 def is_blank(node: Element | str) -> bool:
     """Tell whether the node is text of nothing but white space (no-break spaces included)."""
-    return isinstance(node, str) and not node.strip()
+    return isinstance(node, str) and (not node or node.isspace())
