@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from service import assets
@@ -74,5 +75,6 @@ def _pointed(style: str, faces: Mapping[str, Asset], folder: str) -> str:
     return style
 
 
+@lru_cache(maxsize=64)
 def _digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -104,13 +104,28 @@ _FEWEST = {"en": 16}  # Latin letters; shorter parts are names and terms, which 
 _FEWEST_WORDS = 4
 
 
+def has_own_letters_only(text: str, language: str) -> bool:
+    """Tell quickly whether the text has none but the language's own letters, so that `of_part` finds nothing in it."""
+    around = _around(language)
+    if "en" not in around:
+        return False  # Latin letters are nearly everywhere
+    rest = text.encode().translate(None, _ASCII).decode()
+    return not any(pattern.search(rest) for each, pattern in _LETTERS.items() if each not in around)
+
+
+def _around(language: str) -> tuple[str, ...]:
+    """Return the scripts that the language is written in, as `_SCRIPTS` names them."""
+    base = language.lower().split("-")[0]
+    return _SHARED_SCRIPTS.get(base, (base if base in _SCRIPTS else "en",))
+
+
 def of_part(text: str, language: str) -> str | None:
     """Return the language of a part that is written in other letters than the language around it, or None."""
     base = language.lower().split("-")[0]
     if text.isascii() and base not in _OTHER_LETTERS:
         return None
     text = text[:_SAMPLE]
-    around = _SHARED_SCRIPTS.get(base, (base if base in _SCRIPTS else "en",))
+    around = _around(language)
     if sum(_count(each, text) for each in around) > (1 - _SURE) * len(text):
         return None  # as nearly always: no other letters can make up as much
     found = guess(text)

@@ -5,7 +5,7 @@ Two domains: the interface, and (in locale/rules) what the repair says to author
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
 from itertools import pairwise
@@ -57,7 +57,7 @@ class Wording:
     @property
     def locale(self) -> Locale:
         """Return the CLDR locale, for dates and numbers."""
-        return Locale.parse(self.region or self.language, sep="-")
+        return _locale(self.region or self.language)
 
     def like(self, tag: str) -> "Wording":
         """Return the same words with dates and digits as another form of the language writes them (`ar-EG` of `ar`)."""
@@ -67,6 +67,11 @@ class Wording:
             return replace(self, region=str(Locale.parse(tag, sep="-")).replace("_", "-"))
         except (UnknownLocaleError, ValueError):
             return self
+
+
+@lru_cache(maxsize=256)
+def _locale(tag: str) -> Locale:
+    return Locale.parse(tag, sep="-")
 
 
 @cache

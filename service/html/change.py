@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from service.html.tree import HOLDER, Element, bit, held_bits, merged
+from service.html.tree import HOLDER, Element, bits, held_bits, merged
 
 Visit = Callable[[Element], "Element | Sequence[Element | str]"]
 
@@ -16,27 +16,21 @@ def transform(
     `tags`, only elements of these names are visited; with `marks` (names of elements, and of attributes with "@"
     before each), only elements that are or hold such. Where nothing changes, the very same object comes back.
     """
-    bits = sum(map(bit, frozenset(marks) or tags or ())) or -1
-    if not held_bits(element) & bits:
-        return element
-    made = _transform_children(element, visit, tags, bits)
-    if tags is None or made.tag in tags:
-        last = visit(made)
-        assert isinstance(last, Element), "the root stays one element"
-        return last
-    return made
+    sought = bits(frozenset(marks) or frozenset(tags or ())) or -1
 
-
-def _transform_children(element: Element, visit: Visit, tags: Collection[str] | None, bits: int) -> Element:
     def change(child: Element) -> Element | Sequence[Element | str]:
-        made = _transform_children(child, visit, tags, bits) if child.held & HOLDER else child
+        made = _rebuilt(child, change, sought) if child.held & HOLDER else child
         return visit(made) if tags is None or made.tag in tags else made
 
-    return _rebuilt(element, change, bits)
+    if not held_bits(element) & sought:
+        return element
+    last = change(element)
+    assert isinstance(last, Element), "the root stays one element"
+    return last
 
 
-def _rebuilt(element: Element, change: Visit, bits: int) -> Element:
-    """Return the element with what `change` makes of those of its children that are or hold what the bits stand for.
+def _rebuilt(element: Element, change: Visit, sought: int) -> Element:
+    """Return the element with what `change` makes of those of its children that are or hold what is sought.
 
     What the element holds is known, and so what each of its children does.
     """
@@ -44,7 +38,7 @@ def _rebuilt(element: Element, change: Visit, bits: int) -> Element:
     children: list[Element | str] = []
     done = 0  # how many of the old ones are dealt with
     is_spliced = False  # texts may have come side by side
-    for place in [n for n, child in enumerate(old) if not isinstance(child, str) and child.held & bits]:
+    for place in [n for n, child in enumerate(old) if not isinstance(child, str) and child.held & sought]:
         child = old[place]
         assert isinstance(child, Element)
         made = change(child)
@@ -68,14 +62,11 @@ def replaced(element: Element, changes: Mapping[int, Visit], tags: Iterable[str]
 
     Each change gets its element with what became of its children. `tags`, where given, are the names of all of them.
     """
-    bits = sum(map(bit, tags)) or -1
-    return _replaced(element, changes, bits) if changes and held_bits(element) & bits else element
+    sought = bits(frozenset(tags)) or -1
 
-
-def _replaced(element: Element, changes: Mapping[int, Visit], bits: int) -> Element:
     def change(child: Element) -> Element | Sequence[Element | str]:
-        made = _replaced(child, changes, bits) if child.held & HOLDER else child
+        made = _rebuilt(child, change, sought) if child.held & HOLDER else child
         known = changes.get(id(child))
         return made if known is None else known(made)
 
-    return _rebuilt(element, change, bits)
+    return _rebuilt(element, change, sought) if changes and held_bits(element) & sought else element

@@ -23,7 +23,8 @@ def _violations(root: Element) -> Iterator[str]:
                 continue
             if not belongs(child.tag, parent.tag):
                 yield f"<{child.tag}> stands in <{parent.tag}>"
-            yield from _attribute_violations(child)
+            if child.attrs:
+                yield from _attribute_violations(child)
             waiting.append(child)
 
 

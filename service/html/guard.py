@@ -39,6 +39,9 @@ _OWN_RULES = frozenset("svg select template canvas applet frameset datalist".spl
 _PAGE = frozenset({"html", "head", "body"})  # an article has none, and a parser adds them
 _ANNOTATIONS = frozenset({"annotation", "annotation-xml"})
 _FORMULA = MATHML | _ANNOTATIONS
+_HELD_AS_TEXT = MATHML_TEXT | _ANNOTATIONS
+_NONE = _PAGE | FOREIGN
+_AS_THEY_ARE = frozenset(INTAKE) - _EMBEDS.keys() - _SAME_AS.keys() - _OWN_RULES - _NONE - _FORMULA - {EMBED}
 
 
 def guard(text: str, limits: Limits = LIMITS) -> str:
@@ -65,45 +68,48 @@ def _written(text: str, limits: Limits) -> Iterator[str]:
             continue
         tags += 1
         begins_pre = token.tag == "pre" and not token.is_end  # the sanitizer and the C parse each drop a line end there
-        references += token.attrs.count("&")
-        if len(token.attrs) > 2 * limits.attributes:
-            _hold_attributes(token, limits)
+        if attrs := token.attrs:
+            references += attrs.count("&")
+            if len(attrs) > 2 * limits.attributes:
+                _hold_attributes(token, limits)
         if tags > limits.tags:
             raise TooComplex(f"the article has more than {limits.tags} tags")
-        if admitted := _admitted(token, nesting):
+        inside = nesting.open[-1] if nesting.open else ""
+        is_usual = token.tag in _AS_THEY_ARE and inside not in _FORMULA  # as nearly all are
+        if admitted := token if is_usual else _admitted(token, inside):
             yield _taken(admitted, nesting)
             _hold(nesting, len(text), limits)
     if references > limits.references:
         raise TooComplex(f"the article has more than {limits.references} '&' and '<' that begin no tag")
 
 
-def _admitted(token: Token, nesting: Nesting) -> Token | None:
+def _admitted(token: Token, inside: str) -> Token | None:
     """Return the tag as it goes on, or None: only what the parsers all read alike goes on."""
-    inside = nesting.open[-1].tag if nesting.open else ""
     if (inside in _FORMULA) != (token.tag in _FORMULA):
         return token if token.tag == "math" and not token.is_end else None
     if inside in _FORMULA:
-        return token if token.is_end or (token.tag != "math" and inside not in MATHML_TEXT | _ANNOTATIONS) else None
+        return token if token.is_end or (token.tag != "math" and inside not in _HELD_AS_TEXT) else None
     if token.tag in _EMBEDS:
         return token._replace(tag=EMBED, attrs=f" kind={token.tag}{token.attrs}", is_self_closing=_EMBEDS[token.tag])
     if token.tag in _SAME_AS:
         return token._replace(tag=_SAME_AS[token.tag])
     if token.tag in _OWN_RULES:
         return token._replace(tag=INERT, attrs="")
-    is_none = token.tag in _PAGE | FOREIGN or token.is_raw or token.tag.startswith(OURS)
+    is_none = token.tag in _NONE or token.is_raw or token.tag.startswith(OURS)
     return None if is_none else token
 
 
 def _taken(token: Token, nesting: Nesting) -> str:
     """Count the tag in, and write it."""
-    if token.is_end:
-        nesting.end(token.tag)
-        return f"</{token.tag}>"
-    nesting.start(token.tag, token.attrs)
-    if token.is_self_closing and (token.tag == EMBED or token.tag in _FORMULA or token.tag not in INTAKE):
-        nesting.end(token.tag)
-        return f"<{token.tag}{token.attrs}></{token.tag}>"
-    return f"<{token.tag}{token.attrs}>"
+    tag, attrs, is_end, is_self_closing, _ = token
+    if is_end:
+        nesting.end(tag)
+        return f"</{tag}>"
+    nesting.start(tag, attrs)
+    if is_self_closing and (tag == EMBED or tag in _FORMULA or tag not in INTAKE):
+        nesting.end(tag)
+        return f"<{tag}{attrs}></{tag}>"
+    return f"<{tag}{attrs}>"
 
 
 def _hold(nesting: Nesting, size: int, limits: Limits) -> None:

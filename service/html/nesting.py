@@ -5,15 +5,14 @@ simplifies, it leaves more open than a parser would. docs/security.md has the me
 """
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from service.html.write import VOID
 
 
-class Open(NamedTuple):
-    """An open element; two of one name and source are still two."""
+class Open(str):
+    """The name of an open element that formats or begins a list of formatting anew, told from others of that name."""
 
-    tag: str
+    __slots__ = ("attrs",)
     attrs: str
 
 
@@ -55,7 +54,19 @@ _LIST_SCOPE = _SCOPE | {"ol", "ul"}
 _PARAGRAPH = frozenset({"p"})
 _ITEM_BARRIER = _SPECIAL - {"address", "div", "p"}
 _NEVER_NESTED = {"button": (frozenset({"button"}), _SCOPE), "table": (frozenset({"table"}), _CELLS)}
-_IMPLIES = frozenset().union(_ENDS_PARAGRAPH, _ITEMS, _ENDED_BY, _NEVER_NESTED, _TOPS, _READINGS, {"a", "nobr"})
+_MAY_END: dict[str, frozenset[str]] = {  # what an element's beginning ends, if anything: nearly always none is open
+    tag: frozenset().union(
+        _PARAGRAPH if tag in _ENDS_PARAGRAPH else (),
+        _ITEMS.get(tag, ()),
+        _ENDED_BY.get(tag, ()),
+        _NEVER_NESTED[tag][0] if tag in _NEVER_NESTED else (),
+        _TOPS.get(tag, ()),
+        {"ruby"} if tag in _READINGS else (),
+        {tag} if tag in {"a", "nobr"} else (),
+    )
+    for tag in frozenset().union(_ENDS_PARAGRAPH, _ITEMS, _ENDED_BY, _NEVER_NESTED, _TOPS, _READINGS, {"a", "nobr"})
+}
+_COUNTED = _FORMATTING | _MARKERS
 _ADOPTIONS = 7  # the standard's adoption agency moves a formatting element at most eight times
 
 
@@ -70,7 +81,7 @@ class Nesting:
     """
 
     def __init__(self) -> None:
-        self.open: list[Open] = []
+        self.open: list[str] = []  # names; `Open` where the same element is in `formatting` too
         self.formatting: list[Open] = []  # with a marker for each element that begins a list of its own
         self.reopened = 0
         self._is_whole = True  # every active formatting element is open
@@ -82,34 +93,41 @@ class Nesting:
 
     def start(self, tag: str, attrs: str) -> None:
         """Take a start tag in; a part of a table is nothing where no table is."""
-        if tag in _ENDED_BY and self._last(_TABLE, ()) is None:
+        if tag in _ENDED_BY and _TABLE.isdisjoint(self.open):
             return
-        if tag in _IMPLIES:
+        if tag in _MAY_END and not (self._is_whole and _MAY_END[tag].isdisjoint(self.open)):
             self._end_implied(tag)
-        if tag not in _STARTS_LINE:
-            self.text()
+        if not self._is_whole and tag not in _STARTS_LINE:
+            self._reopen()
         if tag in _EMPTY:
             return
-        opened = Open(tag, attrs)
-        if tag in _FORMATTING:
-            self._limit_alike(opened)
-            self.formatting.append(opened)
-        elif tag in _MARKERS:
-            self.formatting.append(opened)
-        self.open.append(opened)
+        if tag in _COUNTED:
+            tag = Open(tag)
+            tag.attrs = attrs
+            self._limit_alike(tag)
+            self.formatting.append(tag)
+        self.open.append(tag)
 
     def end(self, tag: str) -> None:
         """Take an end tag in."""
-        if self.open and self.open[-1].tag == tag and tag not in _FORMATTING and tag not in _MARKERS:
-            self.open.pop()  # as nearly all are
+        if self.open and self.open[-1] == tag and self._end_last(tag):
             return
         if tag == "form":
             self._end_form()
             return
-        if tag in _FORMATTING and any(each.tag == tag for each in self._active()):
+        if tag in _FORMATTING and tag in self._active():
             self._end_formatting(tag)
             return
         self._end(*_ended(tag))
+
+    def _end_last(self, tag: str) -> bool:
+        """End the innermost element, as nearly every end tag does, or tell that there is more to do."""
+        if tag in _COUNTED:
+            if not self.formatting or self.formatting[-1] is not self.open[-1]:
+                return False
+            self.formatting.pop()
+        self.open.pop()
+        return True
 
     def _end(self, names: Collection[str], barrier: Collection[str]) -> None:
         if (place := self._last(names, barrier)) is not None:
@@ -122,29 +140,29 @@ class Nesting:
             self._end(_ITEMS[tag], _ITEM_BARRIER)
         if tag in _NEVER_NESTED:
             self._end(*_NEVER_NESTED[tag])
-        if tag in {"a", "nobr"} and any(each.tag == tag for each in self._active()):
+        if tag in {"a", "nobr"} and tag in self._active():
             self._end_formatting(tag)
         if tag in _ENDED_BY:
             self._end_table_parts(_ENDED_BY[tag])
         if tag in _READINGS and self._last({"ruby"}, _SCOPE) is not None:
             self._end_unclosed()
-        if self.open and self.open[-1].tag in _TOPS.get(tag, ()):
+        if self.open and self.open[-1] in _TOPS.get(tag, ()):
             self._cut(len(self.open) - 1)
 
     def _end_unclosed(self) -> None:
         """Close what is innermost and needs no end tag."""
-        while self.open and self.open[-1].tag in _IMPLIED:
+        while self.open and self.open[-1] in _IMPLIED:
             self._cut(len(self.open) - 1)
 
     def _end_table_parts(self, parts: Collection[str]) -> None:
         table = self._last(_TABLE, ()) or 0
-        place = next((n for n in range(table + 1, len(self.open)) if self.open[n].tag in parts), None)
+        place = next((n for n in range(table + 1, len(self.open)) if self.open[n] in parts), None)
         if place is not None:
             self._cut(place)
 
     def _last(self, names: Collection[str], barrier: Collection[str]) -> int | None:
         for place in range(len(self.open) - 1, -1, -1):
-            tag = self.open[place].tag
+            tag = self.open[place]
             if tag in names:
                 return place
             if tag in barrier:
@@ -154,26 +172,28 @@ class Nesting:
     def _cut(self, place: int) -> None:
         """Close everything from that place on; the formatting inside a closed cell is forgotten with it."""
         for closed in self.open[place:]:
-            if closed.tag in _MARKERS and (mark := _index(self.formatting, closed)) is not None:
+            if closed in _MARKERS and (mark := _index(self.formatting, closed)) is not None:
                 del self.formatting[mark:]
-            elif closed.tag in _FORMATTING:
+            elif closed in _FORMATTING:
                 self._is_whole = False
         del self.open[place:]
 
     def _active(self) -> Sequence[Open]:
         """Return the formatting elements after the last marker."""
-        mark = next((n for n in range(len(self.formatting) - 1, -1, -1) if self.formatting[n].tag in _MARKERS), -1)
+        mark = next((n for n in range(len(self.formatting) - 1, -1, -1) if self.formatting[n] in _MARKERS), -1)
         return self.formatting[mark + 1 :]
 
     def _reopen(self) -> None:
         missing = [each for each in self._active() if _index(self.open, each) is None]
         self.open += missing
-        self.reopened += sum(max(LEAST, len(each.tag) + len(each.attrs) + 2) for each in missing)
+        self.reopened += sum(max(LEAST, len(each) + len(each.attrs) + 2) for each in missing)
         self._is_whole = True
 
     def _limit_alike(self, opened: Open) -> None:
-        """Keep no more than three of the same: the standard's Noah's Ark clause."""
-        alike = [each for each in self._active() if each == opened]
+        """Keep no more than three of the same that format: the standard's Noah's Ark clause."""
+        if opened in _MARKERS or len(self.formatting) < 3:
+            return
+        alike = [each for each in self._active() if each == opened and each.attrs == opened.attrs]
         if len(alike) >= 3:
             self._forget(alike[0])
 
@@ -188,14 +208,14 @@ class Nesting:
             del self.formatting[mark]
 
     def _end_formatting(self, tag: str) -> None:
-        entry = next(each for each in reversed(self._active()) if each.tag == tag)
+        entry = next(each for each in reversed(self._active()) if each == tag)
         place = _index(self.open, entry)
         if place is None:
             self._forget(entry)
             return
         above = self.open[place + 1 :]
-        blocks = sum(each.tag in _SPECIAL for each in above)
-        if blocks > _ADOPTIONS or any(each.tag in _SCOPE for each in above):
+        blocks = sum(each in _SPECIAL for each in above)
+        if blocks > _ADOPTIONS or any(each in _SCOPE for each in above):
             return
         self._forget(entry)
         if blocks:
@@ -217,6 +237,6 @@ def _ended(tag: str) -> tuple[Collection[str], Collection[str]]:
     return {tag}, _SCOPE if tag in _SPECIAL else _SPECIAL
 
 
-def _index(entries: Sequence[Open], wanted: Open) -> int | None:
+def _index(entries: Sequence[str], wanted: str) -> int | None:
     """Return the place of this very entry, the last first."""
     return next((n for n in range(len(entries) - 1, -1, -1) if entries[n] is wanted), None)

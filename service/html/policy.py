@@ -279,5 +279,6 @@ def value(tag: str, name: str, given: str, base: str | None = None) -> str | Non
 
 def attributes(tag: str, given: Mapping[str, str | None], base: str | None = None) -> dict[str, str]:
     """Return the attributes that the intake policy lets through, each value in its one accepted form."""
-    found = ((name, value(tag, name, each or "", base)) for name, each in given.items())
+    table = INTAKE.get(tag, {})
+    found = ((name, table[name](each or "", base)) for name, each in given.items() if name in table)
     return {name: kept for name, kept in found if kept is not None}

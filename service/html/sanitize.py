@@ -5,7 +5,7 @@ filter over them. docs/decisions/0002 says why in this order.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from html import escape, unescape
 from html.entities import html5
 from itertools import count
@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from service.errors import TooComplex
 from service.html import policy
 from service.html.guard import LIMITS, Limits, guard
-from service.html.tree import ROOT, Element, merged
+from service.html.tree import ROOT, Element, merged, walk
 
 Engine = Literal["layered", "nh3", "bleach"]
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "data"})  # data: images only; the intake policy sees to it
@@ -86,50 +86,68 @@ def _children(
     if depth > MAX_TREE_DEPTH:
         raise TooComplex(f"the article's elements are nested more than {MAX_TREE_DEPTH} deep")
     nodes: list[Element | str] = []
+    may_touch = False  # texts may have come side by side
     node = parent.first_child
     while node is not None:
         tag = node.tag or "-"
         if tag == "-text":
-            nodes.append(node.text_content or "")
+            if words := node.text_content:
+                nodes.append(words)
         elif tag in policy.INTAKE and policy.belongs(tag, holder):
             number = next(numbers)
             attrs = policy.attributes(tag, given, base) if (given := node.attributes) else _NONE
             nodes.append(Element(tag, attrs, tuple(_children(node, tag, base, numbers, depth + 1)), number))
-        elif not tag.startswith("-") and tag not in policy.DROPPED_WITH_CONTENT:
-            nodes.extend(_children(node, holder, base, numbers, depth + 1))
+        else:
+            may_touch = True
+            if not tag.startswith("-") and tag not in policy.DROPPED_WITH_CONTENT:
+                nodes.extend(_children(node, holder, base, numbers, depth + 1))
         node = node.next
-    return merged(nodes)
+    return merged(nodes) if may_touch else nodes
 
 
 def filtered(tree: Element) -> Element:
-    """Hold the tree against bleach's own filter, which drops the elements and attributes that it does not accept."""
-    verdicts = {
-        token["origin"]: {name: value for (_, name), value in token["data"].items()}
+    """Hold the tree against bleach's own filter, which drops the elements and attributes that it does not accept.
+
+    Elements of one name with the same attributes are shown to it once.
+    """
+    shown = {_shape(each): each for each in walk(tree) if each is not tree}
+    kept = {
+        token["shape"]: {name for _, name in token["data"]}
         for token in BleachSanitizerFilter(
-            _start_tags(tree), allowed_tags=_NAMES, allowed_protocols=SCHEMES, strip_disallowed_tags=True, **_BLEACH
+            map(_start_tag, shown, shown.values()),
+            allowed_tags=_NAMES,
+            allowed_protocols=SCHEMES,
+            strip_disallowed_tags=True,
+            **_BLEACH,
         )
         if token["type"] == "StartTag"
     }
-    return _judged(tree, verdicts)
+    is_whole = all(shape in kept and len(kept[shape]) == len(each.attrs) for shape, each in shown.items())
+    return tree if is_whole else _judged(tree, kept)
 
 
-def _start_tags(element: Element) -> Iterator[dict[str, Any]]:
-    """Yield html5lib start-tag tokens, values with their entities as bleach's own tokenizer leaves them."""
-    for child in element.children:
-        if isinstance(child, Element):
-            data = {(None, name): escape(value) for name, value in child.attrs.items()}
-            yield {"type": "StartTag", "name": child.tag, "namespace": None, "data": data, "origin": child.origin}
-            yield from _start_tags(child)
+_Shape = str | tuple[str | tuple[str, str], ...]
 
 
-def _judged(element: Element, verdicts: Mapping[int | None, Mapping[str, str]]) -> Element:
+def _shape(element: Element) -> _Shape:
+    """Return what tells the element's start tag from other ones."""
+    return (element.tag, *element.attrs.items()) if element.attrs else element.tag
+
+
+def _start_tag(shape: _Shape, element: Element) -> dict[str, Any]:
+    """Return an html5lib start-tag token, values with their entities as bleach's own tokenizer leaves them."""
+    data = {(None, name): escape(value) for name, value in element.attrs.items()}
+    return {"type": "StartTag", "name": element.tag, "namespace": None, "data": data, "shape": shape}
+
+
+def _judged(element: Element, kept: Mapping[_Shape, Set[str]]) -> Element:
     children: list[Element | str] = []
     for child in element.children:
         if isinstance(child, str):
             children.append(child)
             continue
-        judged = _judged(child, verdicts)
-        names = verdicts.get(child.origin)
+        judged = _judged(child, kept)
+        names = kept.get(_shape(child))
         if names is None:
             children.extend(judged.children)
         elif len(names) == len(judged.attrs):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import count
 
 ROOT = "body"
 
@@ -45,24 +47,36 @@ class Element:
 
 
 HOLDER = 1  # the bit of an element that has elements in it
-_BITS: dict[str, int] = {}  # a bit for each name of an element, and of an attribute with "@" before it
 
 
-def bit(name: str) -> int:
-    """Return the bit of a name of an element, or of an attribute with "@" before it."""
-    return _BITS.setdefault(name, 2 << len(_BITS))
+class _Bits(dict[str, int]):
+    """A bit for each name of an element, and of an attribute with "@" before it, given when it is first asked for."""
+
+    _numbers = count()  # never the same for two, whichever threads ask
+
+    def __missing__(self, name: str) -> int:
+        return self.setdefault(name, 2 << next(self._numbers))
 
 
-_BLOCK_BITS = sum(map(bit, _BLOCK))
+_BITS = _Bits()
+
+
+@lru_cache(maxsize=512)
+def bits(names: frozenset[str]) -> int:
+    """Return the bits of these names of elements, and of attributes with "@" before each."""
+    return sum(_BITS[name] for name in names)
+
+
+_BLOCK_BITS = bits(_BLOCK)
 
 
 def held_bits(element: Element) -> int:
     """Return the bits of all names in the tree; each element keeps its own, so that a changed tree asks little anew."""
     if element.held:
         return element.held
-    held = bit(element.tag)
+    held = _BITS[element.tag]
     for name in element.attrs:
-        held |= bit("@" + name)
+        held |= _BITS["@" + name]
     for child in element.children:
         if not isinstance(child, str):
             held |= (child.held or held_bits(child)) | HOLDER
@@ -72,29 +86,44 @@ def held_bits(element: Element) -> int:
 
 def names(element: Element) -> frozenset[str]:
     """Return the names of all elements in the tree, and of their attributes with "@" before each."""
-    held = held_bits(element)
-    return frozenset(name for name, bit in _BITS.items() if held & bit)
+    return _names(held_bits(element))
+
+
+@lru_cache(maxsize=512)  # most changes leave the names as they were, and articles are alike
+def _names(held: int) -> frozenset[str]:
+    return frozenset(name for name, bit in tuple(_BITS.items()) if held & bit)
 
 
 def holds(element: Element, *among: str) -> bool:
     """Tell whether the element is or holds one of these names (attributes with "@" before each)."""
-    return bool(held_bits(element) & sum(map(bit, among)))
+    return bool(held_bits(element) & bits(frozenset(among)))
 
 
 def find(element: Element, among: Iterable[str]) -> Iterator[Element]:
     """Yield the elements of these names, or with these attributes ("@" before each), in document order."""
     wanted = frozenset(among)
     attributes = [name[1:] for name in wanted if name[0] == "@"]
-    bits = sum(map(bit, wanted))
+    sought = bits(wanted)
     waiting = [element]
     while waiting:
         current = waiting.pop()
-        if not held_bits(current) & bits:
+        if not held_bits(current) & sought:
             continue
         if current.tag in wanted or (attributes and any(name in current.attrs for name in attributes)):
             yield current
         if current.held & HOLDER:
-            waiting.extend(child for child in reversed(current.children) if not isinstance(child, str))
+            waiting += [child for child in reversed(current.children) if not isinstance(child, str)]
+
+
+def holding(element: Element, among: Iterable[str]) -> Iterator[Element]:
+    """Yield the elements that are or hold one of these names, in document order."""
+    sought = bits(frozenset(among))
+    waiting = [element] if held_bits(element) & sought else []
+    while waiting:
+        current = waiting.pop()
+        yield current
+        if current.held & HOLDER:
+            waiting += [each for each in reversed(current.children) if not isinstance(each, str) and each.held & sought]
 
 
 def merged(nodes: Sequence[Element | str]) -> list[Element | str]:
@@ -114,12 +143,15 @@ def walk(element: Element) -> Iterator[Element]:
     while stack:
         current = stack.pop()
         yield current
-        stack.extend(child for child in reversed(current.children) if not isinstance(child, str))
+        if not current.held or current.held & HOLDER:
+            stack += [child for child in reversed(current.children) if not isinstance(child, str)]
 
 
 def text(element: Element) -> str:
     """Return all text below the element, as it stands."""
-    return "".join(child if isinstance(child, str) else text(child) for child in element.children)
+    if element.held and not element.held & HOLDER:
+        return "".join(element.children)  # type: ignore[arg-type]  # no element is among them
+    return "".join([child if isinstance(child, str) else text(child) for child in element.children])
 
 
 def reading_text(element: Element) -> str:
@@ -161,4 +193,4 @@ def unwrapped(element: Element) -> "Sequence[Element | str]":
 
 def is_blank(node: Element | str) -> bool:
     """Tell whether the node is text of nothing but white space (no-break spaces included)."""
-    return isinstance(node, str) and not node.strip()
+    return isinstance(node, str) and (not node or node.isspace())

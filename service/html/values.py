@@ -32,6 +32,8 @@ ID_PREFIX = "u-"
 
 MAX_STYLE, MAX_BRACKETS = 4096, 16  # characters of a `style`, and brackets in it: its parser recurses into them
 
+_ABSOLUTE, _LONG = ("http:", "https:"), 256  # what no base changes; characters
+_LINKED, _LOADED = frozenset({"http", "https", "mailto", "tel"}), frozenset({"http", "https"})
 _SCHEME = re.compile(r"([^/?#:]*):")  # odd letters too, where a browser reads none: no path begins so (RFC 3986)
 _NO_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
 _REFUSED_IN_ADDRESS = re.compile("[\x00-\x1f\x7f-\x9f\\\\\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
@@ -47,8 +49,14 @@ def free_text(value: str, _base: str | None = None) -> str:
 def _address(value: str, base: str | None, schemes: frozenset[str]) -> str | None:
     """Return the address as a browser would see it (URL Standard: outer blanks, tabs and line ends removed).
 
-    None for another scheme, and for what a browser could not read as an address at all.
+    None for another scheme, and for what a browser could not read as an address at all. Each wall and the gate ask the
+    same of the same addresses: unless they are long, the answers are kept.
     """
+    base = None if value.startswith(_ABSOLUTE) else base
+    return (_known_address if len(value) <= _LONG else _read_address)(value, base, schemes)
+
+
+def _read_address(value: str, base: str | None, schemes: frozenset[str]) -> str | None:
     address = re.sub(r"[\t\n\r]", "", value.strip("\x00\t\n\x0b\x0c\r ")).replace(" ", "%20")
     if not address or len(address) > MAX_ADDRESS or _REFUSED_IN_ADDRESS.search(address):
         return None
@@ -63,9 +71,12 @@ def _address(value: str, base: str | None, schemes: frozenset[str]) -> str | Non
     return address if is_url(address) else None
 
 
+_known_address = lru_cache(maxsize=4096)(_read_address)
+
+
 def link(value: str, base: str | None = None) -> str | None:
     """Accept http, https, mailto, tel and relative addresses; a fragment follows the prefixed ids."""
-    address = _address(value, base, frozenset({"http", "https", "mailto", "tel"}))
+    address = _address(value, base, _LINKED)
     if address and address.startswith("#"):
         return reference(address[1:]) and "#" + str(reference(address[1:]))
     return address
@@ -73,7 +84,7 @@ def link(value: str, base: str | None = None) -> str | None:
 
 def media(value: str, base: str | None = None) -> str | None:
     """Accept http, https and relative addresses of images, sound and film."""
-    return _address(value, base, frozenset({"http", "https"}))
+    return _address(value, base, _LOADED)
 
 
 def image(value: str, base: str | None = None) -> str | None:

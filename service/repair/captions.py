@@ -29,9 +29,12 @@ def captions(draft: Draft) -> Draft:
             return holder
         children: list[Element | str] = []
         for child in holder.children:
+            if isinstance(child, str) or child.tag != "p":
+                children.append(child)
+                continue
             before = next((n for n in range(len(children) - 1, -1, -1) if not is_blank(children[n])), None)
             picture = None if before is None else _picture(children[before])
-            if before is None or picture is None or not isinstance(child, Element) or not _is_caption(child):
+            if before is None or picture is None or not _is_caption(child):
                 children.append(child)
                 continue
             caption = Element("figcaption", child.attrs, _without_sign(child.children), child.origin)
@@ -60,9 +63,9 @@ def _picture(node: Element | str) -> Element | None:
     return node if inside is not None and node.tag == "a" else inside
 
 
-def _is_caption(element: Element) -> bool:
-    words = text(element).strip()
-    if element.tag != "p" or not 1 < len(words) <= _LONGEST:
+def _is_caption(paragraph: Element) -> bool:
+    words = text(paragraph).strip()
+    if not 1 < len(words) <= _LONGEST:
         return False
     return words.startswith(CAPTION_STARTS) or any(sign in words for sign in CAPTION_SIGNS)
 

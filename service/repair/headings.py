@@ -96,7 +96,7 @@ def headings(draft: Draft) -> Draft:
             return found.repaired(TITLE_REPEAT, element, ())
         return _worded(_unlinked(_unnested(element, found), found), found)
 
-    return draft.then(transform(draft.body, visit, LEVELS.keys() | _CELLS), found)
+    return draft.then(transform(draft.body, visit, LEVELS.keys() | _CELLS, marks=LEVELS), found)
 
 
 def _same(words: str) -> str:

@@ -61,11 +61,12 @@ def link_words(draft: Draft) -> Draft:
     home = host(draft.article.url or "")
 
     def change(link: Element) -> Element:
-        if seen(link).strip(_SIGNS).casefold() in GENERIC:
+        words = seen(link)
+        if words.strip(_SIGNS).casefold() in GENERIC:
             return _told(GENERIC_WORDS, link, home, found)
-        if seen(link) in ambiguous:
-            return _told(SAME_NAME, link, "" if ambiguous[seen(link)] > 1 else host(link.attrs["href"]), found)
-        if _ADDRESS.fullmatch(seen(link)):
+        if words in ambiguous:
+            return _told(SAME_NAME, link, "" if ambiguous[words] > 1 else host(link.attrs["href"]), found)
+        if _ADDRESS.fullmatch(words):
             return _wrapping(link, found)
         return _with_kind(link, found)
 
@@ -91,8 +92,9 @@ def _ambiguous(links: list[Element]) -> Mapping[str, int]:
     goals: defaultdict[str, set[str]] = defaultdict(set)
     for link in links:
         address = link.attrs["href"].partition("#")[0].rstrip("/")
-        if address and any(map(str.isalpha, seen(link))):
-            goals[seen(link)].add(address)
+        words = seen(link)
+        if address and any(map(str.isalpha, words)):
+            goals[words].add(address)
     return {name: len(set(map(host, each))) for name, each in goals.items() if len(each) > 1}
 
 

@@ -90,21 +90,23 @@ def _unbold(children: tuple[Element | str, ...]) -> tuple[Element | str, ...]:
 def _with_lines_before(holder: Element, found: Found) -> Element:
     children: list[Element | str] = []
     for child in holder.children:
+        if isinstance(child, str) or child.tag != "table":
+            children.append(child)
+            continue
         place = next((n for n in range(len(children) - 1, -1, -1) if not is_blank(children[n])), None)
         line = "" if place is None else children[place]
         if place is None or not _names(line, child) or not found.allows(BEFORE):
             children.append(child)
             continue
         assert isinstance(line, Element)
-        assert isinstance(child, Element)
         made = _captioned(child, Element("caption", line.attrs, _unbold(line.children), line.origin))
         found.note(BEFORE, Element(ROOT, {}, (*children[place:], child), line.origin), made)
         children[place:] = [made]
     return holder if len(children) == len(holder.children) else holder.with_children(children)
 
 
-def _names(line: Element | str, table: Element | str) -> bool:
-    if isinstance(line, str) or isinstance(table, str) or line.tag != "p" or table.tag != "table":
+def _names(line: Element | str, table: Element) -> bool:
+    if isinstance(line, str) or line.tag != "p":
         return False
     words = text(line)
     return len(words.strip()) <= _LONGEST and bool(_TITLE.match(words)) and caption_of(table) is None

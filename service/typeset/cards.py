@@ -22,7 +22,7 @@ _WATCHED: Mapping[str, str] = {  # where a player's frame comes from: where the 
 def cards(draft: Draft) -> Draft:
     """Make a card of each link that the repair left for an embed."""
     left = {each.origin for each in draft.findings if each.rule is DROPPED}
-    if not left and "a" not in draft.tags:
+    if not left and not {"a", "@class"} <= draft.tags:
         return draft
 
     def visit(element: Element) -> Element:
@@ -34,7 +34,7 @@ def cards(draft: Draft) -> Draft:
         attrs = {"class": CLASS, "href": address, "data-host": host[1]}
         return element if attrs.items() <= element.attrs.items() else _card(element, attrs)
 
-    return draft.then(transform(draft.body, visit))
+    return draft.then(transform(draft.body, visit, {"a"}))
 
 
 def _card(link: Element, attrs: Mapping[str, str]) -> Element:

@@ -22,7 +22,7 @@ def credited(draft: Draft) -> Draft:
     """Mark the credit at the end of a caption: a <cite> or <small>, or words that begin as credits do."""
     if "figcaption" not in draft.tags:
         return draft
-    return draft.then(transform(draft.body, _captioned))
+    return draft.then(transform(draft.body, _captioned, {"figcaption"}))
 
 
 def _captioned(element: Element) -> Element:

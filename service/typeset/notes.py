@@ -8,7 +8,7 @@ from itertools import count
 
 from service.draft import Draft
 from service.html.change import transform
-from service.html.tree import Element, merged, text, walk
+from service.html.tree import Element, find, merged, text, walk
 from service.wording import Wording, choose, wording
 
 CLASS, LIST = "sf-note", "sf-notes"
@@ -31,7 +31,7 @@ class _Mark:
 
 def notes(draft: Draft) -> Draft:
     """Tell the numbers of notes from other links, make their notes places to go to, and lead back from there."""
-    if "a" not in draft.tags or not (marks := _marks(draft.body)):
+    if not {"a", "@id"} <= draft.tags or not (marks := _marks(draft.body)):
         return draft
     words = wording(choose(draft.language))
     links = {id(each.link): each for each in marks}
@@ -52,8 +52,9 @@ def notes(draft: Draft) -> Draft:
 
 def _marks(body: Element) -> list[_Mark]:
     """Return the short links that lead to a place which does not hold them, each with an id."""
-    notes_at = {each.attrs["id"] for each in walk(body) if "id" in each.attrs and each.tag in _HOLDERS}
-    taken = {each.attrs["id"] for each in walk(body) if "id" in each.attrs}
+    named = list(find(body, {"@id"}))
+    notes_at = {each.attrs["id"] for each in named if each.tag in _HOLDERS}
+    taken = {each.attrs["id"] for each in named}
     free = (name for number in count(1) if (name := f"u-noteref-{number}") not in taken)
     return [
         _Mark(link, link.attrs.get("id") or next(free), to, text(link).strip(" \n[]()"))

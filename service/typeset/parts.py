@@ -3,7 +3,7 @@
 from service.draft import Draft
 from service.html.mathml import MATHML
 from service.html.tree import ROOT, Element, is_block, text
-from service.language import direction, of_part
+from service.language import direction, has_own_letters_only, of_part
 
 _NOT_PROSE = frozenset({"code", "pre", "kbd", "samp", "var"}) | MATHML
 
@@ -13,6 +13,8 @@ def parts(draft: Draft) -> Draft:
 
     A block is judged by the most of its letters, so that an Arabic heading which begins with a Latin name stays Arabic.
     """
+    if "@lang" not in draft.tags and has_own_letters_only(draft.text, draft.language):
+        return draft
     given = draft.article.direction
     return draft.then(_parted(draft.body, draft.language, direction(draft.language) if given == "auto" else given))
 

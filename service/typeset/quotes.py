@@ -4,12 +4,13 @@ import re
 
 from service.draft import Draft
 from service.html.change import transform
-from service.html.tree import Element, text, walk
+from service.html.tree import Element, find, text, walk
 
 CLASS = "sf-pullquote"
 _LETTERS = range(20, 500)  # of a pull quote; shorter ones stand in any text, longer ones are quotations
 _MOST = 50  # quotations that are looked for; no article has as many pull quotes
 _NO_LETTERS = re.compile(r"[\W_]+")
+_SIGNS = bytes(each for each in range(128) if not chr(each).isalnum())
 _TEXTS = frozenset({"p", "li"})
 
 
@@ -17,11 +18,11 @@ def quotes(draft: Draft) -> Draft:
     """Mark each block quotation whose words stand in a paragraph outside of it too."""
     if "blockquote" not in draft.tags:
         return draft
-    quoted = [each for each in walk(draft.body) if each.tag == "blockquote"]
-    if len(quoted) > _MOST:
+    quoted = list(find(draft.body, {"blockquote"}))
+    if len(quoted) > _MOST or not any(len(_letters(each)) in _LETTERS for each in quoted):
         return draft
     inside = {id(each) for quote in quoted for each in walk(quote)}
-    said = "\n".join(_letters(each) for each in walk(draft.body) if each.tag in _TEXTS and id(each) not in inside)
+    said = "\n".join(_letters(each) for each in find(draft.body, _TEXTS) if id(each) not in inside)
 
     def visit(element: Element) -> Element:
         if element.tag != "blockquote" or element.attrs.get("class") == CLASS:
@@ -29,8 +30,9 @@ def quotes(draft: Draft) -> Draft:
         words = _letters(element)
         return element.with_attrs(**{"class": CLASS}) if len(words) in _LETTERS and words in said else element
 
-    return draft.then(transform(draft.body, visit))
+    return draft.then(transform(draft.body, visit, {"blockquote"}))
 
 
 def _letters(element: Element) -> str:
-    return _NO_LETTERS.sub("", text(element)).casefold()
+    letters = text(element).encode().translate(None, _SIGNS).decode()  # most of what goes, quickly
+    return (letters if letters.isascii() else _NO_LETTERS.sub("", letters)).casefold()

@@ -8,6 +8,7 @@ CHARACTERS_PER_MINUTE = (
     500  # Korean, Japanese and Chinese letters: the same order as Brysbaert's table for Chinese and Korean
 )
 
+_ASCII = bytes(range(128))
 _CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -22,8 +23,9 @@ class Length:
 
 def length(text: str) -> Length:
     """Measure the words of a text and the time that reading them takes."""
-    cjk = len(_CJK.findall(text))
-    spaced = len(_UNSPACED.sub(" ", text).split())
-    words = spaced + len(_UNSPACED.findall(text))
+    beyond = text.encode().translate(None, _ASCII).decode()  # of most languages little, and soon looked through
+    cjk, unspaced = len(_CJK.findall(beyond)), len(_UNSPACED.findall(beyond))
+    spaced = len((_UNSPACED.sub(" ", text) if unspaced else text).split())
+    words = spaced + unspaced
     latin = len(_CJK.sub(" ", text).split()) if cjk else spaced
     return Length(words, max(1, round(latin / WORDS_PER_MINUTE + cjk / CHARACTERS_PER_MINUTE)))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
-from service.html.tree import Element, find, is_blank, text, walk
+from service.html.tree import Element, find, holding, is_blank, text, walk
 from service.typeset.outline import HEADINGS
 from service.wording import choose, wording
 
@@ -66,7 +66,7 @@ def _headings_above(draft: Draft) -> Mapping[int, str]:
     if not draft.tags & HEADINGS.keys() or "table" not in draft.tags:
         return {}
     found: dict[int, str] = {}
-    for holder in walk(draft.body):
+    for holder in holding(draft.body, HEADINGS):
         nodes = [child for child in holder.children if not is_blank(child)]
         for before, after in pairwise(nodes):
             if isinstance(before, Element) and before.tag in HEADINGS and isinstance(after, Element):

@@ -111,5 +111,5 @@ def test_what_is_reopened_is_counted_in_characters() -> None:
         nesting.end("p")
         nesting.start("p", "")
         nesting.text()
-        assert [each.tag for each in nesting.open] == ["p", "a"]
+        assert nesting.open == ["p", "a"]
         assert nesting.reopened == counted
