@@ -7,8 +7,11 @@ never a thread. It is judged here only whether a request is there whole; gunicor
 import errno
 import re
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _READ = 64 * 1024  # bytes at once
+_GATHERED = 256 * 1024  # bytes of an answer that are kept until they go together
 _HEAD_END = b"\r\n\r\n"
 _LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _CHUNKED = re.compile(rb"^transfer-encoding[ \t]*:", re.IGNORECASE | re.MULTILINE)
@@ -24,6 +27,7 @@ class Connection(socket.socket):
         super().setblocking(False)
         self.unsent = bytearray()
         self.is_complete = False  # whether nothing of the request is still to come; else no other can follow it
+        self._gathers = False
         self._arrived = bytearray()
         self._searched = 0  # up to here there is no end of the head, or there are whole chunks
         self._body: int | None = None  # where the body begins
@@ -117,8 +121,18 @@ class Connection(socket.socket):
     def sendall(self, data: bytes, flags: int = 0) -> None:  # type: ignore[override]  # noqa: ARG002
         """Send what can be sent, and keep the rest; raise BrokenPipeError (EPIPE) when nobody is there."""
         self.unsent += data
-        if not self.flush():
+        if not (self._gathers and len(self.unsent) < _GATHERED) and not self.flush():
             raise BrokenPipeError(errno.EPIPE, "the client is gone")
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Keep what is sent meanwhile, and send it at the end: head and body in one go. What cannot go yet is kept."""
+        self._gathers = True
+        try:
+            yield
+        finally:
+            self._gathers = False
+            self.flush()
 
     def send(self, data: bytes, flags: int = 0) -> int:  # type: ignore[override]
         """Take all of it."""

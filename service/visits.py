@@ -40,7 +40,7 @@ class Visit:
         return _connection(self.address)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _connection(visitor: str) -> str:
     try:
         address = ip_address(visitor)

@@ -22,6 +22,7 @@ from service.connection import Connection
 from service.refusals import code_of, refusal, status_of
 
 _TURN = 0.001  # seconds that a thread computes while others want to (Python's own 0.005 is long for the loop)
+_BEAT = 1.0  # seconds
 _SMALL = 64 * 1024  # bytes: so much every connection may hold
 _HELD = 64 * 1024 * 1024  # bytes that all may hold together; beyond, who wants more than a little has to go
 _BACKLOG = 2  # requests for each thread, answered or waiting for it; beyond, they are refused without one
@@ -42,6 +43,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._told = 0.0  # when the server last heard of us
         self._at_work = 0  # requests handed to threads, and not answered yet
         self._waiting: dict[Any, Callable[[Any], None]] = {}  # connection → what is done when its time is over
 
@@ -49,6 +51,12 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         """Begin, in the new process."""
         sys.setswitchinterval(_TURN)
         super().init_process()
+
+    def notify(self) -> None:
+        """Tell the server that the loop turns: once a second is enough for it, and every turn costs a system call."""
+        if (now := time.monotonic()) - self._told >= _BEAT:
+            self._told = now
+            super().notify()
 
     def accept(self, listener: Any) -> None:
         """Take a connection."""
@@ -64,7 +72,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def handle(self, conn: Any) -> object:
         """Answer a request that is there whole; runs in a thread, and waits for nobody."""
         conn.data_ready = True
-        return super().handle(conn)
+        with conn.sock.gathering():
+            return super().handle(conn)
 
     def finish_request(self, conn: Any, fs: Future[object]) -> None:
         """Send what is left of the answer, then wait for the next request, or close."""

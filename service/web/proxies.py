@@ -34,6 +34,8 @@ class Proxies:
 
     def _passed(self, chain: Sequence[str]) -> int:
         """Return how many trusted proxies the request came through."""
+        if not self._trusted:
+            return 0
         if isinstance(self._trusted, int):
             return min(self._trusted, len(chain))
         return next((n for n, hop in enumerate(reversed(chain)) if not _is_within(hop, self._trusted)), len(chain))

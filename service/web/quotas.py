@@ -3,8 +3,6 @@
 The fields are those of draft-ietf-httpapi-ratelimit-headers-11.
 """
 
-from functools import lru_cache
-
 from flask import Flask, Response, g, request
 
 from service import metrics
@@ -49,7 +47,6 @@ def quota(name: str, rate: int) -> Quota | None:
     return Quota(name, rate) if rate else None
 
 
-@lru_cache(maxsize=4096)
 def client(address: str | None) -> str:
     """Return whom an address stands for: itself, or of IPv6 the network that a subscriber is given."""
     found = parsed(address or "")
