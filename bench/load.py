@@ -14,7 +14,7 @@ from pathlib import Path
 Request = Callable[[], bytes]
 _TICK = os.sysconf("SC_CLK_TCK")
 PATIENCE = 60  # seconds, after which something will not come any more
-MOST = 2000  # requests a turn
+MOST = 8000  # requests a turn
 
 
 def busy(pids: list[int]) -> float:
