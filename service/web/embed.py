@@ -48,7 +48,7 @@ def blueprint(services: Services) -> Blueprint:
             return made(services, article_of(services, page, leave.key), options, languages, show)
 
         is_linked = options.assets == "link"
-        made_of = (identity(page), options, languages, leave.key and leave.key.name)
+        made_of = (identity(page), options, languages, leave.key and leave.key.article)
         response = framed(services, make, made_of=made_of, linked=is_linked, key=leave.key)
         return headers.kept_for(response, leave.max_age if page.may_be_kept else 0)
 

@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from flask import request
 
+from service.errors import Malformed
 from service.services import Services
 
 
@@ -35,8 +36,15 @@ class Place:
 
 
 def own_origin(services: Services) -> str:
-    """Return the service's origin; where none is set, the request's, which a proxy has to pass on truly."""
-    return services.settings.origin or request.host_url.rstrip("/")
+    """Return the service's origin; where none is set, the request's, which a proxy has to pass on truly.
+
+    Raises Malformed where the request names no host.
+    """
+    if services.settings.origin:
+        return services.settings.origin
+    if not request.host:
+        raise Malformed("the Host of the request is none, and the service knows no origin of its own")
+    return request.host_url.rstrip("/")
 
 
 def is_own(services: Services, address: str) -> bool:

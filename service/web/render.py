@@ -68,7 +68,7 @@ def rendered(services: Services, subject: Subject, options: RenderOptions, wante
 
     response = kept(
         services,
-        ("render", wanted, subject.made_of, options, languages, look, key and key.name),
+        ("render", wanted, subject.made_of, options, languages, look, key and key.article),
         lambda: made(services, subject.article(), options, languages, show),
         content_type=f"{wanted}; charset=utf-8" if wanted == negotiation.HTML else wanted,
     )

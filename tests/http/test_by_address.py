@@ -252,3 +252,15 @@ def test_a_signed_address_is_fetched_as_it_was_signed(site: str, path: str) -> N
     over = signed(keys, path, urlencode({"url": f"{site}/story"}), int(time.time()) - 1)
     assert client.get(f"{path}?{over}").status_code == 403
     assert client.get(path, headers={"Accept": "application/json"}).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/v1/render", "/embed"])
+def test_what_is_kept_goes_by_the_publishers_defaults(site: str, path: str) -> None:
+    """A page that was made with other defaults of the same key is another page, wherever both are kept."""
+
+    def tag(publisher: str) -> str:
+        key = {"name": "paper", "secret": SECRET, "article": {"publisher": {"name": publisher}}}
+        client = _client(site, api_keys=read_keys(json.dumps([key])))
+        return client.get(f"{path}?url={site}/story", headers={"Authorization": f"Bearer {SECRET}"}).headers["ETag"]
+
+    assert tag("The Pier") == tag("The Pier") != tag("The Quay")

@@ -121,3 +121,24 @@ def test_undecodable_html_is_malformed(client: FlaskClient) -> None:
     right = client.post("/v1/render?title=T", data="똠방각하".encode("cp949"), content_type="text/html; charset=euc-kr")
     assert wrong.status_code == 400
     assert "똠방각하" in right.text
+
+
+@pytest.mark.parametrize("host", ["paper.example/x", "a b", 'paper.example:8"', "user@paper.example"])
+def test_a_host_that_is_none_is_malformed(client: FlaskClient, host: str) -> None:
+    """Where addresses go by the request's host, a request without one has no answer (RFC 9112, section 3.2)."""
+    for path in ("/feed.json", "/sitemap.xml", "/oembed?url=https://paper.example/"):
+        answer = client.get(path, headers={"Host": host})
+        assert (answer.status_code, answer.get_json()["type"]) == (400, "urn:standfirst:problem:malformed")
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("OPTIONS", "/v1/articles"), ("OPTIONS", "/"), ("GET", "//articles//one"), ("GET", "/articles//one")],
+)
+def test_what_no_view_answers_is_inert_too(client: FlaskClient, method: str, path: str) -> None:
+    """It is kept by nobody, loads nothing, is sniffed and framed by nobody, and leads nowhere by the Host of a request."""
+    answer = client.open(path, method=method, headers={"Host": "evil.example"})
+    assert "Location" not in answer.headers
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
