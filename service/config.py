@@ -92,7 +92,9 @@ class Settings:
     render_seconds: Annotated[float, Field(gt=0)] = 10
     sanitizer: Engine = "layered"
     adapters: Annotated[InstanceOf[Adapters], BeforeValidator(load_adapters)] = NO_ADAPTERS
-    redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://"), AfterValidator(_redis)] | None = field(default=None, metadata=SECRET)
+    redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://"), AfterValidator(_redis)] | None = field(
+        default=None, metadata=SECRET
+    )
     data: Path = Path("var")
     database_url: Annotated[str, AfterValidator(_database)] | None = field(default=None, metadata=SECRET)
     reads_seconds: Annotated[float, Field(gt=0, le=3600)] = 10

@@ -49,7 +49,7 @@ def blueprint(services: Services) -> Blueprint:
 
         is_linked = options.assets == "link"
         made_of = (identity(page), options, languages, leave.key and leave.key.article)
-        response = framed(services, make, made_of=made_of, linked=is_linked, key=leave.key)
+        response = framed(services, make, made_of=made_of, linked=is_linked, key=leave.key, keep=page.may_be_kept)
         return headers.kept_for(response, leave.max_age if page.may_be_kept else 0)
 
     @routes.get("/embed.js")
@@ -75,6 +75,7 @@ def framed(
     made_of: object,
     linked: bool,
     key: Key | None,
+    keep: bool = True,
 ) -> Response:
     """Return the page for a frame of what `make` renders from `made_of`, as the publisher's key has it."""
     look = key.look if key else OWN_LOOK
@@ -83,6 +84,7 @@ def framed(
         ("embed", made_of, look),
         lambda: make(lambda rendering: services.pages.embed(rendering, services.site, look=look)),
         content_type="text/html; charset=utf-8",
+        keep=keep,
     )
     response.vary.add("Accept-Language")
     policy = headers.page_policy(services, services.frame_ancestors(key), kind="embed", linked=linked, look=look)

@@ -149,6 +149,22 @@ def test_what_a_source_lets_nobody_keep_is_kept_by_nobody(opened: FlaskClient, s
     assert told.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize("route", ["/v1/render", "/embed"])
+def test_what_a_source_lets_nobody_keep_is_made_anew(site: str, route: str) -> None:
+    """Neither the process nor Redis keeps what is made of a page that says no-store; of another they do."""
+    client = _client(site, allowed_sources=("127.0.0.1",), metrics_token="a-token-of-the-tests")
+
+    def hits() -> float:
+        figures = client.get("/metrics", headers={"Authorization": "Bearer a-token-of-the-tests"}).text
+        found = re.search(r'^standfirst_cache_requests_total{answered_by="memory"} (\S+)', figures, re.MULTILINE)
+        return float(found[1]) if found else 0
+
+    before = hits()
+    for path, kept in (("fleeting", 0), ("fleeting", 0), ("story", 0), ("story", 1)):
+        assert client.get(f"{route}?url={site}/{path}").status_code == 200
+        assert hits() - before == kept
+
+
 def test_nobody_fetches_unasked(site: str) -> None:
     """Without a signature, a key or an allowed source, GET and POST by address are refused, saying what is needed."""
     client = _client(site)
