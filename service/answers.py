@@ -128,6 +128,8 @@ def _finding_json(located: Located, words: Wording) -> shapes.Finding:
 def _json(value: RenderOptions | Line | Image) -> Any:
     """Return the value as JSON holds it; its own type is its shape."""
     return asdict(value)
+
+
 def _article_json(
     article: Article, language: str, direction: str, html: str, text: str, length: Length, outline: Sequence[Heading]
 ) -> Any:

@@ -62,7 +62,9 @@ class Pages:
         """
         return self._article("article", rendering, site, look, rendering.html, address=address, alternates=alternates)
 
-    def embed(self, rendering: Rendering, site: Site, *, look: Look = OWN_LOOK) -> str:
+    def embed(
+        self, rendering: Rendering, site: Site, *, alternates: Sequence[Alternate] = (), look: Look = OWN_LOOK
+    ) -> str:
         """Return the article for a frame: no landmark but one region, and links that leave the frame."""
         return self._article(
             "embed",
@@ -72,7 +74,7 @@ class Pages:
             serialise(framed(rendering.body, (heading.id for heading in rendering.outline))),
             kind="embed",
             address=None,
-            alternates=(),
+            alternates=alternates,
             part=lambda _: "div",
             grouped=_safe(' role="group"'),
             inside=_safe(' target="_self"'),

@@ -165,7 +165,7 @@ def _call(document: Node, path: str, method: str, row: Node) -> Call:
         tuple(_name(each["$ref"]) for each in given if "$ref" in each),
         _media(row.get("requestBody", {}).get("content", {})),
         tuple(each for status, each in told if status < "400"),
-        tuple(each for status, each in told if status >= "400"),
+        tuple(each for status, each in sorted(told, key=lambda each: each[0]) if status >= "400"),
         command(document, path, method, row),
     )
 

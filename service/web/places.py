@@ -35,16 +35,19 @@ class Place:
         return f"{self.origin}/feed.{form}?{urlencode({'publisher': publisher})}"
 
 
-def own_origin(services: Services) -> str:
+def origin(services: Services) -> str | None:
     """Return the service's origin; where none is set, the request's, which a proxy has to pass on truly.
 
-    Raises Malformed where the request names no host.
+    None where neither is one: Werkzeug leaves out what is no host.
     """
-    if services.settings.origin:
-        return services.settings.origin
-    if not request.host:
-        raise Malformed("the Host of the request is none, and the service knows no origin of its own")
-    return request.host_url.rstrip("/")
+    return services.settings.origin or (f"{request.scheme}://{request.host}" if request.host else None)
+
+
+def own_origin(services: Services) -> str:
+    """Return the origin as above; raises Malformed where there is none, for nothing else stands in addresses."""
+    if found := origin(services):
+        return found
+    raise Malformed("the Host header names no host")
 
 
 def is_own(services: Services, address: str) -> bool:

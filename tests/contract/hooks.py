@@ -1,6 +1,7 @@
 """What JSON Schema cannot say of a request: cases whose answer depends on it are not sent."""
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -18,6 +19,14 @@ def filter_case(context: schemathesis.HookContext, case: schemathesis.Case) -> b
     """Keep a case unless one of the reasons below holds."""
     wrong = [place for place in (ParameterLocation.QUERY, ParameterLocation.BODY) if _is_wrong(case, place)]
     return not any(holds(case) for holds in (_WRONG if wrong else _RIGHT))
+
+
+@schemathesis.hook
+def map_case(context: schemathesis.HookContext, case: schemathesis.Case) -> schemathesis.Case:  # noqa: ARG001
+    """Ask for pages that there are, where an address is sound."""
+    if case.path in {"/embed", "/v1/render"} and case.method == "GET" and not _is_wrong(case, ParameterLocation.QUERY):
+        case.query["url"] = os.environ["SITE"]
+    return case
 
 
 def _is_looked_at_beside_html_alone(case: schemathesis.Case) -> bool:

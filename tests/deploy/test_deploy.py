@@ -131,7 +131,9 @@ def test_the_image_is_given_what_it_copies() -> None:
 def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     """The server reads it without a complaint."""
     site = (FOLDER / "nginx.conf").read_text("utf-8").replace("many:8000", "127.0.0.1:8000")
-    whole = f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off; {site} }}"
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    folders = " ".join(f"{kind}_temp_path {tmp_path}/{kind};" for kind in kinds)
+    whole = f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off; {folders} {site} }}"
     (tmp_path / "nginx.conf").write_text(whole, encoding="utf-8")
     run = subprocess.run(
         ["nginx", "-t", "-c", str(tmp_path / "nginx.conf")], capture_output=True, text=True, check=False

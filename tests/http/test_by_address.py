@@ -152,10 +152,10 @@ def test_what_a_source_lets_nobody_keep_is_kept_by_nobody(opened: FlaskClient, s
 @pytest.mark.parametrize("route", ["/v1/render", "/embed"])
 def test_what_a_source_lets_nobody_keep_is_made_anew(site: str, route: str) -> None:
     """Neither the process nor Redis keeps what is made of a page that says no-store; of another they do."""
-    client = _client(site, allowed_sources=("127.0.0.1",), metrics_token="a-token-of-the-tests")
+    client = _client(site, allowed_sources=("127.0.0.1",), metrics_token=SECRET)
 
     def hits() -> float:
-        figures = client.get("/metrics", headers={"Authorization": "Bearer a-token-of-the-tests"}).text
+        figures = client.get("/metrics", headers={"Authorization": f"Bearer {SECRET}"}).text
         found = re.search(r'^standfirst_cache_requests_total{answered_by="memory"} (\S+)', figures, re.MULTILINE)
         return float(found[1]) if found else 0
 

@@ -136,7 +136,7 @@ def test_a_host_that_is_none_is_malformed(client: FlaskClient, host: str) -> Non
     [("OPTIONS", "/v1/articles"), ("OPTIONS", "/"), ("GET", "//articles//one"), ("GET", "/articles//one")],
 )
 def test_what_no_view_answers_is_inert_too(client: FlaskClient, method: str, path: str) -> None:
-    """It is kept by nobody, loads nothing, is sniffed and framed by nobody, and leads nowhere by the Host of a request."""
+    """It is kept by nobody, loads nothing, is framed by nobody, and leads nowhere by the Host of a request."""
     answer = client.open("/", method=method, environ_overrides={"PATH_INFO": path, "HTTP_HOST": "evil.example"})
     assert "Location" not in answer.headers
     assert answer.headers["Cache-Control"] == "no-store"

@@ -56,7 +56,7 @@ def test_the_commands_wait_for_no_library_of_the_server() -> None:
     assert subprocess.check_output([sys.executable, "-c", look], text=True).strip() == "[]"
 
 
-EVERYWHERE = "0.0.0.0:0"  # noqa: S104  (what is tested)
+EVERYWHERE = "0.0.0.0:0"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import re
 
 from service.source.extract.measures import HEADINGS, measure
-from service.source.extract.node import Node
+from service.source.extract.node import TEXT, Node
 from service.source.extract.vocabulary import ALL_CONTENTS, plain
 
 FEW = 2  # links of a table of contents, at least
@@ -12,7 +12,7 @@ _MARK = re.compile(
     r"編輯|عدل|править)?\s*[\])]?\s*",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\s*[\[\]|]\s*")
+_OPEN, _CLOSE = re.compile(r"\s*[\[(|]\s*$"), re.compile(r"^\s*[\])|]")
 
 
 def clear_headings(article: Node) -> None:
@@ -27,9 +27,12 @@ def _take_out(link: Node, heading: Node) -> None:
     """Take a link out of its heading, which gets its id, and the brackets beside it."""
     if link.get("id"):
         heading.attrs.setdefault("id", link.get("id"))
-    beside = [each for each in (link.previous, link.next) if each is not None and _BRACKETS.fullmatch(each.text)]
-    for each in (link, *beside):
-        each.remove()
+    before, after = link.previous, link.next
+    link.remove()
+    if before is not None and not before.tag:
+        before.replace_with(Node(TEXT, text=_OPEN.sub("", before.text)))
+    if after is not None and not after.tag:
+        after.replace_with(Node(TEXT, text=_CLOSE.sub("", after.text)))
 
 
 def drop_contents(article: Node) -> None:

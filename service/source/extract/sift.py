@@ -46,7 +46,8 @@ def sift(root: Node, known: Known, *, strict: bool) -> list[Node]:
             continue
         is_title = title_due and says_title(node, known.title)
         is_byline = byline_due and not is_title and is_byline_block(node)
-        if is_title or is_byline or _is_hidden(node) or (strict and _is_unlikely(node)) or _is_hollow(node):
+        is_hidden = _is_hidden(node) and not _is_most(node, root)
+        if is_title or is_byline or is_hidden or (strict and _is_unlikely(node)) or _is_hollow(node):
             title_due, byline_due = title_due and not is_title, byline_due and not is_byline
             following = beyond(node)
             node.remove()
@@ -69,6 +70,11 @@ def _is_hidden(node: Node) -> bool:
     if attrs.get("aria-hidden") == "true" and "fallback-image" not in node.get("class"):
         return True
     return attrs.get("aria-modal") == "true" and attrs.get("role") == "dialog"
+
+
+def _is_most(node: Node, root: Node) -> bool:
+    """Tell whether most of the page's letters stand in an element: then a script shows it when the page has loaded."""
+    return measure(node).letters * 2 > measure(root).letters
 
 
 def _is_unlikely(node: Node) -> bool:

@@ -213,7 +213,7 @@ _OPENINGS: Mapping[str, str] = {  # how linked asides begin
     ),
     "ja": r"関連(?:記事|ニュース|リンク)|あわせて読みたい|[▶►☞→]|【関連|続きを読む|タグ\s?[:：]|こちらも",
     "zh": r"相关(?:阅读|新闻|文章)|相關(?:閱讀|新聞|文章)|延伸[阅閱][读讀]|推[荐薦][阅閱][读讀]|标签\s?[:：]|"
-    "更多精彩|点击(?:这里|进入)|扫码|欢迎关注",
+    "更多精彩|点击(?:这里|进入|[上下]方)|扫码|欢迎关注|往期(?:推荐|回顾|精选)",
     "de": (
         r"lesen sie (?:auch|hier|mehr|dazu)|lies (?:auch|dazu)|mehr (?:zum thema|dazu|infos)|auch interessant|"
         r"siehe auch|weiterlesen|"
@@ -241,6 +241,7 @@ NOTICES = re.compile(  # what stands below articles by law or custom, wherever i
     r"affiliate (?:commission|links?)|when you (?:buy|purchase) through|非經授權|未經授權|不得轉載|扫一扫|공공누리|"
     r"저작물은|"
     r"본 (?:기사|콘텐츠|저작물)(?:의|은|는)? .{0,30}(?:저작권|이용할 수)|이 기사는 언론사에서|"
+    r"view this (?:e-?mail|message) in (?:your|a) browser|you are receiving this (?:e-?mail|because)|"
     r"subscribe to (?:continue|read)|to continue reading|already a subscriber|sign in to (?:continue|read)|"
     r"for subscribers only|"
     r"会員限定|有料会員|続きをお読み|유료\s?(?:회원|구독자|기사)|로그인\s?후|전문은\s?.{0,12}에서|"
