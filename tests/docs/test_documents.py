@@ -105,8 +105,8 @@ def test_the_readmes_example_runs() -> None:
 
 
 def test_the_policy_in_the_document_is_the_policy() -> None:
-    """docs/security.md has every row of the tables, each with its reason (`python -m tests.docs.policy`)."""
-    assert section("security.md", "policy") == policy_tables()
+    """docs/hostile-html.md has every row of the tables, each with its reason (`python -m tests.docs.policy`)."""
+    assert section("hostile-html.md", "policy") == policy_tables()
     assert all(len(row.why) > 5 for rows in ROWS.values() for row in rows)
 
 

@@ -1,9 +1,13 @@
 """Bad input gets a clear error that names the field: a problem document, or a page for browsers."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+
+from service.app import create_app
+from service.config import Settings
 
 ARTICLE = {"title": "T", "content_html": "<p>x</p>"}
 
@@ -142,3 +146,17 @@ def test_what_no_view_answers_is_inert_too(client: FlaskClient, method: str, pat
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+def test_a_fault_of_our_own_tells_nothing(tmp_path: Path, accept: str) -> None:
+    """A 500 says that it is one, and by its request id where to look; no message, no stack, no file."""
+    app = create_app(Settings(data=tmp_path))
+
+    def fail() -> str:
+        raise RuntimeError("a-secret of the store")
+
+    app.add_url_rule("/fault", view_func=fail)
+    answer = app.test_client().get("/fault", headers={"Accept": accept})
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (500, "no-store")
+    assert not [word for word in ("a-secret", "RuntimeError", "Traceback", ".py") if word in answer.text]
