@@ -1,4 +1,4 @@
-"""What the service stands upon, with licences; `python -m tests.docs.dependencies` writes it into docs/dependencies.md."""
+"""What the service stands upon, with licences; `python -m tests.docs.dependencies` writes docs/dependencies.md."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,11 @@ from tests.docs.sections import write_section
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^ ;\\]+)(?: ; ([^\\]+))?")
 _VIA = re.compile(r"^    #(?: via|  ) (\S+)")
 OWN = "standfirst"  # how a lock names what the project asks for itself
-_ELSEWHERE = {"async-timeout": "Apache-2.0", "colorama": "BSD-3-Clause", "tzdata": "Apache-2.0"}  # other systems need them
+_ELSEWHERE = {
+    "async-timeout": "Apache-2.0",
+    "colorama": "BSD-3-Clause",
+    "tzdata": "Apache-2.0",
+}  # other systems need them
 _SPDX = {  # what older metadata writes in words
     "Apache 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",

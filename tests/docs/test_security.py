@@ -35,7 +35,7 @@ def test_every_evidence_is_there(row: Row) -> None:
 
 def test_what_is_met_has_evidence() -> None:
     """A requirement that is met names a file, a test or a document; one that is not says why."""
-    for line in ASVS.splitlines():
+    for line in ASVS.partition("## What does not apply")[0].splitlines():
         if re.match(r"\| \d", line):
             _, state, said = (cell.strip() for cell in line.strip("|").split(" | ", 2))
             assert state in {"met", "in part", "not met", "the operator's"}, line

@@ -63,7 +63,13 @@ def test_what_is_not_json_is_malformed(client: FlaskClient, body: bytes) -> None
 
 @pytest.mark.parametrize(
     ("path", "method", "status"),
-    [("/v1/render", "DELETE", 405), ("/nowhere", "GET", 404), ("/v1/qr", "POST", 405), ("/v1/share", "GET", 422)],
+    [
+        ("/v1/render", "DELETE", 405),
+        ("/", "TRACE", 405),
+        ("/nowhere", "GET", 404),
+        ("/v1/qr", "POST", 405),
+        ("/v1/share", "GET", 422),
+    ],
 )
 def test_wrong_address_or_method(client: FlaskClient, path: str, method: str, status: int) -> None:
     """404, 405 and 422 are problem documents with the request's id."""
