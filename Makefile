@@ -4,6 +4,7 @@ PORT   ?= 8000
 SECONDS ?= 600
 CASES  ?= 100
 ENGINE ?= $(shell command -v docker || command -v podman || echo docker)
+BUILD_IMAGE ?= python:3.13
 VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 REVISION = $(shell git rev-parse HEAD 2>/dev/null)
 QUIETLY := --quiet --disable-pip-version-check
@@ -44,7 +45,7 @@ contract: $(VENV)/dev.stamp ## hold the OpenAPI document against the running ser
 	$(BIN)/python -m tests.contract $(CASES)
 
 image: ## build the container image, and print its size
-	$(ENGINE) build --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) -t standfirst:$(VERSION) -t standfirst:latest .
+	$(ENGINE) build --build-arg BUILD_IMAGE=$(BUILD_IMAGE) --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) -t standfirst:$(VERSION) -t standfirst:latest .
 	@$(ENGINE) image inspect standfirst:$(VERSION) --format '{{.Size}}' | awk '{printf "standfirst:$(VERSION) %.0f MB\n", $$1 / 1e6}'
 
 sbom: ## list what the image installs, with licences (CycloneDX), in dist/standfirst.cdx.json

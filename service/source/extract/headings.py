@@ -39,15 +39,12 @@ def drop_contents(article: Node) -> None:
     """Take out lists of links to the article's own headings, with what they are called."""
     headings = article.find(HEADINGS)
     places = {node.get("id") for heading in headings for node in (heading, *heading.walk())} - {""}
-    for contents in article.find({"ul", "ol"}):
-        if contents.parent is None or not _is_contents(contents, places):
-            continue
-        before = contents.previous
-        while before is not None and not before.tag:
-            before = before.previous
-        if before is not None and plain(before.inner_text()[:60]) in ALL_CONTENTS:
-            before.remove()
+    found = [each for each in article.find({"ul", "ol"}) if _is_contents(each, places)]
+    for contents in found:
         contents.remove()
+    for label in article.find(HEADINGS | {"p", "summary"}) if found else ():
+        if plain(label.inner_text()[:60]) in ALL_CONTENTS:
+            label.remove()
 
 
 def _is_contents(node: Node, places: set[str]) -> bool:
