@@ -1,4 +1,4 @@
-"""The families of the payload corpus as Markdown; `python -m tests.docs.payloads` writes them into docs/hostile-html.md."""
+"""The families of the payload corpus as Markdown; `python -m tests.docs.payloads` writes docs/hostile-html.md."""
 
 from collections import Counter
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from service import metrics
 from service.app import create_app
-from service.config import PREFIX, Settings
+from service.config import Settings
 from service.html.policy import ROWS
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS
 from service.rendering import ALL_RULES
 from service.share.networks import NETWORKS
+from tests.docs import settings
 from tests.docs.policy import policy_tables
 from tests.docs.ranges import ranges_table
 from tests.docs.rules import catalogue, undocumented
@@ -27,29 +27,14 @@ def _document(name: str) -> str:
 
 
 def test_every_setting_is_documented() -> None:
-    """docs/configuration.md has each variable with its default."""
+    """docs/configuration.md has one row for each setting, and none for what is none."""
+    assert sorted(settings.named(_document("configuration.md"))) == sorted(each.name for each in fields(Settings))
+
+
+def test_the_settings_in_the_document_are_the_settings() -> None:
+    """Its rows say what each takes and its default, as the code has them (`python -m tests.docs.settings`)."""
     text = _document("configuration.md")
-    for each in fields(Settings):
-        [row] = [line for line in text.splitlines() if line.startswith(f"| `{PREFIX}{each.name.upper()}`")]
-        assert f"| {_shown(getattr(Settings(), each.name))} |" in row.replace("`", "")
-
-
-def _shown(default: object) -> str:
-    """Return a default as the document writes it: what is empty, keys and tables too, as `none`."""
-    if isinstance(default, bool):
-        return str(default).lower()
-    if isinstance(default, tuple):
-        return " ".join(map(str, default)) or "none"
-    return str(default) if isinstance(default, str | int | float | Path) else "none"
-
-
-def test_every_figure_is_documented() -> None:
-    """docs/operations.md has each figure by its name with its labels, and none that there is not."""
-    rows = re.findall(r"^\| `(standfirst_\w+)` \| (.*?)\| ", _document("operations.md"), re.MULTILINE)
-    told = {name: tuple(re.findall(r"`(\w+)`", labels)) for name, labels in rows}
-    assert told == {
-        metric._name + ("_total" if metric._type == "counter" else ""): metric._labelnames for metric in metrics.ALL
-    }
+    assert text == settings.written(text)
 
 
 def test_every_route_is_documented() -> None:
