@@ -1,7 +1,7 @@
 """The reference of the settings: `python -m tests.docs.settings` fills in docs/configuration.md what the code knows.
 
-A row is `| variable | means | takes | default |`. What a setting means, and in which table it stands, is written by hand in
-the document; what it takes and its default come from `service.config.Settings`.
+A row is `| variable | means | takes | default |`. What a setting means, and in which table it stands, is written by
+hand in the document; what it takes and its default come from `service.config.Settings`.
 """
 
 import re
@@ -59,7 +59,7 @@ def _line(line: str, known: dict[str, Field[Any]]) -> str:
 
 
 def _kind(hint: Any) -> str:
-    base, *notes = get_args(hint) if get_origin(hint) is Annotated else (hint,)
+    base = get_args(hint)[0] if get_origin(hint) is Annotated else hint
     if get_origin(base) is Literal:
         return ", ".join(f"`{each}`" for each in get_args(base))
     if get_origin(base) in {Union, UnionType}:

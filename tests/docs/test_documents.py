@@ -1,6 +1,5 @@
 """What the service has is documented, and what the documents show works."""
 
-import json
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -18,8 +17,6 @@ from tests.docs.policy import policy_tables
 from tests.docs.ranges import ranges_table
 from tests.docs.rules import catalogue, undocumented
 from tests.docs.sections import section
-
-README = Path("README.md").read_text(encoding="utf-8")
 
 
 def _document(name: str) -> str:
@@ -66,27 +63,6 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
     """A relative link names a file that is there."""
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
-
-
-def test_the_readme_fits_and_names_the_two_commands() -> None:
-    """The README stays within 80 lines and shows make serve and make test."""
-    assert len(README.splitlines()) <= 80
-    assert "make serve" in README
-    assert "make test" in README
-
-
-def test_the_readmes_example_runs() -> None:
-    """The curl example's output is what the service answers."""
-    body = Path("examples/article.json").read_text(encoding="utf-8")
-    answer = (
-        create_app()
-        .test_client()
-        .post("/v1/render", data=body, content_type="application/json", headers={"Accept": "application/json"})
-    )
-    shown = json.loads(re.search(r"```json\n(.*?)```", README, re.DOTALL)[1])  # type: ignore[index]
-    for key, value in shown.items():
-        for name, expected in value.items():
-            assert answer.get_json()[key][name] == expected, (key, name)
 
 
 def test_the_policy_in_the_document_is_the_policy() -> None:
