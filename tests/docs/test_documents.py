@@ -83,3 +83,14 @@ def test_the_rules_in_the_document_are_the_rules() -> None:
     for rule in ALL_RULES.values():
         assert f"| `{rule.id}` |" in section("accessibility.md", "rules")
         assert len(rule.why) > 20, rule.id
+
+
+def test_the_changelog_is_one() -> None:
+    """Versions hold the sections of Keep a Changelog in its order, each once, and no entry comes twice."""
+    text = Path("CHANGELOG.md").read_text(encoding="utf-8")
+    order = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"]
+    for version in text.split("\n## ")[1:]:
+        sections = re.findall(r"^### (.+)$", version, re.MULTILINE)
+        assert sections == sorted(set(sections), key=order.index)
+    entries = re.findall(r"^- (.+?)$", text, re.MULTILINE)
+    assert len(entries) == len(set(entries)) > 20
