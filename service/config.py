@@ -221,8 +221,11 @@ def _place(listen: Given | None, port: str | None) -> dict[str, Given]:
 def _content(name: str, path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{PREFIX}{name}: {path} cannot be read: {error}") from error
+    except OSError as error:
+        reason = error.strerror
+    except UnicodeDecodeError:
+        reason = "it is no text in UTF-8"
+    raise SettingsError(f"{PREFIX}{name}: its file cannot be read: {reason}")  # the path may be a secret in its place
 
 
 def _validated(values: Mapping[str, str]) -> Settings:

@@ -125,6 +125,15 @@ def test_flags_go_before_what_is_set() -> None:
         moved(settings, None, "http")
 
 
+def test_a_secret_in_the_place_of_its_file_is_not_repeated(tmp_path: Path) -> None:
+    """Neither what stands where a path was wanted, nor what is in a file that is no text."""
+    (tmp_path / "keys").write_bytes(b"ours:a-secret-\xff")
+    for value in ("ours:a-secret-of-16-letters", str(tmp_path / "keys")):
+        with pytest.raises(SettingsError, match="STANDFIRST_API_KEYS_FILE") as wrong:
+            from_environment({"STANDFIRST_API_KEYS_FILE": value})
+        assert "a-secret" not in "".join(traceback.format_exception(wrong.value))
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
