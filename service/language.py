@@ -125,9 +125,11 @@ def of_part(text: str, language: str) -> str | None:
     if text.isascii() and base not in _OTHER_LETTERS:
         return None
     text = text[:_SAMPLE]
-    around = _around(language)
-    if sum(_count(each, text) for each in around) > (1 - _SURE) * len(text):
-        return None  # as nearly always: no other letters can make up as much
+    around, own_letters = _around(language), 0
+    for each in around:
+        own_letters += _count(each, text)
+        if own_letters > (1 - _SURE) * len(text):
+            return None  # as nearly always: no other letters can make up as much
     found = guess(text)
     if found is None or found in around:
         return None
