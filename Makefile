@@ -4,6 +4,7 @@ PORT   ?= 8000
 SECONDS ?= 600
 CASES  ?= 100
 ENGINE ?= $(shell command -v docker || command -v podman || echo docker)
+BUILD_IMAGE ?= python:3.13
 VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 REVISION = $(shell git rev-parse HEAD 2>/dev/null)
 QUIETLY := --quiet --disable-pip-version-check
@@ -12,7 +13,7 @@ BIN    := $(VENV)/bin
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format bench fuzz contract image sbom lock clean
+.PHONY: help serve test check format bench fuzz contract image sbom audit lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,7 +45,7 @@ contract: $(VENV)/dev.stamp ## hold the OpenAPI document against the running ser
 	$(BIN)/python -m tests.contract $(CASES)
 
 image: ## build the container image, and print its size
-	$(ENGINE) build --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) -t standfirst:$(VERSION) -t standfirst:latest .
+	$(ENGINE) build --build-arg BUILD_IMAGE=$(BUILD_IMAGE) --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) -t standfirst:$(VERSION) -t standfirst:latest .
 	@$(ENGINE) image inspect standfirst:$(VERSION) --format '{{.Size}}' | awk '{printf "standfirst:$(VERSION) %.0f MB\n", $$1 / 1e6}'
 
 sbom: ## list what the image installs, with licences (CycloneDX), in dist/standfirst.cdx.json
@@ -56,6 +57,12 @@ sbom: ## list what the image installs, with licences (CycloneDX), in dist/standf
 	build/sbom/tools/bin/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible \
 	  -o dist/standfirst.cdx.json build/sbom/image/bin/python
 
+audit: ## look for known weaknesses in everything that the locks pin
+	$(PYTHON) -m venv --clear build/audit
+	build/audit/bin/pip install $(QUIETLY) --require-hashes --no-deps -r requirements-audit.lock
+	@for lock in requirements*.lock; do echo "$$lock"; \
+	  build/audit/bin/pip-audit --progress-spinner off --strict --disable-pip --require-hashes -r $$lock || exit 1; done
+
 lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile $(LOCK) --all-extras -o requirements.lock pyproject.toml
@@ -63,6 +70,8 @@ lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes
 	$(BIN)/uv pip compile $(LOCK) --all-extras --group dev -o requirements-dev.lock pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) --all-extras --group fuzz -o requirements-fuzz.lock pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) --group sbom -o requirements-sbom.lock
+	$(BIN)/uv pip compile $(LOCK) --group audit -o requirements-audit.lock
+	$(BIN)/python -m tests.docs.dependencies
 
 clean: ## forget the virtual environment and every trace of a run
 	rm -rf $(VENV) .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build var

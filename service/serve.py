@@ -1,6 +1,7 @@
 """`standfirst serve`: what has to be there before the service, in its order."""
 
 import fcntl
+import logging
 import os
 import shutil
 import tempfile
@@ -9,9 +10,10 @@ from typing import IO
 
 from service import logs
 from service.config import MEMORY, Settings, is_writable, share_metrics
-from service.local_key import with_local_key
+from service.local_key import is_loopback, with_local_key
 
 _NAME = "standfirst-metrics-"
+_NO_ORIGIN = "STANDFIRST_ORIGIN is not set: pages, feeds and embeds name whatever Host a request names"
 _ALIVE = "alive"  # a file that is locked as long as a process of the service runs
 
 
@@ -23,7 +25,10 @@ def serve(settings: Settings) -> None:
     try:
         if folder:
             share_metrics(str(folder))  # before prometheus_client is imported, as is done below
-        _run(with_local_key(settings, settings.listen.rpartition(":")[0]), folder)
+        host = settings.listen.rpartition(":")[0]
+        if settings.origin is None and not is_loopback(host):
+            logs.tell(logging.WARNING, _NO_ORIGIN, {})
+        _run(with_local_key(settings, host), folder)
     finally:
         if folder and held and os.getpid() == process:  # its workers come by here too
             shutil.rmtree(folder, ignore_errors=True)

@@ -4,12 +4,13 @@ import json
 import re
 from hashlib import sha256
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from service.openapi.document import Route, document
 from service.openapi.reading import read
 from service.services import Services
 from service.web import headers, negotiation
+from service.web.kept import kept
 
 _CONVERTED = re.compile(r"<(?:[^:>]+:)?([^>]+)>")  # <name> and <converter:name>
 
@@ -20,17 +21,21 @@ def register(app: Flask, services: Services) -> None:
     @app.get("/openapi.json")
     def openapi() -> Response:
         """Give the OpenAPI document."""
-        return headers.with_headers(_conditional(text, negotiation.JSON), headers.DESCRIPTION)
+        return headers.with_headers(answer(text, negotiation.JSON), headers.DESCRIPTION)
 
     @app.get("/docs")
     def docs() -> Response:
         """Give the page of it."""
-        response = _conditional(page, "text/html; charset=utf-8")
-        return headers.with_headers(response, headers.DESCRIPTION, headers.page_policy(services, "'self'", kind="docs"))
+        policy = headers.page_policy(services, "'self'", kind="docs")
+        return headers.with_headers(answer(page, "text/html; charset=utf-8"), headers.DESCRIPTION, policy)
+
+    def answer(told: str, content_type: str) -> Response:
+        return kept(services, ("described", state, content_type), lambda: told, content_type=content_type)
 
     made = document(routes(app), origin=services.settings.origin)
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
     page = services.pages.docs(read(made), services.site)
+    state = sha256(text.encode()).hexdigest()
 
 
 def routes(app: Flask) -> set[Route]:
@@ -40,10 +45,3 @@ def routes(app: Flask) -> set[Route]:
         for rule in app.url_map.iter_rules()
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
-
-
-def _conditional(text: str, content_type: str) -> Response:
-    response = Response(text, content_type=content_type)
-    response.set_etag(sha256(text.encode()).hexdigest()[:32])
-    response.make_conditional(request)
-    return response

@@ -195,6 +195,8 @@ def test_the_document_is_kept_and_asked_for_again(asked: FlaskClient) -> None:
     for path in ("/openapi.json", "/docs"):
         first = asked.get(path)
         assert "public" in first.headers["Cache-Control"]
+        small = asked.get(path, headers={"Accept-Encoding": "br"})
+        assert (small.content_encoding, len(small.data) < len(first.data) / 5) == ("br", True)
         again = asked.get(path, headers={"If-None-Match": first.headers["ETag"]})
         assert (again.status_code, again.data) == (304, b"")
 

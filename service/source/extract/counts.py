@@ -24,12 +24,12 @@ def clean_by_content(article: Node, tags: Collection[str], data: Collection[Node
             if data and any(ancestor in data for ancestor in node.ancestors()):
                 continue
             points = weight(node) if by_name else 0
-            if points < 0 or _is_foreign(node, points):
+            if (points < 0 and not _is_captioned(node)) or _is_foreign(node, points):
                 node.remove()
 
 
 def _wraps_structure(node: Node) -> bool:
-    """Tell whether a block is nothing but a wrapping around a captioned figure or a quotation, whatever it is called."""
+    """Tell whether a block is a mere wrapping around a captioned figure or a quotation, whatever it is called."""
     inside: Node | None = node
     while inside is not None and inside.tag in {"div", "section"}:
         inside = only_element(inside)
