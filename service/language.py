@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from babel.core import get_global
 
@@ -106,11 +107,15 @@ _FEWEST_WORDS = 4
 
 def has_own_letters_only(text: str, language: str) -> bool:
     """Tell quickly whether the text has none but the language's own letters, so that `of_part` finds nothing in it."""
-    around = _around(language)
-    if "en" not in around:
+    return has_letters_of_only(text, _around(language))
+
+
+def has_letters_of_only(text: str, scripts: Collection[str]) -> bool:
+    """Tell quickly whether the text has no letters of other scripts than these, as `shares` names them."""
+    if "en" not in scripts:
         return False  # Latin letters are nearly everywhere
     rest = text.encode().translate(None, _ASCII).decode()
-    return not any(pattern.search(rest) for each, pattern in _LETTERS.items() if each not in around)
+    return not any(pattern.search(rest) for each, pattern in _LETTERS.items() if each not in scripts)
 
 
 def _around(language: str) -> tuple[str, ...]:
@@ -125,9 +130,11 @@ def of_part(text: str, language: str) -> str | None:
     if text.isascii() and base not in _OTHER_LETTERS:
         return None
     text = text[:_SAMPLE]
-    around = _around(language)
-    if sum(_count(each, text) for each in around) > (1 - _SURE) * len(text):
-        return None  # as nearly always: no other letters can make up as much
+    around, own_letters = _around(language), 0
+    for each in around:
+        own_letters += _count(each, text)
+        if own_letters > (1 - _SURE) * len(text):
+            return None  # as nearly always: no other letters can make up as much
     found = guess(text)
     if found is None or found in around:
         return None

@@ -124,7 +124,7 @@ def _known(tag: str) -> str | None:
 def passage_language(draft: Draft) -> Draft:
     """Mark each passage that is in a script which the article's language does not use."""
     own = languages.written_in(draft.language)
-    if own is None or (draft.text.isascii() and "en" in own):
+    if own is None or languages.has_letters_of_only(draft.text, own):
         return draft
     found = Found(draft)
     changes = {
@@ -134,6 +134,8 @@ def passage_language(draft: Draft) -> Draft:
 
 
 def _change(passage: Passage, own: frozenset[str], draft: Draft, found: Found):  # type: ignore[no-untyped-def]
+    if passage.words.isascii() and "en" in own:
+        return None
     if passage.language or passage.block is draft.body or languages.is_mostly(passage.words, own - {"zh"} or own):
         return None
     counts = languages.shares(passage.words)

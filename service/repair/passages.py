@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.html.tree import Element, is_block
+from service.html.tree import HOLDER, Element, is_block
 
 NOT_PROSE = frozenset({"code", "kbd", "math", "pre", "samp", "var"})
 
@@ -35,6 +35,9 @@ def passages(root: Element) -> Iterator[Passage]:
 
 
 def _read(element: Element, words: list[str], blocks: list[Element]) -> None:
+    if element.held and not element.held & HOLDER:
+        words.extend(element.children)  # type: ignore[arg-type]  # no element is among them
+        return
     for child in element.children:
         if isinstance(child, str):
             words.append(child)

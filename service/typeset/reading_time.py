@@ -9,8 +9,8 @@ CHARACTERS_PER_MINUTE = (
 )
 
 _ASCII = bytes(range(128))
-_CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Length:
 def length(text: str) -> Length:
     """Measure the words of a text and the time that reading them takes."""
     beyond = text.encode().translate(None, _ASCII).decode()  # of most languages little, and soon looked through
-    cjk, unspaced = len(_CJK.findall(beyond)), len(_UNSPACED.findall(beyond))
+    cjk, unspaced = (sum(map(len, letters.findall(beyond))) for letters in (_CJK, _UNSPACED))
     spaced = len((_UNSPACED.sub(" ", text) if unspaced else text).split())
     words = spaced + unspaced
     latin = len(_CJK.sub(" ", text).split()) if cjk else spaced
