@@ -2,7 +2,7 @@
 
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -83,18 +83,21 @@ def glance(engine: Engine, query: SQLCompiler, value: str) -> Sequence[Any] | No
 
     This is for what is asked before every answer: a transaction of SQLAlchemy's costs eight times as much.
     """
-    with _available():
-        connection = engine.raw_connection()
-        try:
-            cursor = connection.cursor()
-            cursor.execute(str(query), (value,) if query.positional else {"value": value})
-            row: Sequence[Any] | None = cursor.fetchone()
-            cursor.close()
-        except engine.dialect.loaded_dbapi.Error as error:
-            raise StoreUnavailable("try again in a moment") from error
-        finally:
-            connection.close()  # that is, back to the others, its transaction undone
+    with _available(), _wrapped(engine), closing(engine.raw_connection()) as connection:  # closed: back to the others
+        cursor = connection.cursor()
+        cursor.execute(str(query), (value,) if query.positional else {"value": value})
+        row: Sequence[Any] | None = cursor.fetchone()
+        cursor.close()
         return row
+
+
+@contextmanager
+def _wrapped(engine: Engine) -> Iterator[None]:
+    """Say of the driver's own errors what is said of SQLAlchemy's."""
+    try:
+        yield
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise StoreUnavailable("try again in a moment") from error
 
 
 @contextmanager

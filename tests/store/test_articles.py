@@ -211,3 +211,14 @@ def test_ids_are_of_version_7_and_sort_by_time() -> None:
     assert all(each[14] == "7" and each[19] in "89ab" for each in ids)
     begun = datetime.fromtimestamp(int(min(ids).replace("-", "")[:12], 16) / 1000, UTC)
     assert abs(begun - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+def test_a_state_is_read_alone(articles: Articles, make: Make) -> None:
+    """It is that of the article as it stands, told apart from those before and after; there is none without one."""
+    assert articles.state("one") is None
+    first = articles.put("one", make(), "paper").article
+    assert articles.state("one") == first.state
+    second = articles.put("one", make(title="Another"), "paper").article
+    assert articles.state("one") == second.state != first.state
+    articles.delete("one", "paper")
+    assert articles.state("one") is None

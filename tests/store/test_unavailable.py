@@ -37,8 +37,9 @@ def test_no_free_connection(url: str, make: Make) -> None:
     """Who finds every connection taken is told so."""
     migrate(url)
     articles = Articles(open_engine(url, connections=1))
-    with writing(articles.engine), pytest.raises(StoreUnavailable):
-        articles.get("one")
+    for call in (articles.get, articles.state):
+        with writing(articles.engine), pytest.raises(StoreUnavailable):
+            call("one")
     assert articles.put("one", make(), "paper").outcome == "created"
     articles.engine.dispose()
 
@@ -80,10 +81,12 @@ def test_postgresql_stops_and_starts(make: Make) -> None:
         articles = Articles(open_engine(url, connections=2))
         first = articles.put("one", make(), "paper").article
         cluster.stop()
-        for call in (lambda: articles.get("one"), lambda: articles.put("two", make(), "paper"), lambda: migrate(url)):
+        reads = (lambda: articles.get("one"), lambda: articles.state("one"))
+        for call in (*reads, lambda: articles.put("two", make(), "paper"), lambda: migrate(url)):
             with pytest.raises(StoreUnavailable):
                 call()
         cluster.start()
         assert articles.get("one") == first
+        assert articles.state("one") == first.state
         assert articles.put("two", make(), "paper").outcome == "created"
         articles.engine.dispose()

@@ -1,5 +1,6 @@
 """The settings are read once, checked at boot, and a wrong one is named."""
 
+import sys
 import traceback
 from dataclasses import fields
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from service.config import _SERVICE_LINK, Settings, SettingsError, from_environment, moved
-from service.services import open_articles
+from service.services import build, open_articles
 
 
 def test_nothing_set_gives_the_defaults() -> None:
@@ -148,3 +149,12 @@ def test_an_address_that_cannot_be_read_is_not_repeated(name: str, value: str) -
     with pytest.raises(SettingsError, match=name) as wrong:
         open_articles(from_environment({name: value}))
     assert "a-secret" not in "".join(traceback.format_exception(wrong.value)).rpartition("SettingsError")[2]
+
+
+def test_redis_is_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without its library the service starts, unless Redis is asked for: then the message says what to install."""
+    monkeypatch.setitem(sys.modules, "redis", None)
+    monkeypatch.delitem(sys.modules, "service.shared", raising=False)
+    assert build(Settings(data=tmp_path))
+    with pytest.raises(SettingsError, match=r"STANDFIRST_REDIS_URL: install standfirst\[redis\]"):
+        build(Settings(data=tmp_path, redis_url="redis://cache:6379/0"))

@@ -94,3 +94,18 @@ def test_a_client_that_is_gone_is_noticed(pair: tuple[socket.socket, Connection]
     with pytest.raises(BrokenPipeError) as raised:
         connection.sendall(b"x")
     assert raised.value.errno
+
+
+def test_what_is_gathered_goes_together(pair: tuple[socket.socket, Connection]) -> None:
+    """Head and body are sent at the end, or before when there is much of them; a client that is gone ends nothing."""
+    client, connection = pair
+    with connection.gathering():
+        connection.sendall(b"head ")
+        assert connection.unsent == b"head "
+        connection.sendall(b"body")
+    assert client.recv(100) == b"head body"
+    client.close()
+    with connection.gathering():
+        connection.sendall(b"answer")
+    assert connection.unsent == b"answer"
+    assert not connection.flush()
