@@ -15,6 +15,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "peers": against.articles,
     "pages": against.pages,
     "cached": against.cached,
+    "servers": against.servers,
     "codes": stages.codes,
     "memory": footprint.memory,
     "start": footprint.start,

@@ -39,6 +39,7 @@ PAGES = (
 )
 ROUNDS, SECONDS = 5, 0.3
 OURS = "Standfirst"
+_SECRET = "a-secret-of-the-bench"  # noqa: S105  (of a service on the loopback, for a minute)
 
 
 def install() -> None:
@@ -49,7 +50,7 @@ def install() -> None:
         for name in ("package.json", lock.name):
             shutil.copy(HERE / name, INSTALLED / name)
         subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=INSTALLED, check=True)
-    if not (INSTALLED / "venv/bin/gunicorn").exists():
+    if not (INSTALLED / "venv/bin/granian").exists():
         pip = [str(INSTALLED / "venv/bin/pip"), "install", "--quiet", "--require-hashes", "--no-deps"]
         subprocess.run([sys.executable, "-m", "venv", str(INSTALLED / "venv")], check=True)
         subprocess.run([*pip, "-r", "requirements-peers.lock"], check=True)
@@ -64,6 +65,28 @@ def ours(**settings: object) -> Iterator[Server]:
         named = {f"STANDFIRST_{name.upper()}": str(value) for name, value in given.items()}
         with running(OURS, [sys.executable, "-m", "service.cli", "serve", "--port", str(port)], port, named) as server:
             yield server
+
+
+@contextmanager
+def granian() -> Iterator[Server]:
+    """Run the same application under granian."""
+    port = free_port()
+    with TemporaryDirectory() as folder:
+        environment = {
+            "STANDFIRST_DATA": folder,
+            "STANDFIRST_CLIENT_RATE": "0",
+            "STANDFIRST_API_KEYS": f"bench:{_SECRET}",
+        }
+        environment["PYTHONPATH"] = str(packages().resolve())
+        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
+        command += ["--blocking-threads", "16", "bench.peers.ours:app"]
+        with running("granian", command, port, environment) as server:
+            yield server
+
+
+def packages() -> Path:
+    """Return where the peers in Python are."""
+    return next((INSTALLED / "venv/lib").glob("python*/site-packages"))
 
 
 @contextmanager
@@ -169,16 +192,15 @@ def codes(server: Server) -> dict[str, tuple[Server, list[Request]]]:
 def cached() -> str:
     """Measure what is kept, against node giving the same bytes from memory; return the table."""
     install()
-    secret = "a-secret-of-the-bench"  # noqa: S105  (of a service on the loopback, for a minute)
     with (
-        ours(api_keys=f"bench:{secret}") as service,
+        ours(api_keys=f"bench:{_SECRET}") as service,
         TemporaryDirectory() as folder,
-        ours(api_keys=f"bench:{secret}", front_bytes=0) as without,
+        ours(api_keys=f"bench:{_SECRET}", front_bytes=0) as without,
         peers("bare Flask") as others,
     ):
         asked: dict[str, tuple[Server, list[Request]]] = {}
         for name, server in (("", service), (", no front", without)):
-            stored(server, secret)
+            stored(server)
             tag = etag(server)
             page = get("/articles/one", Accept_Encoding="br")
             again = get("/articles/one", Accept_Encoding="br", If_None_Match=tag)
@@ -202,13 +224,37 @@ def cached() -> str:
     return "\n".join(lines)
 
 
-def stored(server: Server, secret: str) -> None:
+def servers() -> str:
+    """Measure the service under its own server and under granian; return the table."""
+    install()
+    lines = ["| asked for | gunicorn, µs of CPU | granian | gunicorn / granian |", "|---|---:|---:|---:|"]
+    with ours(api_keys=f"bench:{_SECRET}") as service, granian() as other:
+        requests: dict[str, Request] = {
+            "`/embed.v1.js`": lambda: get("/embed.v1.js"),
+            "stored page": lambda: get("/articles/one", Accept_Encoding="br"),
+            "an article of 20 KB rendered": lambda: post(
+                "/v1/render?title=An+article&extract=never", another(body("English", 20 * 1024))
+            ),
+        }
+        for server in (service, other):
+            stored(server)
+        for name, request in requests.items():
+            costs = compared(
+                {each.name: (each, [request]) for each in (service, other)}, rounds=ROUNDS, seconds=SECONDS
+            )
+            one, two = costs.values()
+            medians = " | ".join(f"{1e6 * statistics.median(each):.0f}" for each in (one, two))
+            lines.append(f"| {name} | {medians} | {ratio(one, two):.2f} |")
+    return "\n".join(lines)
+
+
+def stored(server: Server) -> None:
     """Store an article of 20 KB."""
     import json
 
     article = {"title": "An article", "language": "en", "content_html": body("English", 20 * 1024)}
     sent = json.dumps({"article": article}).encode()
-    head = f"PUT /v1/articles/one HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {secret}\r\n"
+    head = f"PUT /v1/articles/one HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {_SECRET}\r\n"
     head += f"Content-Type: application/json\r\nContent-Length: {len(sent)}\r\n\r\n"
     status, _ = server.ask(head.encode() + sent)
     assert status == 201, status

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from functools import partial, reduce
 
-from bench.against import INSTALLED, install
+from bench.against import install, packages
 from bench.articles import KINDS, body
 from service import repair, typeset
 from service.article import Article
@@ -93,7 +93,7 @@ def table() -> str:
 def codes() -> str:
     """Measure codes of 60, 150 and 400 characters, never drawn before; return the table."""
     install()
-    sys.path.append(str(next((INSTALLED / "venv/lib").glob("python*/site-packages"))))  # at the end: segno alone
+    sys.path.append(str(packages()))  # at the end: segno alone
     import segno
 
     def drawn(address: str) -> None:
