@@ -5,6 +5,8 @@ from typing import get_args
 
 from service.options import Assets, KakaoTemplate, LinkRel, RenderOptions, ShareStyle, Tracking, TwitterLabel
 
+_DEFAULTS = RenderOptions()
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -26,7 +28,7 @@ class Control:
     @property
     def default(self) -> object:
         """Return what stands when nobody has chosen."""
-        return getattr(RenderOptions(), self.name)
+        return getattr(_DEFAULTS, self.name)
 
 
 def _control(name: str, legend: str, **labels: str) -> Control:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel.numbers import get_decimal_symbol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -91,9 +92,10 @@ class Pages:
         kind: str = "reader",
         **values: object,
     ) -> str:
+        words = wording(rendering.ui_language).like(rendering.language)
         return self._page(
             name,
-            wording(rendering.ui_language).like(rendering.language),
+            words,
             site,
             kind=kind,
             linked=rendering.options.assets == "link",
@@ -104,6 +106,7 @@ class Pages:
             share_style=rendering.options.share_style,
             share_field=None,
             options=rendering.options,
+            settings=lambda address: _settings(self.environment, words, rendering.options, address),
             body=_safe(body),
             qr=_safe(rendering.qr or ""),
             linked_data=_safe(script_json(news_article(rendering))),
@@ -257,8 +260,17 @@ def load_pages(origin: str | None = None) -> Pages:
     return Pages(environment, bundles, served(bundles), f"{origin or ''}/assets/", examples(), assets.embed_script())
 
 
+@lru_cache(maxsize=256)
+def _settings(environment: Environment, words: Wording, options: RenderOptions, address: str | None) -> Markup:
+    """Return the form of the reading settings, a quarter of a page's template, which is alike on nearly all pages."""
+    form = environment.get_template("partials/controls.html")
+    return _safe(
+        form.render(say=words.say, controls=CONTROLS, font_scale_control=FONT_SCALE, options=options, address=address)
+    )
+
+
 def _safe(html: str) -> Markup:
-    """Declare HTML safe: what the serialiser, the QR code's writer and our own files made."""
+    """Declare HTML safe: what the serialiser, the QR code's writer, our own files and templates made."""
     return Markup(html)  # noqa: S704  (the only place; every caller is in this module)
 
 
