@@ -21,5 +21,7 @@ VOLUME /data
 USER 10001:0
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \
-  CMD ["python3", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=2)"]
-CMD ["standfirst", "serve", "--host", "0.0.0.0", "--port", "8000"]
+  CMD ["standfirst", "health"]
+# A host alone: the port is the platform's PORT, else 8000.
+ENV STANDFIRST_LISTEN=0.0.0.0
+CMD ["standfirst", "serve"]

@@ -12,15 +12,18 @@ from service.web import (
     errors,
     feeds,
     importing,
+    observed,
     oembed,
     operations,
     pages,
     playground,
+    quotas,
     render,
     request_id,
     share,
     stories,
 )
+from service.web.proxies import Proxies
 
 PARTS = (playground, render, share, check, articles, importing, pages, embed, oembed, feeds, stories, assets)
 
@@ -37,9 +40,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes
-    for part in PARTS:
+    for part in (*PARTS, operations):
         app.register_blueprint(part.blueprint(services))
-    app.register_blueprint(operations.blueprint())
     errors.register(app, services)
+    observed.register(app)  # first, and therefore the last to see an answer
     request_id.register(app)
+    operations.register(app, settings)
+    quotas.register(app, services)
+    app.wsgi_app = Proxies(app.wsgi_app, settings.trusted_proxies)  # type: ignore[method-assign]  # Flask's own way
     return app

@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
 Make = Callable[[], bytes]
@@ -55,12 +56,19 @@ def _size(content: bytes | None) -> int:
 class Cache:
     """Tiers, nearest first, before a making; who asks for what is just being made waits for it.
 
-    `told` hears of each request where it was answered: the number of the tier, or None where it was made.
+    `told` hears of each request where it was answered: the number of the tier, or None where it was made. `waiting` is
+    entered by who waits, and may refuse: threads that wait are threads that answer nobody else.
     """
 
-    def __init__(self, *tiers: Tier, told: Callable[[int | None], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        *tiers: Tier,
+        told: Callable[[int | None], None] = lambda _: None,
+        waiting: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self._tiers = tiers
         self._told = told
+        self._waiting = waiting
         self._making: dict[str, Future[bytes]] = {}
         self._lock = threading.Lock()
 
@@ -72,7 +80,8 @@ class Cache:
             running = self._making.get(key)
             mine = self._making[key] = Future() if running is None else running
         if running is not None:
-            return running.result()
+            with self._waiting():
+                return running.result()
         try:
             content = self._kept(key) or self._made(key, make)  # an earlier maker may just have finished
         except BaseException as error:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from service import __version__, check, local_key, sign, storing
+from service import __version__, check, effective, health, local_key, sign, storing
 from service.answers import rendering_json, share_json
 from service.article import Article
-from service.config import Settings, SettingsError, from_environment
+from service.config import Settings, SettingsError, from_environment, moved
 from service.errors import InvalidFields, StandfirstError
 from service.html.sanitize import sanitize
 from service.html.tree import text, walk
@@ -54,12 +54,14 @@ def _parser() -> argparse.ArgumentParser:
     sign.parser(commands.add_parser("sign", help="print the signed address of a page to be fetched and rendered"))
     storing.parsers(commands)
     _qr_parser(commands.add_parser("qr", help="print the QR code of an address"))
+    effective.parser(commands.add_parser("config", help="print the settings in force, and where each comes from"))
+    health.parser(commands.add_parser("health", help="ask a service whether it is alive"))
     return parser
 
 
 def _serve_parser(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", help="instead of the one in STANDFIRST_LISTEN")
+    parser.add_argument("--port", help="instead of the one in STANDFIRST_LISTEN or PORT")
     parser.set_defaults(run=_serve)
 
 
@@ -98,12 +100,9 @@ def _qr_parser(parser: argparse.ArgumentParser) -> None:
 
 
 def _serve(options: argparse.Namespace, settings: Settings) -> None:
-    from service.app import create_app  # noqa: PLC0415  (the other commands need neither Flask nor gunicorn)
-    from service.server import Server  # noqa: PLC0415
+    from service.serve import serve  # noqa: PLC0415  (the other commands need neither Flask nor gunicorn)
 
-    app = create_app(local_key.with_local_key(settings, options.host))
-    print(f"Standfirst reads on http://{options.host}:{options.port}", file=sys.stderr)
-    Server(app, host=options.host, port=options.port, workers=settings.workers, threads=settings.threads).run()
+    serve(moved(settings, options.host, options.port))
 
 
 def _render(options: argparse.Namespace, settings: Settings) -> None:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from service.admission import Admission
 from service.errors import TookTooLong
 
 T = TypeVar("T")
@@ -30,10 +31,14 @@ class _Arrived(BaseException):
 
 
 class Watch:
-    """Watches any number of threads; its own thread begins with the first of them, in the process that uses it."""
+    """Watches any number of threads; its own thread begins with the first of them, in the process that uses it.
 
-    def __init__(self, tick: float = _TICK) -> None:
+    Who is to be watched is admitted first, and neither waits nor is refused without an `admission`.
+    """
+
+    def __init__(self, tick: float = _TICK, admission: Admission | None = None) -> None:
         self._tick = tick
+        self._admission = admission
         self._ends: dict[int, float] = {}  # thread → moment, on the monotonic clock
         self._overran: set[int] = set()  # threads in which the exception was raised
         self._lock = threading.Lock()
@@ -42,8 +47,14 @@ class Watch:
     def run(self, seconds: float, work: Callable[[], T]) -> T:
         """Return what the work gives; one at a time in a thread.
 
-        Raises TookTooLong when it takes more than that many seconds.
+        Raises TookTooLong when it takes more than that many seconds, and Overloaded when it cannot begin.
         """
+        if self._admission is None:
+            return self._watched(seconds, work)
+        with self._admission.slot(seconds):
+            return self._watched(seconds, work)
+
+    def _watched(self, seconds: float, work: Callable[[], T]) -> T:
         self._wake()
         thread = threading.get_ident()
         try:

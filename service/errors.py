@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+RETRY_AFTER = 5  # seconds, where nothing better is known
+
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
@@ -15,12 +17,14 @@ class FieldError:
 class StandfirstError(Exception):
     """A failure with two audiences: `title` and `public` for the caller, the exception's cause for the log.
 
-    `status` is the HTTP status code (RFC 9110), `code` the last part of the problem's `type` (RFC 9457).
+    `status` is the HTTP status code (RFC 9110), `code` the last part of the problem's `type` (RFC 9457), `retry_after`
+    the seconds after which it may be tried again, where that helps.
     """
 
     status = 500
     code = "internal"
     title = "The service failed"
+    retry_after: int | None = None
 
     def __init__(self, public: str = "", *, fields: Sequence[FieldError] = ()) -> None:
         super().__init__(public or self.title)
@@ -78,7 +82,23 @@ class NoArticle(StandfirstError):
 class TookTooLong(StandfirstError):
     """The rendering ran past its deadline and was ended."""
 
-    status, code, title = 503, "took-too-long", "The rendering took too long"
+    status, code, title, retry_after = 503, "took-too-long", "The rendering took too long", RETRY_AFTER
+
+
+class Overloaded(StandfirstError):
+    """There is more to do than can be done at once, and nothing was begun."""
+
+    status, code, title, retry_after = 503, "overloaded", "The service is busy", 1
+
+
+class TooManyRequests(StandfirstError):
+    """The caller's quota is used up (RFC 6585, section 4)."""
+
+    status, code, title = 429, "too-many-requests", "Too many requests"
+
+    def __init__(self, public: str, retry_after: int) -> None:
+        super().__init__(public)
+        self.retry_after = retry_after
 
 
 class NoSuchArticle(StandfirstError):
@@ -96,7 +116,7 @@ class PreconditionFailed(StandfirstError):
 class StoreUnavailable(StandfirstError):
     """The database is gone, locked for too long or full: nothing was written, and it may be tried again."""
 
-    status, code, title = 503, "store-unavailable", "The store is not available"
+    status, code, title, retry_after = 503, "store-unavailable", "The store is not available", RETRY_AFTER
 
 
 class UnsafeOutput(StandfirstError):
@@ -142,3 +162,4 @@ class SourceBusy(StandfirstError):
     """The source's host is being asked as often at once as is allowed."""
 
     status, code, title = 503, "source-busy", "The source is being asked too often at once"
+    retry_after = RETRY_AFTER

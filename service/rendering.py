@@ -1,7 +1,7 @@
 """The whole line, from an article to all that a page or an answer shows. Pure: the same in gives the same out."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -29,6 +29,8 @@ from service.typeset.reading_time import Length, length
 ALL_RULES: Mapping[str, Rule] = {**repair.RULES, **typeset.RULES}
 MAX_GROWTH = 4  # times the limit on the source
 _QR_LEVELS: tuple[Level, ...] = ("M", "L")
+Passed = Callable[[str], None]
+"""Hears the name of each stage when it is done: sanitize, repair, typeset, and write, which is all the rest."""
 _QR_SCALE = 4  # CSS pixels a module: about 1 mm, on paper too
 
 
@@ -100,6 +102,7 @@ def examine(
     accepted: Sequence[str] = (),
     *,
     typesetting: Sequence[Step] = typeset.TELLING,
+    passed: Passed = lambda _: None,
 ) -> Examination:
     """Take an article through the steps; raises what `render` raises but for UnsafeOutput: no mark-up is shown.
 
@@ -108,16 +111,26 @@ def examine(
     _hold_rules(options)
     _ui_language(options, "", ())
     source = _source(article, site)
+    passed("sanitize")
     language = article.language or languages.guess(f"{article.title}\n{reading_text(source)}") or "en"
     draft = Draft(source, article, options, language)
-    for step in (*repair.STEPS, *typesetting):
-        draft = step(draft)
+    for stage, steps in (("repair", repair.STEPS), ("typeset", typesetting)):
+        for step in steps:
+            draft = step(draft)
+        passed(stage)
     options = replace(options, ui_language=_ui_language(options, draft.language, accepted))
     findings = _located(source, draft.findings, options.dismissed)
     return Examination(article, options, source, draft.body, draft.language, findings)
 
 
-def render(article: Article, options: RenderOptions, site: Site, accepted: Sequence[str] = ()) -> Rendering:
+def render(
+    article: Article,
+    options: RenderOptions,
+    site: Site,
+    accepted: Sequence[str] = (),
+    *,
+    passed: Passed = lambda _: None,
+) -> Rendering:
     """Take an article through the whole line.
 
     `accepted` are the languages that the reader asked for, best first; they count where neither the options nor the
@@ -125,12 +138,12 @@ def render(article: Article, options: RenderOptions, site: Site, accepted: Seque
     Raises TooLarge or TooComplex for its mark-up, InvalidFields for an option that names what is not there, and
     UnsafeOutput when a step made what the policy does not allow.
     """
-    examined = examine(article, options, site, accepted, typesetting=typeset.STEPS)
+    examined = examine(article, options, site, accepted, typesetting=typeset.STEPS, passed=passed)
     options, body, language = examined.options, examined.body, examined.language
     if outside := violations(body):
         raise UnsafeOutput from ValueError("; ".join(outside[:5]))
     text = reading_text(body)
-    return Rendering(
+    rendering = Rendering(
         article=article,
         options=options,
         body=body,
@@ -144,6 +157,8 @@ def render(article: Article, options: RenderOptions, site: Site, accepted: Seque
         share=_share(article, options, site),
         qr=_qr(article, options),
     )
+    passed("write")
+    return rendering
 
 
 def _hold_rules(options: RenderOptions) -> None:

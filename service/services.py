@@ -1,7 +1,10 @@
 """What the views work with, built once at boot."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from service import metrics
+from service.admission import Admission, places
 from service.assets import revision
 from service.cache import Cache, Memory
 from service.config import PREFIX, Settings, SettingsError
@@ -9,21 +12,25 @@ from service.deadline import Watch
 from service.errors import StoreUnavailable
 from service.keys import Key
 from service.page import Pages, load_pages
+from service.rates import Rates
+from service.readiness import Check, Readiness
 from service.shared import Shared
 from service.site import Site
 from service.source.adapters import Adapters
-from service.source.fetch import Fetcher
+from service.source.fetch import Fetcher, Page
 from service.store.articles import Articles
 from service.store.engine import open_engine
 from service.store.migrate import migrate
 from service.store.reads import Reads
+from service.store.ready import answers, is_current
 from service.stories import Stories
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The settings, what the core knows of them, the templates, the way out, the stored articles and how they
-    are read, the watch over renderings, and what is kept of them.
+    """The settings, what the core knows of them, the templates, the way out, the stored articles and how they are
+    read, who may render now, the watch over renderings, what is kept of them, what callers have spent, and what must
+    be there for all that.
 
     `revision` stands for all that decides upon a rendering but the article and its options.
     """
@@ -35,9 +42,17 @@ class Services:
     adapters: Adapters
     articles: Articles
     stories: Stories
+    admission: Admission
     watch: Watch
     cache: Cache
+    rates: Rates
+    readiness: Readiness
     revision: str
+
+    def fetch(self, address: str, among: Callable[[str], bool] | None = None) -> Page:
+        """Return the page at the address, as the fetcher does, counted, and in a place of its own."""
+        with self.admission.place(), metrics.fetching():
+            return self.fetcher.fetch(address, among)
 
     def frame_ancestors(self, key: Key | None) -> str:
         """Return who may frame the pages of a publisher: whom its key names, else whom the setting names."""
@@ -47,20 +62,47 @@ class Services:
 def build(settings: Settings) -> Services:
     """Return the services of these settings."""
     site = settings.site
+    shared = Shared(settings.redis_url, told=metrics.SHARED_FAILURES.inc) if settings.redis_url else None
     articles = open_articles(settings)
-    shared = [Shared(settings.redis_url)] if settings.redis_url else []
+    admission = Admission(
+        settings.render_slots,
+        places(settings.threads, settings.render_slots),
+        told=metrics.INSIDE.set,
+        refused=metrics.TURNED_AWAY.inc,
+    )
     return Services(
         settings=settings,
         site=site,
         pages=load_pages(settings.origin),
-        fetcher=Fetcher(settings.fetching, shared=shared),
+        fetcher=Fetcher(settings.fetching, shared=[shared] if shared else []),
         adapters=settings.adapters,
         articles=articles,
         stories=Stories(Reads(articles.engine), settings.decay, settings.reads_seconds),
-        watch=Watch(),
-        cache=Cache(Memory(settings.cache_bytes), *shared),
+        admission=admission,
+        watch=Watch(admission=admission),
+        cache=_cache(settings, shared, admission),
+        rates=Rates(shared),
+        readiness=Readiness(_checks(articles, shared)),
         revision=f"{revision()} {site}",
     )
+
+
+def _cache(settings: Settings, shared: Shared | None, admission: Admission) -> Cache:
+    tiers = {"memory": Memory(settings.cache_bytes)} | ({"shared": shared} if shared else {})
+    names = (*tiers, "made")  # the last one is what `None` stands for
+
+    def told(tier: int | None) -> None:
+        metrics.CACHE.labels(names[-1 if tier is None else tier]).inc()
+
+    return Cache(*tiers.values(), told=told, waiting=admission.place)
+
+
+def _checks(articles: Articles, shared: Shared | None) -> tuple[Check, ...]:
+    of_store = (
+        Check("store", lambda: answers(articles.engine)),
+        Check("migrations", lambda: is_current(articles.engine)),
+    )
+    return (*of_store, Check("cache", shared.answers, needed=False)) if shared else of_store
 
 
 def open_articles(settings: Settings) -> Articles:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from service.errors import StoreUnavailable
 from service.store.engine import open_engine
 
+SCRIPTS = "service.store:migrations"
 _LOCK = 0x5374616E64  # one number for all instances that share a PostgreSQL database
 
 
@@ -35,7 +36,7 @@ def migrate(url: str) -> None:
 
 def _upgrade(connection: Connection) -> None:
     config = Config()
-    config.set_main_option("script_location", "service.store:migrations")
+    config.set_main_option("script_location", SCRIPTS)
     config.attributes["connection"] = connection
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")

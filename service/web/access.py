@@ -13,7 +13,7 @@ from service.services import Services
 from service.signing import verify
 from service.url import web_address_of
 
-LOG_NAME = "standfirst.key"  # in the WSGI environment, for the server's access log
+LOG_NAME = "standfirst.key"  # in the WSGI environment, for the line of the log
 _NO_KEY = (
     "this service has no API key yet: set STANDFIRST_API_KEYS to name:secret, or STANDFIRST_API_KEYS_FILE to a file of "
     "it, and start again; `standfirst key` makes one"
@@ -35,6 +35,11 @@ class Leave:
     key: Key | None
     max_age: int | None
     among: Callable[[str], bool] | None = field(default=None, compare=False)
+
+
+def known_key(services: Services) -> Key | None:
+    """Return the key of a request, or None where there is none or a wrong one, which is for the views to refuse."""
+    return _key(services) if _token() else None
 
 
 def writer(services: Services) -> Key:

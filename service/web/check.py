@@ -6,6 +6,7 @@ from flask import Blueprint, Response, jsonify
 
 from service.answers import report_json
 from service.keys import Key
+from service.metrics import Laps
 from service.rendering import examine
 from service.report.contents import Report, report
 from service.report.earl import earl
@@ -29,11 +30,16 @@ def blueprint(services: Services) -> Blueprint:
         key = access.reader_key(services)
         article, options = check_request(services, key)
 
+        laps = Laps()
+
         def work() -> tuple[Report, Wording]:
-            examined = examine(article, options, services.site, negotiation.accepted_languages())
+            laps.passed("wait")
+            languages = negotiation.accepted_languages()
+            examined = examine(article, options, services.site, languages, passed=laps.passed)
             return report(examined), advice(examined.ui_language)
 
         told, words = services.watch.run(services.settings.render_seconds, work)
+        laps.count(each.finding.rule for each in (*told.open, *told.repaired))
         if wanted == negotiation.HTML:
             response = _page(services, told, words, key)
         else:

@@ -7,12 +7,13 @@ from flask import Blueprint, Response, request
 from service.embedding import Embed, Script, element, frame
 from service.keys import Key
 from service.palette import OWN_LOOK
-from service.rendering import Rendering, render
+from service.rendering import Rendering
 from service.services import Services
 from service.store.stored import Stored
 from service.web import access, headers, negotiation, stories
 from service.web.bodies import article_of, query_options
 from service.web.kept import kept
+from service.web.made import made
 from service.web.places import Place, own_origin
 from service.web.query import needed
 from service.web.shown import shown
@@ -30,7 +31,7 @@ def blueprint(services: Services) -> Blueprint:
         stories.count(services, asked.place.id)
         return framed(
             services,
-            lambda: asked.rendering(services),
+            lambda show: asked.made(services, show),
             made_of=asked.made_of,
             linked=asked.options.assets == "link",
             key=asked.key,
@@ -40,14 +41,11 @@ def blueprint(services: Services) -> Blueprint:
     def embed_fetched() -> Response:
         """Show the article at an address for a frame, with the options of the query."""
         leave = access.may_fetch(services, request.args.get("url", ""))
-        page, options = services.fetcher.fetch(needed("url"), leave.among), query_options(leave.key)
+        page, options = services.fetch(needed("url"), leave.among), query_options(leave.key)
         languages = negotiation.interface_languages(options.ui_language)
 
-        def make() -> Rendering:
-            article = article_of(services, page, leave.key)
-            return services.watch.run(
-                services.settings.render_seconds, lambda: render(article, options, services.site, languages)
-            )
+        def make(show: Callable[[Rendering], str]) -> str:
+            return made(services, article_of(services, page, leave.key), options, languages, show)
 
         is_linked = options.assets == "link"
         made_of = (identity(page), options, languages, leave.key and leave.key.name)
@@ -71,14 +69,19 @@ def blueprint(services: Services) -> Blueprint:
 
 
 def framed(
-    services: Services, make: Callable[[], Rendering], *, made_of: object, linked: bool, key: Key | None
+    services: Services,
+    make: Callable[[Callable[[Rendering], str]], str],
+    *,
+    made_of: object,
+    linked: bool,
+    key: Key | None,
 ) -> Response:
     """Return the page for a frame of what `make` renders from `made_of`, as the publisher's key has it."""
     look = key.look if key else OWN_LOOK
     response = kept(
         services,
         ("embed", made_of, look),
-        lambda: services.pages.embed(make(), services.site, look=look),
+        lambda: make(lambda rendering: services.pages.embed(rendering, services.site, look=look)),
         content_type="text/html; charset=utf-8",
     )
     response.vary.add("Accept-Language")

@@ -2,14 +2,13 @@
 
 import json
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from service.errors import FieldError, StandfirstError
 from service.services import Services
-from service.web import access, headers, negotiation, request_id
+from service.web import access, headers, negotiation, observed, request_id
 
-RETRY_AFTER = 5  # seconds
 TYPE = "urn:standfirst:problem:"
 
 _PUBLIC = {  # what HTTP's own errors mean here
@@ -27,11 +26,10 @@ def register(app: Flask, services: Services) -> None:
 
     @app.errorhandler(StandfirstError)
     def known(error: StandfirstError) -> Response:
-        if error.status >= 500:
-            current_app.logger.error("%s: %s", error.code, error.__cause__ or error)
+        observed.failed(error.code, error, error.status)
         response = _answer(services, error.status, error.code, error.title, error.public, error.fields)
-        if error.status == 503:
-            response.headers["Retry-After"] = str(RETRY_AFTER)
+        if error.retry_after is not None:
+            response.headers["Retry-After"] = str(error.retry_after)
         if error.status == 401:
             response.headers["WWW-Authenticate"] = access.challenge()
         return response
@@ -40,6 +38,7 @@ def register(app: Flask, services: Services) -> None:
     def http(error: HTTPException) -> Response:
         status = error.code or 500
         code, title = _PUBLIC.get(status, ("http-error", error.name))
+        observed.failed(code, error, status)
         detail = error.description or ""
         if isinstance(error, RequestEntityTooLarge):
             detail = f"a body has at most {services.settings.max_body_bytes} bytes"
@@ -49,7 +48,7 @@ def register(app: Flask, services: Services) -> None:
 
     @app.errorhandler(Exception)
     def unknown(error: Exception) -> Response:
-        current_app.logger.exception("request %s failed", request_id.current(), exc_info=error)
+        observed.failed("internal", error, 500)
         return _answer(services, 500, "internal", "The service failed", "")
 
 

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, request
 
+from service.rendering import Rendering
 from service.services import Services
 from service.share.metadata import Alternate
 from service.syndication import atom, json_feed
@@ -21,13 +22,13 @@ def blueprint(services: Services) -> Blueprint:
         stories.count(services, asked.place.id)
         others = alternates(asked)
 
-        def make() -> str:
-            made = asked.rendering(services)
+        def show(rendering: Rendering) -> str:
             return services.pages.article(
-                made, services.site, address=asked.place.page, alternates=others, look=asked.look
+                rendering, services.site, address=asked.place.page, alternates=others, look=asked.look
             )
 
-        response = kept(services, ("page", asked.made_of), make, content_type="text/html; charset=utf-8")
+        made_of = ("page", asked.made_of)
+        response = kept(services, made_of, lambda: asked.made(services, show), content_type="text/html; charset=utf-8")
         response.vary.add("Accept-Language")
         for each in others:
             response.headers.add("Link", each.link)

@@ -10,11 +10,12 @@ from service.article import Article
 from service.keys import Key
 from service.options import RenderOptions
 from service.palette import OWN_LOOK
-from service.rendering import render
+from service.rendering import Rendering
 from service.services import Services
 from service.web import access, headers, negotiation
 from service.web.bodies import article_of, article_request, query_options
 from service.web.kept import kept
+from service.web.made import made
 from service.web.query import needed
 from service.web.sourced import identity
 
@@ -36,7 +37,7 @@ def blueprint(services: Services) -> Blueprint:
         """Render the article at an address, as a page or as JSON; the query holds the options."""
         wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
         leave = access.may_fetch(services, request.args.get("url", ""))
-        page = services.fetcher.fetch(needed("url"), leave.among)
+        page = services.fetch(needed("url"), leave.among)
         subject = Subject(identity(page), lambda: article_of(services, page, leave.key))
         response = rendered(services, subject, query_options(leave.key), wanted, leave.key)
         return headers.kept_for(response, leave.max_age if page.may_be_kept else 0)
@@ -61,19 +62,14 @@ def rendered(services: Services, subject: Subject, options: RenderOptions, wante
     look = key.look if key else OWN_LOOK
     languages = negotiation.interface_languages(subject.language, options.ui_language)
 
-    def written_out(article: Article) -> str:
-        rendering = render(article, options, services.site, languages)
+    def show(rendering: Rendering) -> str:
         html = services.pages.article(rendering, services.site, look=look)
         return html if wanted == negotiation.HTML else written(rendering_json(rendering, html))
-
-    def make() -> str:
-        article = subject.article()
-        return services.watch.run(services.settings.render_seconds, lambda: written_out(article))
 
     response = kept(
         services,
         ("render", wanted, subject.made_of, options, languages, look, key and key.name),
-        make,
+        lambda: made(services, subject.article(), options, languages, show),
         content_type=f"{wanted}; charset=utf-8" if wanted == negotiation.HTML else wanted,
     )
     response.vary.update(["Accept", "Accept-Language"])

@@ -1,6 +1,6 @@
 """A stored article as a request asks for it: with the options of its address over those that it was stored with."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from service.article import Article
@@ -9,10 +9,11 @@ from service.keys import Key
 from service.options import RenderOptions
 from service.palette import OWN_LOOK, Look
 from service.parsing import OPTION_FIELDS, from_flat, options_alone
-from service.rendering import Rendering, render
+from service.rendering import Rendering
 from service.services import Services
 from service.store.stored import Stored
 from service.web import negotiation, places
+from service.web.made import made
 from service.web.places import Place
 
 
@@ -38,12 +39,9 @@ class Shown:
         """Return what the page depends upon."""
         return self.etag, self.article, self.options, self.languages, self.place, self.look
 
-    def rendering(self, services: Services) -> Rendering:
-        """Render the article, within the time that there is."""
-        return services.watch.run(
-            services.settings.render_seconds,
-            lambda: render(self.article, self.options, services.site, self.languages),
-        )
+    def made(self, services: Services, show: Callable[[Rendering], str]) -> str:
+        """Render the article, within the time that there is, and show it."""
+        return made(services, self.article, self.options, self.languages, show)
 
 
 def shown(services: Services, article_id: str, query: Mapping[str, str]) -> Shown:

@@ -47,7 +47,7 @@ def at(services: Services, address: str, prefix: str) -> dict[str, Any]:
         raise InvalidFields.one(f"{prefix}url", "an absolute http or https address is needed, without a user name")
     leave = access.may_fetch(services, address)
     try:
-        page = services.fetcher.fetch(address, leave.among)
+        page = services.fetch(address, leave.among)
     except InvalidFields as error:
         raise InvalidFields.one(f"{prefix}url", error.fields[0].message) from error
     return found_at(services, page)
@@ -66,9 +66,10 @@ def found_at(services: Services, page: Page) -> dict[str, Any]:
     def fetch(address: str) -> Page:
         if time.monotonic() > ends:
             raise SourceSlow
-        return services.fetcher.fetch(address, lambda host: here is not None and host == here.host)
+        return services.fetch(address, lambda host: here is not None and host == here.host)
 
-    extracted = joined(page, fetch, services.adapters)
+    with services.admission.place():
+        extracted = joined(page, fetch, services.adapters)
     return _values(services, extracted, page.address)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from service import metrics
 from service.app import create_app
 from service.config import PREFIX, Settings
 from service.html.policy import ROWS
@@ -40,6 +41,15 @@ def _shown(default: object) -> str:
     if isinstance(default, tuple):
         return " ".join(map(str, default)) or "none"
     return str(default) if isinstance(default, str | int | float | Path) else "none"
+
+
+def test_every_figure_is_documented() -> None:
+    """docs/operations.md has each figure by its name with its labels, and none that there is not."""
+    rows = re.findall(r"^\| `(standfirst_\w+)` \| (.*?)\| ", _document("operations.md"), re.MULTILINE)
+    told = {name: tuple(re.findall(r"`(\w+)`", labels)) for name, labels in rows}
+    assert told == {
+        metric._name + ("_total" if metric._type == "counter" else ""): metric._labelnames for metric in metrics.ALL
+    }
 
 
 def test_every_route_is_documented() -> None:

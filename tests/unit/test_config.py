@@ -1,10 +1,11 @@
 """The settings are read once, checked at boot, and a wrong one is named."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from service.config import Settings, SettingsError, from_environment
+from service.config import _SERVICE_LINK, Settings, SettingsError, from_environment, moved
 
 
 def test_nothing_set_gives_the_defaults() -> None:
@@ -32,6 +33,13 @@ def test_values_are_read_by_their_type() -> None:
         ("STANDFIRST_FRAME_ANCESTORS", "*; script-src *"),
         ("STANDFIRST_KAKAO_APP_KEY", "no key"),
         ("STANDFIRST_THREDS", "3"),
+        ("STANDFIRST_RENDER_SLOTS", "16"),
+        ("STANDFIRST_LISTEN", "0.0.0.0:http"),
+        ("STANDFIRST_LISTEN", "::1:80"),
+        ("STANDFIRST_METRICS_LISTEN", "127.0.0.1:8000"),
+        ("STANDFIRST_METRICS_TOKEN", "short"),
+        ("STANDFIRST_TRUSTED_PROXIES", "everyone"),
+        ("STANDFIRST_LOG_FORMAT", "xml"),
         ("STANDFIRST_KAKAO_APP_KEY_FILE", "/nowhere/at/all"),
     ],
 )
@@ -46,3 +54,45 @@ def test_a_secret_comes_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "key").write_text("0123456789abcdef\n", encoding="utf-8")
     settings = from_environment({"STANDFIRST_KAKAO_APP_KEY_FILE": str(tmp_path / "key")})
     assert settings.kakao_app_key == "0123456789abcdef"
+
+
+@pytest.mark.parametrize(
+    ("environment", "listen"),
+    [
+        ({}, "127.0.0.1:8000"),
+        ({"PORT": "9000"}, "127.0.0.1:9000"),
+        ({"STANDFIRST_LISTEN": "10.0.0.1", "PORT": "9000"}, "10.0.0.1:9000"),
+        ({"STANDFIRST_LISTEN": "[::]"}, "[::]:8000"),
+        ({"STANDFIRST_LISTEN": "0.0.0.0:80", "PORT": "9000"}, "0.0.0.0:80"),
+    ],
+)
+def test_where_to_listen_may_be_left_to_the_platform(environment: dict[str, str], listen: str) -> None:
+    """PORT, as platforms set it, counts where no port is set."""
+    assert from_environment(environment).listen == listen
+
+
+def test_what_kubernetes_says_of_a_service_is_no_setting() -> None:
+    """The variables of a Service named standfirst, or standfirst-redis, stop no pod, and no setting is named so."""
+    links = {
+        "STANDFIRST_SERVICE_HOST": "10.0.0.1",
+        "STANDFIRST_SERVICE_PORT": "80",
+        "STANDFIRST_SERVICE_PORT_HTTP": "80",
+        "STANDFIRST_PORT": "tcp://10.0.0.1:80",
+        "STANDFIRST_PORT_80_TCP": "tcp://10.0.0.1:80",
+        "STANDFIRST_PORT_80_TCP_PROTO": "tcp",
+        "STANDFIRST_PORT_80_TCP_PORT": "80",
+        "STANDFIRST_PORT_80_TCP_ADDR": "10.0.0.1",
+        "STANDFIRST_REDIS_PORT_6379_TCP_ADDR": "10.0.0.2",
+        "STANDFIRST_REDIS_SERVICE_HOST": "10.0.0.2",
+    }
+    assert from_environment(links) == Settings()
+    assert not [each.name for each in fields(Settings) if _SERVICE_LINK.fullmatch(each.name.upper())]
+
+
+def test_flags_go_before_what_is_set() -> None:
+    """--host and --port take the place of their part, and a wrong one is named."""
+    settings = Settings(listen="0.0.0.0:80")
+    assert moved(settings, "::1", None).listen == "[::1]:80"
+    assert moved(settings, None, "9000").listen == "0.0.0.0:9000"
+    with pytest.raises(SettingsError, match="--port"):
+        moved(settings, None, "http")

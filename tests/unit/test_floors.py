@@ -13,10 +13,11 @@ html url addresses language contrast
 
 draft site wording rendering repair report typeset share palette keys signing ranking visits tally parsing embedding
 
-source store cache shared edition syndication
+source store cache shared edition syndication metrics rates
 
 app cli check reading storing config keyring local_key sign stories answers services server deadline encodings
-page controls assets bundles formats examples web
+page controls assets bundles formats examples web worker admission logs readiness metrics_folder health effective serve
+connection refusals listening
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
 DOORS = {
@@ -30,11 +31,12 @@ DOORS = {
     "regex": {"share/lengths.py"},
     "jinja2": {"page.py"},
     "markupsafe": {"page.py"},
-    "gunicorn": {"server.py"},
+    "gunicorn": {"server.py", "worker.py", "refusals.py"},
+    "prometheus_client": {"metrics.py", "metrics_folder.py"},
     "redis": {"shared.py"},
     "brotli": {"encodings.py"},
     "zstandard": {"encodings.py"},
-    "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py", "keyring.py"},
+    "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py", "keyring.py", "listening.py"},
     "requests": {"source/fetch.py"},
     "protego": {"source/robots.py"},
     "charset_normalizer": {"source/charset.py"},

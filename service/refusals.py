@@ -1,0 +1,51 @@
+"""What a client hears that gets no further than the server: the problem document of a status, ready to be sent."""
+
+import json
+
+from gunicorn.http import errors
+
+from service.errors import Overloaded
+
+_REASONS = {  # RFC 9110, section 15
+    400: "Bad Request",
+    408: "Request Timeout",
+    414: "URI Too Long",
+    417: "Expectation Failed",
+    431: "Request Header Fields Too Large",
+    500: "Internal Server Error",
+    501: "Not Implemented",
+    503: "Service Unavailable",
+}
+_STATUS: dict[type[Exception], int] = {
+    errors.InvalidResponseHeader: 500,
+    errors.InvalidResponseHeaderName: 500,
+    errors.ConfigurationProblem: 500,
+    errors.LimitRequestLine: 414,
+    errors.LimitRequestHeaders: 431,
+    errors.ExpectationFailed: 417,
+    errors.UnsupportedTransferCoding: 501,
+    errors.ParseException: 400,
+}
+
+
+def status_of(error: BaseException) -> int:
+    """Return the status that what the parser made of a request comes to."""
+    return next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 500)
+
+
+def code_of(status: int) -> str:
+    """Return the last part of the problem's `type`: for what the application refuses too, the same as there."""
+    return Overloaded.code if status == Overloaded.status else _REASONS[status].lower().replace(" ", "-")
+
+
+def refusal(status: int) -> bytes:
+    """Return the whole answer; the connection is closed after it."""
+    reason = _REASONS[status]
+    is_busy = status == Overloaded.status
+    title = Overloaded.title if is_busy else reason
+    body = json.dumps({"type": f"urn:standfirst:problem:{code_of(status)}", "title": title, "status": status})
+    retry = f"Retry-After: {Overloaded.retry_after}\r\n" if is_busy else ""
+    return (
+        f"HTTP/1.1 {status} {reason}\r\nContent-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n"
+        f"Cache-Control: no-store\r\n{retry}Connection: close\r\n\r\n{body}"
+    ).encode()

@@ -1,0 +1,67 @@
+"""`standfirst serve`: what has to be there before the service, in its order."""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import IO
+
+from service import logs
+from service.config import MEMORY, Settings, is_writable, share_metrics
+from service.local_key import with_local_key
+
+_NAME = "standfirst-metrics-"
+_ALIVE = "alive"  # a file that is locked as long as a process of the service runs
+
+
+def serve(settings: Settings) -> None:
+    """Serve until a signal ends it."""
+    logs.configure(settings.log_format, settings.log_level)
+    process, folder = os.getpid(), _folder()
+    held = _hold(folder) if folder else None
+    try:
+        if folder:
+            share_metrics(str(folder))  # before prometheus_client is imported, as is done below
+        _run(with_local_key(settings, settings.listen.rpartition(":")[0]), folder)
+    finally:
+        if folder and held and os.getpid() == process:  # its workers come by here too
+            shutil.rmtree(folder, ignore_errors=True)
+            held.close()
+
+
+def _folder() -> Path | None:
+    """Return a new folder for the figures of all processes, in memory if possible; None where none can be made."""
+    for place in (MEMORY, tempfile.gettempdir()):
+        if is_writable(place):
+            _clear(Path(place))
+            return Path(tempfile.mkdtemp(prefix=_NAME, dir=place))
+    return None
+
+
+def _hold(folder: Path) -> IO[str]:
+    """Lock the folder's file before it has its name, so that nobody finds it unlocked."""
+    file = Path(folder, f"{_ALIVE}.new").open("w", encoding="utf-8")  # noqa: SIM115  (open as long as the service is)
+    fcntl.flock(file, fcntl.LOCK_EX)
+    Path(file.name).rename(Path(folder, _ALIVE))
+    return file
+
+
+def _clear(place: Path) -> None:
+    """Remove the folders of services that were killed: nothing holds their files."""
+    for alive in place.glob(f"{_NAME}*/{_ALIVE}"):
+        try:
+            with alive.open("a", encoding="utf-8") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(alive.parent, ignore_errors=True)
+        except OSError:  # it is in use, or another user's
+            continue
+
+
+def _run(settings: Settings, folder: Path | None) -> None:
+    from service.app import create_app  # noqa: PLC0415  (see above)
+    from service.server import Server, allow_files  # noqa: PLC0415
+
+    app = create_app(settings)
+    allow_files(settings)
+    Server(app, settings, str(folder) if folder else None).run()

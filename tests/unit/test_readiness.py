@@ -1,0 +1,32 @@
+"""Readiness is what the checks say, each by its name."""
+
+from service.readiness import Check, Readiness
+
+
+def test_what_is_needed_decides() -> None:
+    """Without what is not needed the service is ready, and says what is missing."""
+    readiness = Readiness([Check("store", lambda: True), Check("cache", lambda: False, needed=False)])
+    known = readiness.look()
+    assert known == {"store": True, "cache": False}
+    assert readiness.is_ready(known)
+    readiness = Readiness([Check("store", lambda: False)])
+    assert not readiness.is_ready(readiness.look())
+
+
+def test_what_raises_does_not_hold() -> None:
+    """An error is a no, and the others are asked all the same."""
+
+    def gone() -> bool:
+        raise OSError("no route")
+
+    readiness = Readiness([Check("store", gone), Check("cache", lambda: True)])
+    assert readiness.look() == {"store": False, "cache": True}
+
+
+def test_who_asks_often_is_no_burden() -> None:
+    """Within a second the same is heard again, without asking."""
+    asked = []
+    readiness = Readiness([Check("store", lambda: bool(asked.append(1) or True))])
+    for _ in range(10):
+        readiness.look()
+    assert len(asked) == 1
