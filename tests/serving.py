@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from socket import create_connection, socket
@@ -39,6 +39,7 @@ class Serving:
     """A running service: its process, where it listens, and the lines that it has written so far."""
 
     process: subprocess.Popen[str]
+    reader: threading.Thread
     lines: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
 
@@ -72,6 +73,13 @@ class Serving:
         """Return the process ids of all workers that there have been."""
         return [int(pid) for line in list(self.lines) for pid in re.findall(r"Booting worker with pid: (\d+)", line)]
 
+    def kill(self) -> None:
+        """Kill it with its workers, as kill -9 does, and come back when nothing of it runs any more."""
+        with suppress(ProcessLookupError):  # it has ended
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.reader.join()  # what it writes ends when the last process that could write is gone
+        self.process.wait(PATIENCE)
+
     def stop(self) -> int:
         """End it as an orchestrator does; return its exit code."""
         self.process.send_signal(signal.SIGTERM)
@@ -98,9 +106,10 @@ def serving(**settings: object) -> Iterator[Serving]:
         environment = {f"STANDFIRST_{name.upper()}": str(value) for name, value in given.items()}
         environment = {k: v for k, v in os.environ.items() if not k.startswith("STANDFIRST_")} | environment
         command = [sys.executable, "-m", "service.cli", "serve", "--port", "0"]
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
-        service = Serving(process)
-        reader = threading.Thread(target=_read, args=(process, service.lines), daemon=True)
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment, process_group=0)
+        lines: list[str] = []
+        reader = threading.Thread(target=_read, args=(process, lines), daemon=True)
+        service = Serving(process, reader, lines)
         reader.start()
         try:
             until(lambda: len(service.workers()) == int(str(given.get("workers", 1))), "it does not serve")
@@ -108,9 +117,7 @@ def serving(**settings: object) -> Iterator[Serving]:
             service.places = [urlsplit(place).netloc for place in re.findall(r"http://[0-9.]+:\d+", listening)]
             yield service
         finally:
-            process.kill()
-            reader.join()
-            process.wait()
+            service.kill()
             assert process.stderr
             process.stderr.close()
 

@@ -1,11 +1,15 @@
 """A real Redis of the tests' own."""
 
+import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+
+from service.shared import Shared
 
 
 class Redis:
@@ -26,6 +30,14 @@ class Redis:
                 return
         raise AssertionError("redis-server did not start")
 
+    def pause(self) -> None:
+        """Let it answer nothing, without closing a connection, as a machine that is out of breath."""
+        self._signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._signal(signal.SIGCONT)
+
     def stop(self) -> None:
         """End it at once, as a crash does."""
         if self._process:
@@ -33,12 +45,36 @@ class Redis:
             self._process.communicate()
             self._process = None
 
+    def number(self, pattern: str) -> int:
+        """Return how many keys it holds."""
+        return len(Shared(self.url).client.keys(pattern))
+
+    def _signal(self, number: int) -> None:
+        assert self._process
+        self._process.send_signal(number)
+
+
+@contextmanager
+def running() -> Iterator[Redis]:
+    """Give a running Redis, empty."""
+    with TemporaryDirectory() as folder:  # a socket's address is short
+        server = Redis(Path(folder))
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
 
 @pytest.fixture
 def redis() -> Iterator[Redis]:
     """A running Redis, empty."""
-    with TemporaryDirectory() as folder:  # a socket's address is short
-        server = Redis(Path(folder))
-        server.start()
+    with running() as server:
         yield server
-        server.stop()
+
+
+@pytest.fixture(scope="module")
+def own_redis() -> Iterator[str]:
+    """The address of a Redis for all tests of a module, that none of them stops."""
+    with running() as server:
+        yield server.url
