@@ -37,3 +37,39 @@ def test_redis_goes_and_comes_back(redis: Redis, goes: Callable[[Redis], None], 
             going.more(5, 200, *kinds)
             until(lambda: redis.number("standfirst:*") > kept, "it is used again")
         assert going.statuses() == {200, 201}
+
+
+def test_postgresql_restarts() -> None:
+    """While it is gone what needs it hears 503 and when to come again, the rest goes on; then all do, by themselves."""
+    with postgres.running() as cluster, serving(database_url=cluster.database(), api_keys=f"tests:{KEY}") as service:
+        needing = {
+            "store": lambda n: service.ask(f"/v1/articles/{n}", article(5), method="PUT", **SIGNED, **JSON),
+            "read": lambda _: service.ask("/articles/first", User_Agent="Mozilla/5.0"),
+            "frame": lambda _: service.ask("/embed/first"),
+            "list": lambda _: service.ask("/v1/articles", **SIGNED),
+            "feed": lambda _: service.ask("/feed.atom?publisher=tests"),
+            "oembed": lambda _: service.ask(f"/oembed?url=http://{service.places[0]}/articles/first"),
+        }
+        going_on = {
+            "render": lambda n: service.ask("/v1/render", article(5, f"R{n}"), **JSON),
+            "alive": lambda _: service.ask("/healthz"),
+        }
+        needing["store"]("first")
+        with load(needing | going_on) as going:
+            going.more(3, 200, *(set(needing) - {"store"}))
+            cluster.stop()
+            going.more(3, 503, *needing)
+            going.more(3, 200, *going_on)
+            assert service.ask("/readyz").status == 503
+            cluster.start()
+            going.more(3, 200, *(set(needing) - {"store"}), *going_on)
+            going.more(3, 201, "store")
+            until(lambda: service.ask("/readyz").status == 200, "it is ready again")
+        assert going.statuses(*needing) == {200, 201, 503}
+        assert going.statuses(*going_on) == {200}
+        refused = [each.answer for each in going.heard if each.answer and each.status == 503]
+        assert all(int(each.headers["Retry-After"]) > 0 for each in refused)
+        stored = [each.answer.json["id"] for each in going.heard if each.answer and each.status == 201]
+        assert {service.ask(f"/articles/{name}").status for name in stored} == {200}
+        assert len(service.workers()) == 1
+        assert not [line for line in service.told if line["level"] == "error"]
