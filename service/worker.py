@@ -26,6 +26,7 @@ _SMALL = 64 * 1024  # bytes: so much every connection may hold
 _HELD = 64 * 1024 * 1024  # bytes that all may hold together; beyond, who wants more than a little has to go
 _BACKLOG = 2  # requests for each thread, answered or waiting for it; beyond, they are refused without one
 PROBES = frozenset({b"/healthz", b"/readyz", b"/metrics"})
+_PATIENCE = 1.0  # seconds that a client may keep us waiting when there is no room for others
 _LINGER = 2.0  # seconds in which a client may take its last answer (RFC 9112, section 9.6)
 _CHUNKING = 64 * 1024  # bytes that chunked coding may add to a body
 
@@ -50,17 +51,15 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         super().init_process()
 
     def accept(self, listener: Any) -> None:
-        """Take a connection; when there are as many as can be, the one that has waited longest pays for it."""
+        """Take a connection."""
         try:
             accepted, address = listener.accept()
         except OSError as error:
             if error.errno in {errno.EMFILE, errno.ENFILE}:
-                self._shed()
+                self._make_room()
             return
         self.nr_conns += 1
         self._await_request(TConn(self.cfg, Connection(accepted), address, listener.getsockname()))
-        if self.nr_conns >= self.worker_connections:
-            self._shed()
 
     def handle(self, conn: Any) -> object:
         """Answer a request that is there whole; runs in a thread, and waits for nobody."""
@@ -85,7 +84,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         client.sendall(refusal(status))
 
     def murder_pending(self) -> None:
-        """End what has taken too long; when stopping, also what has not begun."""
+        """End what has taken too long; when stopping, also what has not begun; when all is full, what is slow."""
+        if self._is_full():
+            self._make_room()
         now = time.monotonic()
         for conn, late in list(self._waiting.items()):
             if not self.alive and not conn.sock.held:
@@ -186,23 +187,26 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         if not conn.sock.discard():
             self._close(conn)
 
-    def _shed(self) -> None:
-        """Close who has waited longest, but for a request that is there and was not looked at yet."""
-        if oldest := next(iter(self._waiting), None):
-            late = self._waiting[oldest]
+    def _make_room(self) -> None:
+        """Close what is idle, and if that is not enough, who has kept us waiting; a request that is there is taken."""
+        super().murder_keepalived(force=True)
+        long_ago = time.monotonic() - _PATIENCE
+        for conn, late in list(self._waiting.items()):
+            if not self._is_full() or conn.since > long_ago:
+                return
             if late == self._too_slow:
-                self._read(oldest)
-            if self._waiting.get(oldest) == late:
-                self._close(oldest)
-        elif self.keepalived_conns:
-            idle = self.keepalived_conns.popleft()
-            self.poller.unregister(idle.sock)
-            self._close(idle)
+                self._read(conn)
+            if self._waiting.get(conn) == late:
+                self._close(conn)
+
+    def _is_full(self) -> bool:
+        return bool(self.nr_conns >= self.worker_connections)
 
     def _wait(
         self, conn: Any, event: int, seconds: float, ready: Callable[[], None], late: Callable[[Any], None]
     ) -> None:
-        conn.timeout = time.monotonic() + seconds
+        conn.since = time.monotonic()
+        conn.timeout = conn.since + seconds
         self._waiting[conn] = late
         self.poller.register(conn.sock, event, lambda _: ready())
 

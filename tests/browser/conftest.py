@@ -102,7 +102,7 @@ def _own(app: Flask, served: Served, settings: Settings) -> None:
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The application on a free port of the loopback interface."""
-    settings = Settings(data=tmp_path_factory.mktemp("data"))
+    settings = Settings(data=tmp_path_factory.mktemp("data"), client_rate=0)
     app = create_app(settings)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     state = Served(f"http://127.0.0.1:{server.server_port}")

@@ -16,8 +16,8 @@ ORIGIN = "https://read.example.org"
 
 @pytest.fixture(scope="session")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """A client of the application with no setting changed, and a store of its own."""
-    return create_app(Settings(data=tmp_path_factory.mktemp("data"))).test_client()
+    """A client of the application with no setting changed but the quota, and a store of its own."""
+    return create_app(Settings(data=tmp_path_factory.mktemp("data"), client_rate=0)).test_client()
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ import pytest
 from tests.serving import EXAMPLE, JSON, Answer, Serving, article, serving, until
 
 COSTLY = 2000  # paragraphs that take about a second
+COSTLIER = 4000  # paragraphs, with more tags than are let in as it comes
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +35,10 @@ def callers() -> Iterator[ThreadPoolExecutor]:
         yield pool
 
 
-def _render(service: Serving, callers: ThreadPoolExecutor, name: str) -> Future[Answer]:
+def _render(service: Serving, callers: ThreadPoolExecutor, name: str, size: int = COSTLIER) -> Future[Answer]:
     """Have a costly article of that name rendered, and come back when the service is at it."""
     inside = service.figures().get("standfirst_renderings_inside", 0)
-    asked = callers.submit(partial(service.ask, "/v1/render", article(COSTLY, name), **JSON))
+    asked = callers.submit(partial(service.ask, "/v1/render", article(size, name), **JSON))
     until(lambda: service.figures().get("standfirst_renderings_inside", 0) > inside or asked.done(), "it began")
     return asked
 
@@ -165,7 +166,7 @@ def test_a_request_in_flight_is_finished_and_kept_connections_hold_nothing_up(ca
         idle = http.client.HTTPConnection(service.places[0], timeout=30)
         idle.request("GET", "/healthz")
         assert idle.getresponse().read()
-        asked = _render(service, callers, "In flight")
+        asked = _render(service, callers, "In flight", COSTLY)
         assert service.stop() == 0
         answer = asked.result()
         assert (answer.status, b"In flight" in answer.body, answer.body[-8:].strip()) == (200, True, b"</html>")
@@ -174,7 +175,7 @@ def test_a_request_in_flight_is_finished_and_kept_connections_hold_nothing_up(ca
 
 def test_when_all_places_are_taken_the_rest_is_refused_at_once_and_probes_answer(callers: ThreadPoolExecutor) -> None:
     """One works, one waits, the third gets 503 with Retry-After while they do; both finish, and so does the next."""
-    with serving(threads=4, render_slots=1) as service:
+    with serving(threads=4, render_slots=1, max_tags=100_000) as service:
         working, waiting = (_render(service, callers, name) for name in ("working", "waiting"))
         refused = service.ask("/v1/render", EXAMPLE, **JSON)
         assert (refused.status, refused.json["type"]) == (503, "urn:standfirst:problem:overloaded")
@@ -189,7 +190,7 @@ def test_when_all_places_are_taken_the_rest_is_refused_at_once_and_probes_answer
 
 def test_a_crowd_is_refused_without_a_thread(callers: ThreadPoolExecutor) -> None:
     """While two threads have all they can do, sixty at once hear 503 and when to come again; probes are not refused."""
-    with serving(threads=2, render_slots=1) as service:
+    with serving(threads=2, render_slots=1, max_tags=100_000) as service:
         working = _render(service, callers, "working")
         crowd = [service.connect() for _ in range(60)]
         head = b"POST /v1/render HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"

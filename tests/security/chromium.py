@@ -80,7 +80,7 @@ class Stage:
 def stage(settings: Settings | None = None) -> Iterator[Stage]:
     """Serve the stage on a free port of the loopback interface."""
     state = Stage()
-    server = make_server("127.0.0.1", 0, _served(create_app(settings or Settings()), state), threaded=True)
+    server = make_server("127.0.0.1", 0, _served(create_app(settings or Settings(client_rate=0)), state), threaded=True)
     state.origin = f"http://127.0.0.1:{server.server_port}"
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # thousands of requests, and none of them news
     thread = threading.Thread(target=server.serve_forever)
@@ -175,7 +175,7 @@ def shown(page: Page, way: str, given: Sequence[str], last: object, batch: int =
 
 def pages(bodies: Sequence[str]) -> tuple[list[str], str]:
     """Return the pages that the application makes of these bodies, but for the style that all have, and the style."""
-    app, style = create_app(), load_pages().bundles["reader"].style
+    app, style = create_app(Settings(client_rate=0)), load_pages().bundles["reader"].style
     made = [posted(app.test_client(), {"article": {"title": "T", "content_html": each}}) for each in bodies]
     assert {each.status_code for each in made} <= {200}
     return [each.text.replace(f"<style>{style}</style>", "<style></style>") for each in made], style

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from service.app import create_app
+from service.config import Settings
 from service.fields import balanced
 from service.share.drawing import LEVELS
 from tests.security.chromium import Stage, by_number, posted, shown, watched
@@ -21,8 +22,8 @@ HARMLESS = "https://example.org/"
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    """A client of the application with no setting changed."""
-    return create_app().test_client()
+    """A client of the application with no setting changed but the quota."""
+    return create_app(Settings(client_rate=0)).test_client()
 
 
 def _article(text: str, address: str = HARMLESS) -> dict[str, Any]:

@@ -19,6 +19,23 @@ def test_values_are_read_by_their_type() -> None:
     assert (settings.threads, settings.origin) == (3, "https://read.example.org")
 
 
+def test_what_fetching_may_do_is_read() -> None:
+    """Ports and networks are parted by blanks or commas, and the origin is whom to ask about us."""
+    settings = from_environment(
+        {
+            "STANDFIRST_FETCH_PORTS": "80, 8080",
+            "STANDFIRST_FETCH_NETWORKS": "10.1.2.0/24 fd00:1::/64",
+            "STANDFIRST_FETCH_ROBOTS": "true",
+            "STANDFIRST_ORIGIN": "https://read.example.org",
+        }
+    )
+    rules = settings.fetching
+    assert rules.ports == (80, 8080)
+    assert [str(network) for network in rules.networks] == ["10.1.2.0/24", "fd00:1::/64"]
+    assert (rules.heeds_robots, rules.contact) == (True, "https://read.example.org")
+    assert from_environment({"STANDFIRST_FETCH_PORTS": ""}).fetching.ports == ()
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -40,6 +57,14 @@ def test_values_are_read_by_their_type() -> None:
         ("STANDFIRST_METRICS_TOKEN", "short"),
         ("STANDFIRST_TRUSTED_PROXIES", "everyone"),
         ("STANDFIRST_LOG_FORMAT", "xml"),
+        ("STANDFIRST_FETCH_PORTS", "80 http"),
+        ("STANDFIRST_FETCH_PORTS", "70000"),
+        ("STANDFIRST_FETCH_NETWORKS", "10.1.2.3/24"),
+        ("STANDFIRST_FETCH_NETWORKS", "intranet"),
+        ("STANDFIRST_FETCH_SECONDS", "0"),
+        ("STANDFIRST_FETCH_CONTACT", "two words"),
+        ("STANDFIRST_FETCH_AUTHORITIES", "/nowhere/at/all.pem"),
+        ("STANDFIRST_FETCH_AUTHORITIES", __file__),
         ("STANDFIRST_KAKAO_APP_KEY_FILE", "/nowhere/at/all"),
     ],
 )
