@@ -11,7 +11,7 @@ import selectors
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from socket import SHUT_WR
 from typing import Any
 
@@ -26,6 +26,7 @@ _SMALL = 64 * 1024  # bytes: so much every connection may hold
 _HELD = 64 * 1024 * 1024  # bytes that all may hold together; beyond, who wants more than a little has to go
 _BACKLOG = 2  # requests for each thread, answered or waiting for it; beyond, they are refused without one
 PROBES = frozenset({b"/healthz", b"/readyz", b"/metrics"})
+_PROBERS = 2  # threads for probes alone: a database that hangs may have all the others wait
 _PATIENCE = 1.0  # seconds that a client may keep us waiting when there is no room for others
 _LINGER = 2.0  # seconds in which a client may take its last answer (RFC 9112, section 9.6)
 _CHUNKING = 64 * 1024  # bytes that chunked coding may add to a body
@@ -48,6 +49,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def init_process(self) -> None:
         """Begin, in the new process."""
         sys.setswitchinterval(_TURN)
+        self._probers = ThreadPoolExecutor(_PROBERS)
         super().init_process()
 
     def accept(self, listener: Any) -> None:
@@ -60,6 +62,12 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             return
         self.nr_conns += 1
         self._await_request(TConn(self.cfg, Connection(accepted), address, listener.getsockname()))
+
+    def enqueue_req(self, conn: Any) -> None:
+        """Hand a request that is there whole to a thread."""
+        pool = self._probers if conn.sock.path in PROBES else self.tpool
+        asked = pool.submit(self.handle, conn)
+        asked.add_done_callback(lambda done: self.method_queue.defer(self.finish_request, conn, done))
 
     def handle(self, conn: Any) -> object:
         """Answer a request that is there whole; runs in a thread, and waits for nobody."""

@@ -1,16 +1,19 @@
 """Redis and PostgreSQL go and come back under load: nobody hears of the one, and of the other when to come again."""
 
 from collections.abc import Callable
+from functools import partial
+from select import select
 
 import pytest
 
 from tests import postgres
 from tests.services.conftest import Redis
 from tests.services.load import load
-from tests.serving import JSON, Serving, article, serving, until
+from tests.serving import JSON, article, serving, until
 
 KEY = "a-secret-of-the-tests-1"
 SIGNED = {"Authorization": f"Bearer {KEY}"}
+GET = b"GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 MANY = 100_000  # requests a minute: a quota that is counted, and is never used up
 
 
@@ -73,3 +76,24 @@ def test_postgresql_restarts() -> None:
         assert {service.ask(f"/articles/{name}").status for name in stored} == {200}
         assert len(service.workers()) == 1
         assert not [line for line in service.told if line["level"] == "error"]
+
+
+def test_postgresql_hangs() -> None:
+    """While everybody who needs it waits, probes are answered and tell of it; when it goes on, so does everybody."""
+    settings = {"api_keys": f"tests:{KEY}", "threads": 2, "render_slots": 1}
+    with postgres.running() as cluster, serving(database_url=cluster.database(), **settings) as service:
+        assert service.ask("/v1/articles/first", article(1), method="PUT", **SIGNED, **JSON).status == 201
+        asking, *waiting = (service.connect() for _ in range(5))
+        with cluster.hanging():
+            for each in waiting:
+                each.sendall(GET % b"/articles/first")
+            assert [service.ask("/healthz").status for _ in range(5)] == [200] * 5
+            assert not select(waiting, [], [], 0)[0]
+            asking.sendall(GET % b"/readyz")
+            until(lambda: service.ask("/readyz").status == 503, "it says that it hangs")
+        answers = [b"".join(iter(partial(each.recv, 65536), b"")) for each in waiting]
+        assert all(answer.startswith((b"HTTP/1.1 200 ", b"HTTP/1.1 503 ")) for answer in answers)
+        assert b"HTTP/1.1 200 " in b"".join(answers)
+        assert service.ask("/articles/first").status == 200
+        for each in (asking, *waiting):
+            each.close()
