@@ -7,7 +7,7 @@ from select import select
 import pytest
 
 from tests import postgres
-from tests.services.conftest import Redis
+from tests.redis import Redis
 from tests.services.load import load
 from tests.serving import JSON, article, serving, until
 
