@@ -2,12 +2,18 @@
 PYTHON ?= python3
 PORT   ?= 8000
 SECONDS ?= 600
+CASES  ?= 100
+ENGINE ?= $(shell command -v docker || command -v podman || echo docker)
+BUILD_IMAGE ?= python:3.13
+VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+REVISION = $(shell git rev-parse HEAD 2>/dev/null)
+QUIETLY := --quiet --disable-pip-version-check
 VENV   := .venv
 BIN    := $(VENV)/bin
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format bench fuzz lock clean
+.PHONY: help serve test check format bench fuzz contract image sbom lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,22 +41,40 @@ fuzz: $(VENV)/dev.stamp ## look for mark-up that breaks the oracle, for SECONDS 
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-fuzz.lock
 	$(BIN)/python -m tests.fuzz $(SECONDS)
 
+contract: $(VENV)/dev.stamp ## hold the OpenAPI document against the running service, by CASES (100) of each operation
+	$(BIN)/python -m tests.contract $(CASES)
+
+image: ## build the container image, and print its size
+	$(ENGINE) build --build-arg BUILD_IMAGE=$(BUILD_IMAGE) --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) -t standfirst:$(VERSION) -t standfirst:latest .
+	@$(ENGINE) image inspect standfirst:$(VERSION) --format '{{.Size}}' | awk '{printf "standfirst:$(VERSION) %.0f MB\n", $$1 / 1e6}'
+
+sbom: ## list what the image installs, with licences (CycloneDX), in dist/standfirst.cdx.json
+	$(PYTHON) -m venv --clear build/sbom/tools && $(PYTHON) -m venv --clear build/sbom/image
+	build/sbom/tools/bin/pip install $(QUIETLY) --require-hashes --no-deps -r requirements-sbom.lock
+	build/sbom/image/bin/pip install $(QUIETLY) --require-hashes --no-deps -r requirements.lock
+	build/sbom/image/bin/pip uninstall --quiet --yes pip setuptools 2>/dev/null
+	@mkdir -p dist
+	build/sbom/tools/bin/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible \
+	  -o dist/standfirst.cdx.json build/sbom/image/bin/python
+
 lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile $(LOCK) --group build -o requirements.lock pyproject.toml
-	$(BIN)/uv pip compile $(LOCK) --group dev -o requirements-dev.lock pyproject.toml
-	$(BIN)/uv pip compile $(LOCK) --group fuzz -o requirements-fuzz.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --all-extras -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --group build -o requirements-build.lock
+	$(BIN)/uv pip compile $(LOCK) --all-extras --group dev -o requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --all-extras --group fuzz -o requirements-fuzz.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --group sbom -o requirements-sbom.lock
 
 clean: ## forget the virtual environment and every trace of a run
 	rm -rf $(VENV) .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build var
 
-LOCK := --quiet --all-extras --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade
+LOCK := --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/serve.stamp: $(VENV)/bin/python requirements.lock pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+$(VENV)/serve.stamp: $(VENV)/bin/python requirements.lock requirements-build.lock pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock -r requirements-build.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 

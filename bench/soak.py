@@ -138,7 +138,7 @@ def served() -> Iterator[Serving]:
         client = Shared(cache.url).client
         client.config_set("maxmemory", "64mb")
         client.config_set("maxmemory-policy", "allkeys-lru")
-        settings = {"database_url": cluster.database(), "redis_url": cache.url, "api_keys": f"soak:{KEY}"}
+        settings = {"database_url": cluster.emptied(), "redis_url": cache.url, "api_keys": f"soak:{KEY}"}
         settings |= {"max_requests": 0, "key_rate": 0}
         settings |= {"fetch_networks": "127.0.0.0/8", "fetch_ports": str(pages.server_port)}
         with serving(**settings) as service:

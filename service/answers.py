@@ -6,10 +6,12 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from service import shapes
 from service.article import Article
+from service.options import RenderOptions
 from service.parsing import json_text
 from service.rendering import Located, Rendering
-from service.report.contents import Report
+from service.report.contents import Image, Line, Report
 from service.share.links import ShareLink
 from service.store.entry import read
 from service.store.stored import Listed, Stored
@@ -18,14 +20,14 @@ from service.typeset.reading_time import Length
 from service.wording import Wording, advice
 
 
-def rendering_json(rendering: Rendering, html: str) -> dict[str, Any]:
+def rendering_json(rendering: Rendering, html: str) -> shapes.Rendering:
     """Return every key of the answer; `html` is the whole page."""
     address = rendering.address
     return {
         "article": article_json(rendering),
-        "options": asdict(rendering.options),
+        "options": _json(rendering.options),
         "share": share_json(rendering.share),
-        "qr": {"url": address, "svg": rendering.qr} if rendering.qr else None,
+        "qr": {"url": address, "svg": rendering.qr} if address and rendering.qr else None,
         "accessibility": accessibility_json(rendering.findings, advice(rendering.ui_language)),
         "html": html,
     }
@@ -36,8 +38,8 @@ def written(value: Mapping[str, Any]) -> str:
     return json_text(value)
 
 
-def article_json(rendering: Rendering) -> dict[str, Any]:
-    """Return the article with what the line made of it."""
+def article_json(rendering: Rendering) -> Any:
+    """Return the article with what the line made of it (shapes.RenderedArticle)."""
     made = (rendering.language, rendering.direction, rendering.html, rendering.text, rendering.length)
     return _article_json(rendering.article, *made, rendering.outline)
 
@@ -72,8 +74,8 @@ def listed_json(listed: Listed, origin: str | None) -> dict[str, Any]:
     }
 
 
-def share_json(links: Sequence[ShareLink]) -> list[dict[str, Any]]:
-    """Return the share links, in their order; a form has its `get_url` too."""
+def share_json(links: Sequence[ShareLink]) -> list[Any]:
+    """Return the share links, in their order (ShareLink); a form has its `get_url` too."""
     return [
         {"network": each.network, "label": each.label, "method": each.method, "url": each.url}
         | {"fields": dict(each.fields)}
@@ -82,7 +84,7 @@ def share_json(links: Sequence[ShareLink]) -> list[dict[str, Any]]:
     ]
 
 
-def accessibility_json(findings: Sequence[Located], words: Wording) -> dict[str, Any]:
+def accessibility_json(findings: Sequence[Located], words: Wording) -> shapes.Accessibility:
     """Return the accessibility report, its messages in the interface's language."""
     outcomes = [each.finding.rule.outcome for each in findings if not each.is_dismissed]
     return {
@@ -92,20 +94,20 @@ def accessibility_json(findings: Sequence[Located], words: Wording) -> dict[str,
     }
 
 
-def report_json(told: Report, words: Wording) -> dict[str, Any]:
+def report_json(told: Report, words: Wording) -> shapes.Report:
     """Return the answer of a check: the accessibility report, the outlines, and every image with its alternative."""
     return {
         "article": {"title": told.title, "language": told.language},
         "accessibility": accessibility_json(told.findings, words),
         "outline": {
-            "before": [asdict(line) for line in told.outline_before],
-            "after": [asdict(line) for line in told.outline_after],
+            "before": [_json(line) for line in told.outline_before],
+            "after": [_json(line) for line in told.outline_after],
         },
-        "images": [asdict(image) for image in told.images],
+        "images": [_json(image) for image in told.images],
     }
 
 
-def _finding_json(located: Located, words: Wording) -> dict[str, Any]:
+def _finding_json(located: Located, words: Wording) -> shapes.Finding:
     rule = located.finding.rule
     return {
         "id": located.id,
@@ -123,9 +125,14 @@ def _finding_json(located: Located, words: Wording) -> dict[str, Any]:
     }
 
 
+def _json(value: RenderOptions | Line | Image) -> Any:
+    """Return the value as JSON holds it; its own type is its shape."""
+    return asdict(value)
+
+
 def _article_json(
     article: Article, language: str, direction: str, html: str, text: str, length: Length, outline: Sequence[Heading]
-) -> dict[str, Any]:
+) -> Any:
     return {name: _plain(value) for name, value in asdict(article).items()} | {
         "id": article.id or article.url,
         "language": language,

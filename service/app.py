@@ -14,6 +14,7 @@ from service.web import (
     importing,
     observed,
     oembed,
+    openapi,
     operations,
     pages,
     playground,
@@ -42,6 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes
     for part in (*PARTS, operations):
         app.register_blueprint(part.blueprint(services))
+    openapi.register(app, services)
     errors.register(app, services)
     observed.register(app)  # first, and therefore the last to see an answer
     request_id.register(app)

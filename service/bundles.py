@@ -20,6 +20,7 @@ _SOURCES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # kind of p
     ),
     "bar": (("css/share.css",), ("js/share.js",)),
     "report": (("css/tokens.css", "css/article.css", "css/report.css", "css/print.css"), ()),
+    "docs": (("css/tokens.css", "css/article.css", "css/docs.css", "css/print.css"), ()),
     "playground": ((*_COMMON, "css/playground.css"), ("js/playground.js",)),
 }
 

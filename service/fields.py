@@ -8,6 +8,7 @@ from typing import Annotated
 from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic.config import JsonDict
 
 MAX_ADDRESS = 2048  # characters; longer ones are refused by servers and make unreadable QR codes
 
@@ -127,13 +128,19 @@ def _moment(value: object) -> datetime:
     raise ValueError("an RFC 3339 date and time is needed, such as 2021-03-22T17:28:00+09:00")
 
 
+# What JSON Schema can say of the checks above, for the API's own description (ECMA-262 patterns).
+_URI: JsonDict = {"format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#@]", "maxLength": MAX_ADDRESS}
+_TAG: JsonDict = {"pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,10}$"}
+_MAIL: JsonDict = {"format": "email", "maxLength": 254}
+_NAME: JsonDict = {"format": "hostname", "pattern": "[.]"}
+
 Line = Annotated[str, StringConstraints(max_length=1000), BeforeValidator(_one_line)]
-RequiredLine = Annotated[Line, AfterValidator(_not_blank)]
+RequiredLine = Annotated[Line, AfterValidator(_not_blank), Field(json_schema_extra={"pattern": r"\S"})]
 Body = Annotated[str, AfterValidator(without_controls)]
-Address = Annotated[str, AfterValidator(web_address), Field(json_schema_extra={"format": "uri"})]
-Language = Annotated[str, AfterValidator(_language)]
-Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
-Host = Annotated[str, AfterValidator(_host)]
+Address = Annotated[str, AfterValidator(web_address), Field(json_schema_extra=_URI)]
+Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra=_TAG)]
+Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra=_MAIL)]
+Host = Annotated[str, AfterValidator(_host), Field(json_schema_extra=_NAME)]
 SourceHost = Annotated[str, AfterValidator(_source_host)]
 FrameAncestors = Annotated[str, Field(pattern=r"^[A-Za-z0-9:/.*' -]+$")]  # a CSP source list
 Moment = Annotated[datetime, BeforeValidator(_moment)]

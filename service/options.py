@@ -5,6 +5,7 @@ from string import Formatter
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic.config import JsonDict
 
 from service.fields import Address, Email, Host, Line, RequiredLine, without_controls
 
@@ -60,8 +61,11 @@ def _template(text: str) -> str:
 
 
 MAIL_WORDS = ("title", "url", "summary")
-MailTemplate = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_template)]
-Emails = Annotated[tuple[Email, ...], BeforeValidator(_listed), Field(max_length=20)]
+_WORDS: JsonDict = {"pattern": "^([^{}]|[{][{]|[}][}]|[{](" + "|".join(MAIL_WORDS) + ")[}])*$"}
+MailTemplate = Annotated[
+    str, StringConstraints(max_length=2000), AfterValidator(_template), Field(json_schema_extra=_WORDS)
+]
+Emails = Annotated[tuple[Email, ...], Field(max_length=20), BeforeValidator(_listed)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,8 @@ class RenderOptions:
     width: Width = "normal"
     align: Align = "start"
     ui_language: Line | None = None
-    share: Annotated[tuple[Line, ...], BeforeValidator(_listed), Field(max_length=30)] = DEFAULT_SHARE
-    qr: Annotated[bool, BeforeValidator(_truth), Field(strict=True)] = True
+    share: Annotated[tuple[Line, ...], Field(max_length=30), BeforeValidator(_listed)] = DEFAULT_SHARE
+    qr: Annotated[bool, Field(strict=True), BeforeValidator(_truth)] = True
     assets: Assets = "inline"
     tracking: Tracking = "none"
     link_rel: LinkRel = "ugc"
@@ -98,5 +102,5 @@ class RenderOptions:
     mail_body: MailTemplate = "{title}\n\n{url}"
     kakao_template: KakaoTemplate = "scrap"
     kakao_buttons: Annotated[tuple[KakaoButton, ...], Field(max_length=2)] = ()
-    rules: Annotated[tuple[Line, ...], BeforeValidator(_listed), Field(max_length=200)] = ()
-    dismissed: Annotated[tuple[Line, ...], BeforeValidator(_listed), Field(max_length=1000)] = ()
+    rules: Annotated[tuple[Line, ...], Field(max_length=200), BeforeValidator(_listed)] = ()
+    dismissed: Annotated[tuple[Line, ...], Field(max_length=1000), BeforeValidator(_listed)] = ()

@@ -1,11 +1,12 @@
 """Pages from templates: the one place where Jinja works, and where ready HTML is declared safe."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from babel.numbers import get_decimal_symbol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from service import assets, language
 from service.assets import Asset, Script
@@ -16,6 +17,7 @@ from service.errors import FieldError
 from service.examples import examples
 from service.formats import author_link, date, og_locale, script_json, theme_colours
 from service.html.write import serialise
+from service.openapi.reading import Reading
 from service.options import FONT_SCALE_CLASS, RenderOptions
 from service.palette import OWN_LOOK, Look
 from service.rendering import Rendering
@@ -27,6 +29,7 @@ from service.share.metadata import Alternate, news_article
 from service.site import Site
 from service.wording import FALLBACK, Wording, bundled, wording
 
+_CODE = re.compile(r"`([^`]+)`")
 _OUTLINE_FROM = 3  # headings; fewer need no table of contents
 
 
@@ -59,7 +62,9 @@ class Pages:
         """
         return self._article("article", rendering, site, look, rendering.html, address=address, alternates=alternates)
 
-    def embed(self, rendering: Rendering, site: Site, *, look: Look = OWN_LOOK) -> str:
+    def embed(
+        self, rendering: Rendering, site: Site, *, alternates: Sequence[Alternate] = (), look: Look = OWN_LOOK
+    ) -> str:
         """Return the article for a frame: no landmark but one region, and links that leave the frame."""
         return self._article(
             "embed",
@@ -69,7 +74,7 @@ class Pages:
             serialise(framed(rendering.body, (heading.id for heading in rendering.outline))),
             kind="embed",
             address=None,
-            alternates=(),
+            alternates=alternates,
             part=lambda _: "div",
             grouped=_safe(' role="group"'),
             inside=_safe(' target="_self"'),
@@ -158,6 +163,10 @@ class Pages:
         """Return the page of an accessibility report, in the language of its words."""
         return self._page("report", words, site, kind="report", told=told, criterion=criteria.address)
 
+    def docs(self, told: Reading, site: Site) -> str:
+        """Return the page of the API's description, in English as the description is."""
+        return self._page("docs", wording(FALLBACK), site, kind="docs", told=told)
+
     @property
     def first_example(self) -> str:
         """Return the name of the example that the playground begins with."""
@@ -241,6 +250,7 @@ def load_pages(origin: str | None = None) -> Pages:
         lstrip_blocks=True,
     )
     environment.filters["author_link"] = author_link
+    environment.filters["as_code"] = _as_code
     for name in environment.list_templates():
         environment.get_template(name)
     bundles = load_bundles(origin or "")
@@ -261,3 +271,8 @@ def _own_language(text: str, around: str) -> Markup:
     """Return the attributes of a part in other letters than the page's, or nothing."""
     found = language.of_part(text, around)
     return _safe(f' lang="{found}" dir="{language.direction(found)}"' if found else "")
+
+
+def _as_code(text: str) -> Markup:
+    """Return a sentence in which what stands between backquotes is code."""
+    return _safe(_CODE.sub(r"<code>\1</code>", str(escape(text))))

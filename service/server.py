@@ -92,6 +92,7 @@ def options(settings: Settings) -> dict[str, Any]:
         "timeout": 60,  # of the loop, which waits for nobody: a worker that is silent for so long is dead
         "max_requests": settings.max_requests,
         "max_requests_jitter": settings.max_requests // _JITTER,
+        "limit_request_line": 8190,
         "limit_request_field_size": settings.max_header_bytes,
         "forwarded_allow_ips": "",  # service/web/proxies.py knows whom to believe
         "control_socket_disable": True,  # it needs a writable home, which a container has not

@@ -12,13 +12,17 @@ from pathlib import Path
 
 _SETTINGS = "-c listen_addresses='' -c fsync=off -c max_connections=60"
 
+_LEAVE = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'standfirst' AND pid <> pg_backend_pid()"
+)
+_EMPTY = "SET client_min_messages = error; DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+
 
 class Cluster:
     """A cluster that can be stopped and started; it runs as an unprivileged user, as PostgreSQL demands."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._count = 0
         self._run("initdb", "-A", "trust", "-U", "standfirst", "-E", "UTF8", "--locale=C", "--no-sync")
 
     def start(self) -> None:
@@ -38,12 +42,11 @@ class Cluster:
         finally:
             self._signal(signal.SIGCONT)
 
-    def database(self) -> str:
-        """Make an empty database, and return its address."""
-        self._count += 1
-        name = f"database{self._count}"
-        self._run("createdb", "-h", str(self.folder), "-U", "standfirst", name, of_cluster=False)
-        return f"postgresql://standfirst@/{name}?host={self.folder}"
+    def emptied(self) -> str:
+        """Throw away all that its one database holds, and whoever is connected; return its address."""
+        address = f"postgresql://standfirst@/postgres?host={self.folder}"
+        self._run("psql", "-q", "-c", _LEAVE, "-c", _EMPTY, address, of_cluster=False)
+        return address
 
     def _signal(self, number: int) -> None:
         first = int((self.folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])

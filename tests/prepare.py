@@ -7,7 +7,12 @@ import sys
 from ctypes.util import find_library
 from pathlib import Path
 
-PROGRAMS = {"chromium": "chromium", "redis-server": "redis-server", "initdb": "postgresql"}  # program: Debian package
+PROGRAMS = {  # program: Debian package
+    "chromium": "chromium",
+    "curl": "curl",
+    "redis-server": "redis-server",
+    "initdb": "postgresql",
+}
 LIBRARIES = {"zbar": "libzbar0"}
 
 

@@ -21,8 +21,8 @@ from service.cli import main
 KEY = "a-secret-of-the-tests-1"
 Answer = tuple[int, Message, Any]
 # What the command imports is imported once, in a process that each server is forked from.
-_PROCESSES = get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["pytest", "service.app", "service.server", "tests.server"])
+PROCESSES = get_context("forkserver")
+PROCESSES.set_forkserver_preload(["pytest", "service.app", "service.server", "tests.server"])
 
 
 def _serve(settings: Mapping[str, str], file_bytes: int | None, log: Connection) -> None:
@@ -39,8 +39,8 @@ class Served:
     """A process of `standfirst serve`; with `file_bytes` no file of it may grow beyond that."""
 
     def __init__(self, settings: Mapping[str, str], file_bytes: int | None = None) -> None:
-        read, write = _PROCESSES.Pipe(duplex=False)
-        self._process = _PROCESSES.Process(target=_serve, args=(settings, file_bytes, write))
+        read, write = PROCESSES.Pipe(duplex=False)
+        self._process = PROCESSES.Process(target=_serve, args=(settings, file_bytes, write))
         self._process.start()
         write.close()
         self._log = os.fdopen(os.dup(read.fileno()), encoding="utf-8")

@@ -15,11 +15,6 @@ class Alternate:
     address: str
     title: str
 
-    @property
-    def link(self) -> str:
-        """Return the link as a header (RFC 8288); the title is left to the page, which holds any letter."""
-        return f'<{self.address}>; rel="alternate"; type="{self.type}"'
-
 
 def news_article(rendering: Rendering) -> dict[str, Any]:
     """Return the article in schema.org's terms (https://schema.org/NewsArticle); what is not known is left out."""

@@ -4,6 +4,8 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from service.source.bounds import hold
+
 Document = LexborHTMLParser
 Element = LexborNode
 
@@ -12,7 +14,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def parse(html: str) -> Document:
-    """Return the parsed page; half characters, which no encoding has, become U+FFFD."""
+    """Return the parsed page; half characters, which no encoding has, become U+FFFD.
+
+    Raises TooComplex for a page that would cost too much.
+    """
+    hold(html)
     return LexborHTMLParser(_SURROGATE.sub("\ufffd", html))
 
 

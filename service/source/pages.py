@@ -17,6 +17,7 @@ from service.source.values import host
 
 MAX_PAGES = 10
 MAX_CHARACTERS = 512 * 1024  # of the joined body; the sanitizer takes no more bytes
+TELLING = 25  # characters: a shorter answer or exclamation may well be given twice
 SAME_TITLE = 0.75  # of the words, by letters
 
 _BLOCKS = frozenset("p h2 h3 h4 h5 h6 ul ol dl table blockquote pre figure img".split())
@@ -71,7 +72,7 @@ def _append_new(body: Node, further: Node) -> None:
     """Append a page's blocks, but for those that say what one on an earlier page says: each page repeats some."""
     said = {_says(block) for block in body.find(_BLOCKS)}
     for block in further.find(_BLOCKS):
-        if _says(block) in said:
+        if len(says := _says(block)) >= TELLING and says in said:
             block.remove()
     for child in further.children():
         body.append(child)

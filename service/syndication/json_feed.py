@@ -27,7 +27,6 @@ def _item(entry: Entry) -> dict[str, Any]:
         "url": entry.address,
         "external_url": article.external_url,
         "title": article.title,
-        "content_html": stored.content_html,
         "summary": article.summary,
         "image": article.image,
         "banner_image": article.banner_image,
@@ -37,7 +36,8 @@ def _item(entry: Entry) -> dict[str, Any]:
         "tags": list(article.tags),
         "language": stored.language,
     }
-    return {name: value for name, value in known.items() if value}
+    said = {name: value for name, value in known.items() if value}
+    return said | {"content_html": stored.content_html}  # an item has it, be it empty
 
 
 def _author(author: Author) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Articles on other people's pages: the page for a frame, and the script for the page around it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, Response, request
 
@@ -9,12 +9,13 @@ from service.keys import Key
 from service.palette import OWN_LOOK
 from service.rendering import Rendering
 from service.services import Services
+from service.share.metadata import Alternate
 from service.store.stored import Stored
 from service.web import access, headers, negotiation, stories
 from service.web.bodies import article_of, query_options
 from service.web.kept import kept
 from service.web.made import made
-from service.web.places import Place, own_origin
+from service.web.places import Place, origin
 from service.web.query import needed
 from service.web.shown import shown
 from service.web.sourced import identity
@@ -29,12 +30,13 @@ def blueprint(services: Services) -> Blueprint:
         """Show the stored article for a frame, with the options of the query."""
         asked = shown(services, article_id, request.args)
         stories.count(services, asked.place.id)
-        return framed(
+        return _answer(
             services,
             lambda show: asked.made(services, show),
             made_of=asked.made_of,
             linked=asked.options.assets == "link",
             key=asked.key,
+            alternates=asked.alternates,
         )
 
     @routes.get("/embed")
@@ -49,7 +51,7 @@ def blueprint(services: Services) -> Blueprint:
 
         is_linked = options.assets == "link"
         made_of = (identity(page), options, languages, leave.key and leave.key.name)
-        response = framed(services, make, made_of=made_of, linked=is_linked, key=leave.key)
+        response = _answer(services, make, made_of=made_of, linked=is_linked, key=leave.key)
         return headers.kept_for(response, leave.max_age if page.may_be_kept else 0)
 
     @routes.get("/embed.js")
@@ -68,30 +70,37 @@ def blueprint(services: Services) -> Blueprint:
     return routes
 
 
-def framed(
+def _answer(
     services: Services,
     make: Callable[[Callable[[Rendering], str]], str],
     *,
     made_of: object,
     linked: bool,
     key: Key | None,
+    alternates: Sequence[Alternate] = (),
 ) -> Response:
     """Return the page for a frame of what `make` renders from `made_of`, as the publisher's key has it."""
     look = key.look if key else OWN_LOOK
     response = kept(
         services,
         ("embed", made_of, look),
-        lambda: make(lambda rendering: services.pages.embed(rendering, services.site, look=look)),
+        lambda: make(lambda each: services.pages.embed(each, services.site, alternates=alternates, look=look)),
         content_type="text/html; charset=utf-8",
     )
     response.vary.add("Accept-Language")
+    headers.link(response, alternates)
     policy = headers.page_policy(services, services.frame_ancestors(key), kind="embed", linked=linked, look=look)
     return headers.with_headers(response, headers.EMBED, policy)
 
 
-def codes(services: Services, stored: Stored) -> dict[str, str]:
-    """Return what a publisher pastes to embed the article: the element with its script, and the frame without one."""
-    place, article = Place(own_origin(services), stored.id), stored.article
+def codes(services: Services, stored: Stored) -> dict[str, str] | None:
+    """Return what a publisher pastes to embed the article: the element with its script, and the frame without one.
+
+    None where nobody says where the service is.
+    """
+    if (here := origin(services)) is None:
+        return None
+    place, article = Place(here, stored.id), stored.article
     embedded = Embed(place.embed, article.title, article.summary, article.address or place.page)
     script = Script(f"{place.origin}/embed.v1.js", services.pages.embed_script.integrity)
     return {"element": element(embedded, script), "frame": frame(embedded)}

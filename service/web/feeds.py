@@ -80,7 +80,7 @@ def _feed(services: Services, write: Callable[[Channel], str], media_type: str) 
 
 def _asked(services: Services, limit: int) -> _Asked:
     """Return what is asked for; raises InvalidFields for a wrong cursor, NoSuchArticle for a publisher without any."""
-    publisher = request.args.get("publisher")
+    publisher = request.args.get("publisher") or None
     after = request.args.get("after")
     page = services.articles.page(after or None, limit, publisher)
     if publisher and not page.articles and not after:

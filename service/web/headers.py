@@ -1,11 +1,12 @@
 """The response headers, as data for each surface."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from flask import Response
 
 from service.palette import OWN_LOOK, Look
 from service.services import Services
+from service.share.metadata import Alternate
 
 _EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
@@ -39,6 +40,7 @@ ASSET: Mapping[str, str] = _EVERYWHERE | {
 }
 RANKING: Mapping[str, str] = {**API, "Cache-Control": "public, max-age=15"}
 CODE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000"}  # the same query, the same picture
+DESCRIPTION: Mapping[str, str] = {**API, "Cache-Control": "public, max-age=3600"}
 SCRIPT: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=3600"}
 IMMUTABLE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000, immutable"}
 
@@ -68,6 +70,12 @@ def kept_for(response: Response, max_age: int | None) -> Response:
     else:
         response.headers["Cache-Control"] = f"public, max-age={min(_FRESH, max_age)}" if max_age > 0 else "no-store"
     return response
+
+
+def link(response: Response, alternates: Iterable[Alternate]) -> None:
+    """Say in the response where else it is, in other forms (RFC 8288)."""
+    for each in alternates:
+        response.headers.add("Link", f'<{each.address}>; rel="alternate"; type="{each.type}"')
 
 
 def with_headers(response: Response, surface: Mapping[str, str], csp: str | None = None) -> Response:

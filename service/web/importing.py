@@ -30,10 +30,11 @@ def blueprint(services: Services) -> Blueprint:
         render = partial(services.watch.run, services.settings.render_seconds)
         end = time.monotonic() + _SECONDS
         told: list[Imported] = []
-        for each in imported(found, services.articles, services.site, key, render):
-            told.append(each)
-            if time.monotonic() > end:
-                break
+        with services.admission.place():  # one for all: what was begun is not refused in the midst
+            for each in imported(found, services.articles, services.site, key, render):
+                told.append(each)
+                if time.monotonic() > end:
+                    break
         counts = Counter(each.outcome for each in told)
         answer = {
             **{outcome: counts[outcome] for outcome in ("created", "updated", "unchanged", "refused")},

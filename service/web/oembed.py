@@ -29,7 +29,7 @@ def blueprint(services: Services) -> Blueprint:
     @routes.get("/oembed")
     def oembed() -> Response:
         """Answer with the frame for an article's address, no larger than asked for."""
-        form = request.args.get("format", "json").lower()
+        form = (request.args.get("format") or "json").lower()
         if form not in _FORMATS:
             raise FormatNotThere(f"format is one of {', '.join(_FORMATS)}")
         width = min(_WIDTH, whole("maxwidth", request.args) or _WIDTH)

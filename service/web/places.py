@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from flask import request
 
+from service.errors import Malformed
 from service.services import Services
 
 
@@ -34,9 +35,19 @@ class Place:
         return f"{self.origin}/feed.{form}?{urlencode({'publisher': publisher})}"
 
 
+def origin(services: Services) -> str | None:
+    """Return the service's origin; where none is set, the request's, which a proxy has to pass on truly.
+
+    None where neither is one: Werkzeug leaves out what is no host.
+    """
+    return services.settings.origin or (f"{request.scheme}://{request.host}" if request.host else None)
+
+
 def own_origin(services: Services) -> str:
-    """Return the service's origin; where none is set, the request's, which a proxy has to pass on truly."""
-    return services.settings.origin or request.host_url.rstrip("/")
+    """Return the origin as above; raises Malformed where there is none, for nothing else stands in addresses."""
+    if found := origin(services):
+        return found
+    raise Malformed("the Host header names no host")
 
 
 def is_own(services: Services, address: str) -> bool:

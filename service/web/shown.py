@@ -11,7 +11,9 @@ from service.palette import OWN_LOOK, Look
 from service.parsing import OPTION_FIELDS, from_flat, options_alone
 from service.rendering import Rendering
 from service.services import Services
+from service.share.metadata import Alternate
 from service.store.stored import Stored
+from service.syndication import atom, json_feed
 from service.web import negotiation, places
 from service.web.made import made
 from service.web.places import Place
@@ -38,6 +40,17 @@ class Shown:
     def made_of(self) -> object:
         """Return what the page depends upon."""
         return self.etag, self.article, self.options, self.languages, self.place, self.look
+
+    @property
+    def alternates(self) -> tuple[Alternate, ...]:
+        """Return where else the article is, in other forms: for oEmbed's consumers and in the publisher's feeds."""
+        publisher = self.article.publisher.name if self.article.publisher else self.owner
+        return (
+            Alternate("application/json+oembed", self.place.oembed("json"), self.article.title),
+            Alternate("text/xml+oembed", self.place.oembed("xml"), self.article.title),
+            Alternate(json_feed.MEDIA_TYPE, self.place.feed("json", self.owner), publisher),
+            Alternate(atom.MEDIA_TYPE, self.place.feed("atom", self.owner), publisher),
+        )
 
     def made(self, services: Services, show: Callable[[Rendering], str]) -> str:
         """Render the article, within the time that there is, and show it."""

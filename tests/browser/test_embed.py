@@ -320,6 +320,21 @@ def test_a_hidden_embed_keeps_its_height(page: Page, host: Host, reader: Reader,
     until(page, f"document.querySelector('standfirst-article').offsetHeight === {before}")
 
 
+def test_sharing_works_in_the_sandbox(page: Page, host: Host, reader: Reader, embed: str) -> None:
+    """One tap copies the address, and a network opens in a window of its own, in no sandbox and without an opener."""
+    messages = said(page)
+    page.context.route("https://www.facebook.com/**", lambda route: route.fulfill(body="<title>Network</title>"))
+    page.goto(host.page(element(reader, embed)))
+    _, frame = shown(page)
+    frame.get_by_role("button", name="Copy link").click()
+    frame.get_by_text("The address is copied.").first.wait_for()
+    with page.context.expect_page() as opened:
+        frame.get_by_role("link", name="Facebook").click()
+    opened.value.wait_for_load_state()
+    assert opened.value.evaluate("[self.origin, window.opener]") == ["https://www.facebook.com", None]
+    assert messages == []
+
+
 def test_nothing_goes_by_the_windows_height(page: Page, host: Host, reader: Reader) -> None:
     """A long table and a note neither make the frame grow without end nor cover what is read."""
     rows = "".join(f"<tr><td>{n}</td><td>{'word ' * 8}</td></tr>" for n in range(120))
@@ -379,6 +394,7 @@ def listening(page: Page, host: Host, src: str) -> None:
 
 def test_hosts_are_spoken_to_in_their_own_words(page: Page, host: Host, embed: str) -> None:
     """AMP and Iframely hear of the height at once; WordPress and Mastodon in theirs, once they show themselves."""
+    messages = said(page)
     listening(page, host, embed)
     until(page, "heard.length >= 2")
     high = wanted(page.frames[1])
@@ -399,6 +415,7 @@ def test_hosts_are_spoken_to_in_their_own_words(page: Page, host: Host, embed: s
     )
     until(page, "heard.some(([data]) => data.message === 'link')")
     assert page.evaluate("heard.find(([data]) => data.message === 'link')[0].value").endswith("/articles/long")
+    assert messages == []  # in WordPress's sandbox, too, which allows scripts and nothing else
 
 
 @pytest.mark.parametrize(

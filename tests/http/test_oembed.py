@@ -180,6 +180,8 @@ def test_without_an_origin_the_requests_counts(tmp_path: Any) -> None:
     answer = client.get(f"/oembed?url={quote(address)}", base_url="http://one.example:8000")
     assert Frame(answer.get_json()["html"]).attrs["src"] == "http://one.example:8000/embed/one"
     assert client.get(f"/oembed?url={quote(address)}", base_url="http://two.example").status_code == 404
+    for path in ("/articles/one", "/feed.json", f"/oembed?url={quote(address)}"):
+        assert client.get(path, headers={"Host": 'a">.example'}).status_code == 400
 
 
 def test_a_foreign_consumer_discovers_the_article(tmp_path: Any) -> None:

@@ -5,10 +5,15 @@ from base64 import b64encode
 from hashlib import sha384
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+
+from service.app import create_app
+from service.config import Settings
+from service.keyring import read_keys
 
 
 class Links(HTMLParser):
@@ -84,10 +89,11 @@ def test_the_interface_follows_the_reader_where_nothing_else_says(newsroom: Any)
     assert pages[0].headers["ETag"] != pages[1].headers["ETag"]
 
 
-def test_the_page_leads_to_its_other_forms(newsroom: Any) -> None:
+@pytest.mark.parametrize("folder", ["articles", "embed"])
+def test_every_page_leads_to_its_other_forms(newsroom: Any, folder: str) -> None:
     """Both oEmbed and the feeds are discovered in the head and in `Link`; the first has `url` and `format` alone."""
     newsroom.put("one", title='A "quoted" title', by="river")
-    answer = newsroom.client.get("/articles/one?theme=dark")
+    answer = newsroom.client.get(f"/{folder}/one?theme=dark")
     links = Links(answer.text)
     for media_type, form in (("application/json+oembed", "json"), ("text/xml+oembed", "xml")):
         [address] = links.of("alternate", media_type)
@@ -158,3 +164,14 @@ def test_what_is_not_there_is_not_found(newsroom: Any, name: str) -> None:
     """Whatever stands in the place of an id."""
     for folder in ("articles", "embed"):
         assert newsroom.client.get(f"/{folder}/{name}").status_code == 404
+
+
+def test_writing_needs_no_host(tmp_path: Path) -> None:
+    """Where a request names no host that addresses could begin with, the article is stored, and no code is made up."""
+    key = read_keys("paper:a-secret-of-the-paper")
+    client = create_app(Settings(data=tmp_path, api_keys=key)).test_client()
+    headers = {"Authorization": "Bearer a-secret-of-the-paper", "Host": "no_host"}
+    body = {"article": {"title": "T", "content_text": "x"}}
+    answer = client.put("/v1/articles/one", json=body, headers=headers)
+    assert (answer.status_code, answer.get_json()["embed_code"]) == (201, None)
+    assert client.get("/articles/one", headers={"Host": "no_host"}).status_code == 400

@@ -149,6 +149,11 @@ def test_what_is_no_request_is_refused(server: Serving, sent: bytes, status: int
     assert not [line for line in server.lines if "secret" in line]
 
 
+def test_a_long_address_is_read(server: Serving) -> None:
+    """A first line and a field that are just within the limits are answered."""
+    assert server.ask(f"/healthz?{'x' * 8000}", X=f"{'x' * 8000}").status == 200
+
+
 @pytest.mark.parametrize("chunks", [b"no chunk\r\n", b"3\r\nabcd\r\n0\r\n\r\n", b"0\r\nbad trailer\r\n\r\n", b"-3\r\n"])
 def test_a_body_that_is_no_chunks_is_malformed(server: Serving, chunks: bytes) -> None:
     """400, and the connection is closed, since nobody knows where the next request begins."""

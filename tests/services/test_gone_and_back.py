@@ -44,7 +44,7 @@ def test_redis_goes_and_comes_back(redis: Redis, goes: Callable[[Redis], None], 
 
 def test_postgresql_restarts() -> None:
     """While it is gone what needs it hears 503 and when to come again, the rest goes on; then all do, by themselves."""
-    with postgres.running() as cluster, serving(database_url=cluster.database(), api_keys=f"tests:{KEY}") as service:
+    with postgres.running() as cluster, serving(database_url=cluster.emptied(), api_keys=f"tests:{KEY}") as service:
         needing = {
             "store": lambda n: service.ask(f"/v1/articles/{n}", article(5), method="PUT", **SIGNED, **JSON),
             "read": lambda _: service.ask("/articles/first", User_Agent="Mozilla/5.0"),
@@ -81,7 +81,7 @@ def test_postgresql_restarts() -> None:
 def test_postgresql_hangs() -> None:
     """While everybody who needs it waits, probes are answered and tell of it; when it goes on, so does everybody."""
     settings = {"api_keys": f"tests:{KEY}", "threads": 2, "render_slots": 1}
-    with postgres.running() as cluster, serving(database_url=cluster.database(), **settings) as service:
+    with postgres.running() as cluster, serving(database_url=cluster.emptied(), **settings) as service:
         assert service.ask("/v1/articles/first", article(1), method="PUT", **SIGNED, **JSON).status == 201
         asking, *waiting = (service.connect() for _ in range(5))
         with cluster.hanging():

@@ -3,6 +3,7 @@
 from service.rates import Quota, Rates
 from service.shared import Shared
 from tests.redis import Redis
+from tests.serving import serving, until
 
 TWO = Quota("client", 2, 60)
 
@@ -32,3 +33,17 @@ def test_without_redis_each_counts_alone(redis: Redis) -> None:
     redis.stop()
     assert [one.spend(TWO, "a").allowed for _ in range(3)] == [True, True, False]
     assert other.spend(TWO, "a").allowed
+
+
+def test_two_servers_share_a_quota_and_go_on_without_redis(redis: Redis) -> None:
+    """What a client spent at one is spent at the other; without Redis both answer on, and the figures say so."""
+    path = "/v1/share?url=https://example.org/"
+    shared = {"redis_url": redis.url, "client_rate": 4}
+    with serving(**shared) as one, serving(**shared) as other:
+        assert [each.ask(path).status for each in (one, other, one, other, one, other)] == [200] * 4 + [429] * 2
+        assert one.ask("/readyz").json["checks"]["cache"] == "ok"
+        redis.stop()
+        assert [each.ask(path).status for each in (one, other)] == [200, 200]
+        assert one.figures()["standfirst_shared_failures_total"] >= 1
+        until(lambda: other.ask("/readyz").json["checks"]["cache"] == "failed", "the cache is told to be gone")
+        assert other.ask("/readyz").status == 200

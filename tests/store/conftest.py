@@ -22,7 +22,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/store/articles.db"
     cluster: postgres.Cluster = request.getfixturevalue("cluster")
-    return cluster.database()
+    return cluster.emptied()
 
 
 @pytest.fixture

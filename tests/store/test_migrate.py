@@ -1,7 +1,5 @@
 """A database is brought to the present schema once, whoever comes first, or left as it was."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from service.store.articles import Articles
 from service.store.engine import open_engine, reading, writing
 from service.store.migrate import migrate
 from service.store.schema import metadata
+from tests.server import PROCESSES
 from tests.store.conftest import Make
 
 
@@ -25,9 +24,12 @@ def test_the_steps_lead_to_the_tables(articles: Articles) -> None:
 
 def test_eight_processes_at_once_do_it_once(url: str) -> None:
     """Eight that start together all find the present schema; none fails, none does it again."""
-    command = [sys.executable, "-W", "error", "-c", f"from service.store.migrate import migrate; migrate({url!r})"]
-    started = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(8)]
-    assert [(each.communicate()[1], each.returncode) for each in started] == [("", 0)] * 8
+    processes = [PROCESSES.Process(target=migrate, args=(url,)) for _ in range(8)]
+    for each in processes:
+        each.start()
+    for each in processes:
+        each.join()
+    assert [each.exitcode for each in processes] == [0] * 8
     engine = open_engine(url)
     with reading(engine) as connection:
         assert connection.execute(text("SELECT count(*) FROM alembic_version")).scalar() == 1

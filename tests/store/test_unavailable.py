@@ -75,7 +75,7 @@ def test_sqlite_runs_full(articles: Articles, make: Make) -> None:
 def test_postgresql_stops_and_starts(make: Make) -> None:
     """While PostgreSQL is down every call says so; when it is back, all goes on without a restart of the service."""
     with postgres.running() as cluster:
-        url = cluster.database()
+        url = cluster.emptied()
         migrate(url)
         articles = Articles(open_engine(url, connections=2))
         first = articles.put("one", make(), "paper").article

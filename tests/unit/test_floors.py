@@ -15,7 +15,8 @@ draft site wording rendering repair report typeset share palette keys signing ra
 
 source store cache shared edition syndication metrics rates
 
-app cli check reading storing config keyring local_key sign stories answers services server deadline encodings
+app cli check reading storing config keyring local_key sign stories answers services server deadline encodings shapes
+openapi
 page controls assets bundles formats examples web worker admission logs readiness metrics_folder health effective serve
 connection refusals listening
 """
@@ -36,7 +37,16 @@ DOORS = {
     "redis": {"shared.py"},
     "brotli": {"encodings.py"},
     "zstandard": {"encodings.py"},
-    "pydantic": {"fields.py", "article.py", "options.py", "parsing.py", "config.py", "keyring.py", "listening.py"},
+    "pydantic": {
+        "openapi/schemas.py",
+        "fields.py",
+        "article.py",
+        "options.py",
+        "parsing.py",
+        "config.py",
+        "keyring.py",
+        "listening.py",
+    },
     "requests": {"source/fetch.py"},
     "protego": {"source/robots.py"},
     "charset_normalizer": {"source/charset.py"},

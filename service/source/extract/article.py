@@ -5,7 +5,8 @@ from datetime import datetime, time, tzinfo
 
 from service.article import only_valid
 from service.source.adapters import NO_ADAPTER, Adapter
-from service.source.extract.metadata import ZONES, Metadata
+from service.source.extract.metadata import Metadata
+from service.source.extract.metadata.zones import zone_of
 from service.source.values import host
 
 _DAY = len("2024-03-05")
@@ -19,7 +20,7 @@ def article_values(
 
     `address` is where the page was fetched. A date whose zone nobody knows is left out: RFC 3339 demands one.
     """
-    zone = adapter.timezone or ZONES.get((found.language or "").split("-")[0])
+    zone = zone_of(adapter, found.language, address or found.canonical)
     return only_valid(
         {
             "title": found.title,

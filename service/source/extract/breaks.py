@@ -12,6 +12,8 @@ def paragraphs_from_breaks(root: Node) -> None:
         paragraph = Node("p")
         br.replace_with(paragraph)
         _take_phrasing(paragraph)
+        while paragraph.first is not None and is_blank(paragraph.first):
+            paragraph.first.remove()
         while paragraph.last is not None and is_blank(paragraph.last):
             paragraph.last.remove()
         if paragraph.parent is not None and paragraph.parent.tag == "p":

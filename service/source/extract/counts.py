@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from service.source.extract.measures import LISTS, Measure, measure
 from service.source.extract.named import holds_notes
-from service.source.extract.node import Node
+from service.source.extract.node import Node, only_element
 from service.source.extract.score import NAMED, weight
 from service.source.extract.sift import is_within
 from service.source.extract.words import ALL_AD, ALL_LOADING
@@ -19,11 +19,21 @@ def clean_by_content(article: Node, tags: Collection[str], data: Collection[Node
         for node in reversed(article.find({tag})):
             if node in data or node in holders or is_within(node, "code") or holds_notes(node):
                 continue
+            if _wraps_structure(node):
+                continue
             if data and any(ancestor in data for ancestor in node.ancestors()):
                 continue
             points = weight(node) if by_name else 0
-            if points < 0 or _is_foreign(node, points):
+            if (points < 0 and not _is_captioned(node)) or _is_foreign(node, points):
                 node.remove()
+
+
+def _wraps_structure(node: Node) -> bool:
+    """Tell whether a block is a mere wrapping around a captioned figure or a quotation, whatever it is called."""
+    inside: Node | None = node
+    while inside is not None and inside.tag in {"div", "section"}:
+        inside = only_element(inside)
+    return inside is not None and (inside.tag == "blockquote" or (inside.tag == "figure" and _is_captioned(inside)))
 
 
 def _is_foreign(node: Node, points: int) -> bool:

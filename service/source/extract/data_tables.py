@@ -17,7 +17,7 @@ def is_data(table: Node) -> bool:
         return False
     if table.get("summary") or any(caption.first is not None for caption in table.find({"caption"})[:1]):
         return True
-    if table.find(_HEADS):
+    if any(next(each for each in head.ancestors() if each.tag == "table") is table for head in table.find(_HEADS)):
         return True
     if table.find({"table"}):
         return False

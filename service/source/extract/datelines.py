@@ -27,7 +27,7 @@ _DAYS = (
 _SAID = (  # what stands around names and dates
     "by|written|posted|published|updated?|last|modified|first|on|at|in|and|the|of|from|date|time|author|editor|"
     "reporter|staff|writer|"
-    "correspondent|story|submitted|views?|reads?|reading|mins?|shares?|visto|veces|조회|조회수|댓글|end|끝|"
+    "correspondent|story|submitted|views?|words|reads?|reading|mins?|shares?|visto|veces|조회|조회수|댓글|end|끝|"
     "am|pm|a\\.m\\.|p\\.m\\.|[ecmp][sd]?t|gmt|utc|bst|ist|kst|jst|cet|mesz|mez|uhr|h|ago|hours?|minutes?|days?|"
     "lesezeit|min|von|vom|am|um|und|stand|aktualisiert|veröffentlicht|erstellt|geändert|zuletzt|redaktion|autor|"
     "par|le|à|et|publié|temps|lecture|mis|jour|modifié|por|el|y|de|publicado|actualizado"

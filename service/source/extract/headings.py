@@ -3,7 +3,7 @@
 import re
 
 from service.source.extract.measures import HEADINGS, measure
-from service.source.extract.node import Node
+from service.source.extract.node import TEXT, Node
 from service.source.extract.vocabulary import ALL_CONTENTS, plain
 
 FEW = 2  # links of a table of contents, at least
@@ -12,7 +12,7 @@ _MARK = re.compile(
     r"編輯|عدل|править)?\s*[\])]?\s*",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\s*[\[\]|]\s*")
+_OPEN, _CLOSE = re.compile(r"\s*[\[(|]\s*$"), re.compile(r"^\s*[\])|]")
 
 
 def clear_headings(article: Node) -> None:
@@ -27,24 +27,24 @@ def _take_out(link: Node, heading: Node) -> None:
     """Take a link out of its heading, which gets its id, and the brackets beside it."""
     if link.get("id"):
         heading.attrs.setdefault("id", link.get("id"))
-    beside = [each for each in (link.previous, link.next) if each is not None and _BRACKETS.fullmatch(each.text)]
-    for each in (link, *beside):
-        each.remove()
+    before, after = link.previous, link.next
+    link.remove()
+    if before is not None and not before.tag:
+        before.replace_with(Node(TEXT, text=_OPEN.sub("", before.text)))
+    if after is not None and not after.tag:
+        after.replace_with(Node(TEXT, text=_CLOSE.sub("", after.text)))
 
 
 def drop_contents(article: Node) -> None:
     """Take out lists of links to the article's own headings, with what they are called."""
     headings = article.find(HEADINGS)
     places = {node.get("id") for heading in headings for node in (heading, *heading.walk())} - {""}
-    for contents in article.find({"ul", "ol"}):
-        if contents.parent is None or not _is_contents(contents, places):
-            continue
-        before = contents.previous
-        while before is not None and not before.tag:
-            before = before.previous
-        if before is not None and plain(before.inner_text()[:60]) in ALL_CONTENTS:
-            before.remove()
+    found = [each for each in article.find({"ul", "ol"}) if _is_contents(each, places)]
+    for contents in found:
         contents.remove()
+    for label in article.find(HEADINGS | {"p", "summary"}) if found else ():
+        if plain(label.inner_text()[:60]) in ALL_CONTENTS:
+            label.remove()
 
 
 def _is_contents(node: Node, places: set[str]) -> bool:

@@ -22,7 +22,7 @@ def drop_leftovers(article: Node) -> None:
     drop_sections(article)
     found = blocks(article)
     for place, block in enumerate(found):
-        if is_leftover(block, is_at_foot=place >= FOOT * len(found)):
+        if is_leftover(block, is_at_foot=place >= min(FOOT * len(found), len(found) - 1)):
             remove(block, article)
 
 

@@ -2,29 +2,36 @@
 
 from collections.abc import Collection
 
+from service.source.extract.measures import measure
 from service.source.extract.node import Node
 from service.source.extract.phrasing import is_blank, is_phrasing
 
 HOLDERS = frozenset("div section article center main header".split())
 _MEDIA = frozenset("img picture iframe video audio object embed input".split())  # these stand by themselves
 _LAYOUT = frozenset("tbody thead tfoot tr".split())
+_CELLS = frozenset({"td", "th"})
+LONG = 200  # letters of a cell that is a text
 
 
 def free_cells(article: Node, data: Collection[Node]) -> None:
-    """Make `<div>`s of the cells of tables that hold no data but paragraphs, breaks or other tables."""
+    """Make `<div>`s of the cells of tables that only lay out: one of them holds a long text, blocks or a table."""
     for table in reversed(article.find({"table"})):
-        if (
-            table in data
-            or table.get("role") not in {"", "presentation", "none"}
-            or not table.find({"p", "div", "table"})
-        ):
+        if table in data or not _lays_out(table):
             continue
-        for part in table.find(_LAYOUT | {"td", "th"}):
-            if part.tag in _LAYOUT:
-                part.unwrap()
-            else:
+        for part in table.find(_LAYOUT | _CELLS):
+            if next(each for each in part.ancestors() if each.tag == "table") is not table:
+                continue
+            if part.tag in _CELLS:
                 part.rename("div")
+            else:
+                part.unwrap()
         table.rename("div")
+
+
+def _lays_out(table: Node) -> bool:
+    if table.get("role") not in {"", "presentation", "none"} or not table.find({"p", "div", "table"}):
+        return False
+    return bool(table.find({"table"})) or any(measure(cell).letters >= LONG for cell in table.find(_CELLS))
 
 
 def wrap_loose(article: Node) -> None:

@@ -120,7 +120,7 @@ def _sum(node: Node) -> Measure:
             if not inner:
                 before = of.before
             inner += of.inner - (after and of.before)
-            after = of.after or of is _BLANK
+            after = of.after or (of.before and of.inner == 1)  # or nothing but a blank
             commas += of.commas
         if tag := child.tag:
             letters = of.inner - of.before - of.after

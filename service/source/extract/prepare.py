@@ -15,7 +15,11 @@ _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)", re.IGNORECASE)
 
 _RENAMED = {
     "font": "span",
-    **{"amp-img": "img", "amp-anim": "img", "amp-iframe": "iframe", "amp-video": "video", "amp-audio": "audio"},
+    "amp-img": "img",
+    "amp-anim": "img",
+    "amp-iframe": "iframe",
+    "amp-video": "video",
+    "amp-audio": "audio",
 }
 
 

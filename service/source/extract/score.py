@@ -6,7 +6,7 @@ from heapq import nlargest
 from itertools import islice
 
 from service.source.extract.measures import measure
-from service.source.extract.node import Node
+from service.source.extract.node import Node, only_element
 from service.source.extract.words import hangul, is_bad, is_good
 
 START = {  # points that an element has by its kind
@@ -23,7 +23,9 @@ SIBLING, LEAST_SIBLING = 0.2, 10  # share of the best's points that a sibling ne
 _SENTENCE = re.compile(r"\.(?: |$)|[。．！？!?…](?:\s|$)|다\.")
 LINKY = 0.25  # share of letters in links: more is no text of an article
 STRUCTURE = frozenset("h2 h3 h4 h5 h6 figure pre blockquote table ol ul dl".split())
-_KEPT = STRUCTURE | {"div", "article", "section", "p"}  # other siblings become a `<div>`
+_WRAPPERS = frozenset({"div", "section"})
+_PICTURES = frozenset({"img", "picture"})
+_KEPT = _PICTURES | STRUCTURE | {"div", "article", "section", "p"}  # other siblings become a `<div>`
 
 
 def weight(node: Node) -> int:
@@ -127,7 +129,8 @@ def gather(top: Node) -> Node:
     first, last = kept.index(True), len(kept) - kept[::-1].index(True)
     article = Node("div")
     for place, sibling in enumerate(siblings):
-        if kept[place] or _is_figure(sibling) or (first < place < last and _is_structure(sibling)):
+        is_inside = first < place < last and _is_structure(sibling)
+        if kept[place] or is_inside or _is_figure(sibling) or (first - 1 <= place < last and sibling.tag in _PICTURES):
             if sibling.tag not in _KEPT:
                 sibling.rename("div")
             article.append(sibling)
@@ -135,9 +138,11 @@ def gather(top: Node) -> Node:
 
 
 def _is_structure(sibling: Node) -> bool:
-    """Tell whether an element is no mere wrapper, and no list of links: between parts of the article it is one."""
-    held = measure(sibling)
-    return sibling.tag in STRUCTURE and held.letters > 0 and held.link_density < LINKY
+    """Tell whether an element, or all that a wrapper holds, is more than a wrapper, and no list of links."""
+    held, core = measure(sibling), sibling
+    while core.tag in _WRAPPERS and (inside := only_element(core)) is not None:
+        core = inside
+    return core.tag in STRUCTURE and held.letters > 0 and held.link_density < LINKY
 
 
 def _is_figure(sibling: Node) -> bool:

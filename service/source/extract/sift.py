@@ -18,6 +18,7 @@ _NEVER_UNLIKELY = frozenset("body a h2 h3 h4 h5 h6 figure figcaption".split())
 _MAX_BYLINE = 100  # letters
 _MAX_TITLE = 1000
 _LINKY = 0.25
+_MOST, _SHOWN_LATER = 0.5, 140  # of the page's letters, and letters: what is hidden and more than both is the article
 _SAME = 0.75  # of the words: a heading that says the title again
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -38,6 +39,7 @@ class Known:
 def sift(root: Node, known: Known, *, strict: bool) -> list[Node]:
     """Take the unlikely out, and return the elements to score; without `strict`, names and roles decide nothing."""
     scored: list[Node] = []
+    letters = measure(root).letters
     title_due, byline_due = bool(known.title), True
     node: Node | None = root
     while node is not None:
@@ -46,7 +48,7 @@ def sift(root: Node, known: Known, *, strict: bool) -> list[Node]:
             continue
         is_title = title_due and says_title(node, known.title)
         is_byline = byline_due and not is_title and is_byline_block(node)
-        if is_title or is_byline or _is_hidden(node) or (strict and _is_unlikely(node)) or _is_hollow(node):
+        if is_title or is_byline or _is_hidden(node, letters) or (strict and _is_unlikely(node)) or _is_hollow(node):
             title_due, byline_due = title_due and not is_title, byline_due and not is_byline
             following = beyond(node)
             node.remove()
@@ -60,12 +62,13 @@ def sift(root: Node, known: Known, *, strict: bool) -> list[Node]:
     return scored
 
 
-def _is_hidden(node: Node) -> bool:
+def _is_hidden(node: Node, letters: int) -> bool:
+    """Tell whether an element is hidden, of a page of so many letters: what holds most of them a script will show."""
     attrs = node.attrs
     if not attrs:
         return False
     if "hidden" in attrs or ("style" in attrs and _UNSEEN.search(attrs["style"])):
-        return True
+        return measure(node).letters <= max(_MOST * letters, _SHOWN_LATER)
     if attrs.get("aria-hidden") == "true" and "fallback-image" not in node.get("class"):
         return True
     return attrs.get("aria-modal") == "true" and attrs.get("role") == "dialog"

@@ -30,7 +30,7 @@ def drop_tail(article: Node, address: str | None) -> None:
             links.append(node)
         else:
             break
-    if len(links) >= FEW:
+    if sum(len(node.find({"a"})) for node in links) >= FEW:
         _take(links, article)
 
 

@@ -13,6 +13,7 @@ def _listed(*lists: str) -> frozenset[str]:
 
 LABELS: Mapping[str, frozenset[str]] = {  # whole blocks that are a button or a mark, and no text
     "en": _listed(
+        "view this email in your browser|view in browser|unsubscribe|update your preferences|"
         "advertisement|advertising|ad|ads|sponsored|sponsored content|promoted|"
         "advertisement - continue reading below|"
         "story continues below advertisement|article continues below advertisement|continue reading below|"
@@ -64,7 +65,8 @@ LABELS: Mapping[str, frozenset[str]] = {  # whole blocks that are a button or a 
     "zh": _listed(
         "广告|廣告|分享|分享到|分享至|分享本文|打印|列印|收藏|评论|評論|发表评论|發表評論|留言|我要评论|点赞|"
         "阅读全文|阅读更多|閱讀更多|更多|查看更多|展开全文|"
-        "請繼續往下閱讀|请继续往下阅读|轉寄好友|友善列印|加入書籤|关闭窗口|關閉視窗|扫一扫在手机打开当前页|微信|"
+        "点击上方蓝字关注我们|請繼續往下閱讀|请继续往下阅读|轉寄好友|友善列印|加入書籤|关闭窗口|關閉視窗|"
+        "扫一扫在手机打开当前页|微信|"
         "微博|复制链接|複製連結|字号|字體大小|登录|登入|注册|订阅|訂閱|返回顶部|回到頂部|关闭|關閉|上一篇|下一篇|"
         "责任编辑|点击进入专题"
     ),
@@ -140,7 +142,8 @@ SECTIONS: Mapping[str, frozenset[str]] = {  # what stands above lists of links
         "カテゴリー|キーワード|この記事をシェア|この記事を書いた人|pr"
     ),
     "zh": _listed(
-        "相关新闻|相关阅读|相关文章|相关推荐|相關新聞|相關閱讀|相關文章|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|"
+        "往期推荐|往期回顾|相关新闻|相关阅读|相关文章|相关推荐|相關新聞|相關閱讀|相關文章|延伸阅读|延伸閱讀|"
+        "推荐阅读|推薦閱讀|"
         "猜你喜欢|热门文章|熱門文章|热门新闻|熱門新聞|"
         "热点推荐|最新文章|最新新闻|精彩推荐|更多新闻|更多文章|排行榜|点击排行|标签|標籤|关键词|编辑推荐|为你推荐"
     ),
@@ -213,7 +216,7 @@ _OPENINGS: Mapping[str, str] = {  # how linked asides begin
     ),
     "ja": r"関連(?:記事|ニュース|リンク)|あわせて読みたい|[▶►☞→]|【関連|続きを読む|タグ\s?[:：]|こちらも",
     "zh": r"相关(?:阅读|新闻|文章)|相關(?:閱讀|新聞|文章)|延伸[阅閱][读讀]|推[荐薦][阅閱][读讀]|标签\s?[:：]|"
-    "更多精彩|点击(?:这里|进入)|扫码|欢迎关注",
+    "更多精彩|点击(?:这里|进入|[上下]方)|扫码|欢迎关注|往期(?:推荐|回顾|精选)",
     "de": (
         r"lesen sie (?:auch|hier|mehr|dazu)|lies (?:auch|dazu)|mehr (?:zum thema|dazu|infos)|auch interessant|"
         r"siehe auch|weiterlesen|"
@@ -238,9 +241,11 @@ NOTICES = re.compile(  # what stands below articles by law or custom, wherever i
     r"nachdruck .{0,30}(?:verboten|nur mit)|tous droits réservés|reproduction (?:interdite|réservée)|"
     r"todos los derechos reservados|"
     r"당신의 제보|제보(?:를)? 기다립니다|제보는|구독하(?:기|세요)|채널 추가|이메일\s?[:：]\s?\S+@|"
+    r"you are receiving this|you signed up (?:at|for|to)|to unsubscribe|"
     r"affiliate (?:commission|links?)|when you (?:buy|purchase) through|非經授權|未經授權|不得轉載|扫一扫|공공누리|"
     r"저작물은|"
     r"본 (?:기사|콘텐츠|저작물)(?:의|은|는)? .{0,30}(?:저작권|이용할 수)|이 기사는 언론사에서|"
+    r"view this (?:e-?mail|message) in (?:your|a) browser|you are receiving this (?:e-?mail|because)|"
     r"subscribe to (?:continue|read)|to continue reading|already a subscriber|sign in to (?:continue|read)|"
     r"for subscribers only|"
     r"会員限定|有料会員|続きをお読み|유료\s?(?:회원|구독자|기사)|로그인\s?후|전문은\s?.{0,12}에서|"
@@ -261,7 +266,8 @@ CALLS = re.compile(  # headings of boxes that ask readers for something
     re.IGNORECASE,
 )
 READING = re.compile(
-    r"(?:lesezeit|(?:temps|durée) de lecture|tiempo de lectura|읽는 시간|조회수?|阅读时间)\W*\d+\W*\w{0,8}\W*|"
+    r"(?:댓글|comments?|kommentare?|likes?|共有)\W*\d+|(?:lesezeit|(?:temps|durée) de lecture|tiempo de lectura|"
+    r"읽는 시간|조회수?|阅读时间)\W*\d+\W*\w{0,8}\W*|"
     r"\d+\W*(?:min|minutes?|minuten)\W*(?:read|lesezeit|de lecture)?\W*",
     re.IGNORECASE,
 )

@@ -46,7 +46,7 @@ _FOREIGN = re.compile(  # whole words of names that no part of an article bears
     r"promo)|"
     r"read[_-]?(?:next|also|on)|more[_-]?(?:stories|from|news|on)|trending\w*|recommend(?:ed|ations?|s)?|"
     r"you[_-]?may[_-]?like|"
-    r"social[_-]?(?:share|links?|icons?|buttons?|media|bar|tools?)|sns(?:[_-]\w+)?|share[_-]?(?:bar|buttons?|"
+    r"sharing|social[_-]?(?:share|links?|icons?|buttons?|media|bar|tools?)|sns(?:[_-]\w+)?|share[_-]?(?:bar|buttons?|"
     r"tools?|links?|box)|"
     r"article[_-]?(?:tags?|tools?|actions?|share|social|nav)|post[_-]?(?:tags?|nav(?:igation)?|share)|"
     r"entry[_-]?(?:tags|utility)|"

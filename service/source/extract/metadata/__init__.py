@@ -5,7 +5,7 @@ docs/metadata.md says what each source is and which forms are recognised.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta, timezone, tzinfo
+from datetime import tzinfo
 from types import MappingProxyType
 
 from service.source.adapters import NO_ADAPTER, Adapter
@@ -14,15 +14,16 @@ from service.source.extract.metadata import meta_tags, titles, tongue
 from service.source.extract.metadata.by_adapter import by_adapter
 from service.source.extract.metadata.found import Metadata, Picture
 from service.source.extract.metadata.linked_data import linked_data
+from service.source.extract.metadata.mails import with_mails
 from service.source.extract.metadata.markup import markup
 from service.source.extract.metadata.newsletter import newsletter
 from service.source.extract.metadata.page import Page
 from service.source.extract.metadata.stories import top_stories
-from service.source.extract.metadata.visible import visible
+from service.source.extract.metadata.visible_authors import visible_authors
+from service.source.extract.metadata.visible_dates import visible_dates
+from service.source.extract.metadata.zones import zone_of
 
 __all__ = ["Metadata", "Picture", "metadata"]
-
-ZONES = {"ko": timezone(timedelta(hours=9))}  # languages of one zone: a clock on a Korean page is Seoul's
 
 Names = meta_tags.Names
 VOCABULARIES: tuple[tuple[str, Names], ...] = (
@@ -42,7 +43,7 @@ def metadata(document: Document, address: str | None, adapter: Adapter = NO_ADAP
     page = Page(document, address, adapter)
     metas = meta_tags.contents(page)
     found = tongue.language_of(page, metas)
-    zone = adapter.timezone or ZONES.get((found.language or "").split("-")[0])
+    zone = zone_of(adapter, found.language, address or page.canonical)
     found = found.over(by_adapter(page, zone), "adapter").over(linked_data(page, zone), "json-ld")
     for name, names in VOCABULARIES:
         found = found.over(meta_tags.vocabulary(metas, names, page, zone), name)
@@ -61,10 +62,11 @@ def _with_visible(found: Metadata, page: Page, zone: tzinfo | None) -> Metadata:
         found = replace(found, authors=people)
     if any(author.email for author in people) and found.date_published:
         return found
-    seen = visible(page, zone, found.language)
+    seen = visible_authors(page).over(visible_dates(page, zone, found.language), "visible")
     if found.authors and not people and seen.authors:
         found = replace(found, authors=(), provenance=_without(found.provenance, "authors"))
-    return found.over(seen, "visible")
+    found = found.over(seen, "visible")
+    return replace(found, authors=with_mails(found.authors, page))
 
 
 def _titled(found: Metadata, page: Page) -> Metadata:

@@ -9,7 +9,7 @@ MAX_UPWARD = 64  # elements around one that are looked at; deeper nesting belong
 _BESIDE_TAGS = frozenset({"nav", "aside"})
 _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:comments?|disqus|replies|reply|related|recommend\w*|sidebar|popular|ranking|rank|most|promo"
-    r"|newsletter|footer|foot|nav|gnb|lnb|menu|widget|copyright|advert\w*|cookie|consent|aside|teaser\w*|trending|latest)"
+    r"|newsletter|footer|foot|nav|gnb|lnb|menu|widget|advert\w*|cookie|consent|aside|teaser\w*|trending|latest)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )

@@ -77,12 +77,13 @@ LABELS = frozenset(  # what stands alone above a name
     "|作者|撰文|记者|記者|الكاتب|بقلم".split("|")
 )
 LATIN_LABEL = re.compile(
-    r"^(?:view all posts by|(?:more|all) (?:posts|articles|stories) (?:by|from)|author|written by|words by"
+    r"^(?:view all posts by|(?:more|all) (?:posts|articles|stories) (?:by|from)|written by|words by"
     r"|story by|text by|text and photos by|posted by|published by|reported by|report by|by"
     r"|von|ein beitrag von|eine analyse von|ein kommentar von|text:|autor(?:in)?:|author:|par|propos recueillis par"
     r"|por|escrito por|texto:|di|da|door|av|af|przez|tekst:)(?:\s*[:：]\s*|\s+)",
     re.IGNORECASE,
 )
+BARE_LABEL = re.compile(r"^(?:author|autor(?:in)?|auteur)\s+", re.IGNORECASE)  # where a box is known to name somebody
 ROLE = re.compile(
     r"\b(?:reporter|correspondent|editor|staff|writer|columnist|contributor|journalist|bureau|analyst|photographer|desk"
     r"|chief|senior|associated press|special to|redakteur(?:in)?|korrespondent(?:in)?|redaktion|journaliste|envoyée?s?"
@@ -90,11 +91,12 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 CUT = re.compile(  # what ends the names
-    r"\s*(?:[|•‧∙★●▪/]|\s[–—-]\s|(?<![A-Za-z])\d|\d{4}|\((?![^()]{1,12}\)\s+\w)|\[|@|<|\bin (?=[A-Z])"
+    r"\s*(?:[|•‧∙★●▪/]|\s[–—-]\s|(?<![A-Za-z\d])\d|(?<=[a-z])\d{4}|\((?![^()]{1,12}\)\s+\w)|\[|@|<|\bin (?=[A-Z])"
     r"|\bfor (?=[A-Z]|the )|\b[Pp]ublished\b|\b[Uu]pdated\b|\b[Pp]osted\b|\bon (?=[A-Z])"
     r"|\bveröffentlicht\b|\bpublié\b|\bam \d)"
 )
 BETWEEN = re.compile(
     r"\s*(?:,|;|،|、|·|ㆍ|•|\band\b|\bund\b|\bet\b|\by\b|&|\bwith\b|\bmit\b|\be\b(?=\s[A-Z])|\sو(?=[\u0600-\u06ff]{3,}\s))\s*"
 )
+COMPANY = re.compile(r"\b(?:GmbH|AG|Inc|Ltd|LLC|SARL|S\.A|Corp|Co\. KG)\b")
 SUFFIX = re.compile(r"(?:ph\.?d|m\.?d|jr|sr|i{2,3}|esq|dr|mba|msc|rn)\.?", re.IGNORECASE)

@@ -43,7 +43,7 @@ def named(text: str) -> tuple[Author, ...]:
     if _ADDRESS.search(plain) or plain[:1] in "[【":
         return ()
     columnist = forms.KO_COLUMNIST.match(plain)
-    names = [columnist["names"]] if columnist else _latin(forms.LATIN_LABEL.sub("", plain))
+    names = [columnist["names"]] if columnist else _latin(forms.BARE_LABEL.sub("", forms.LATIN_LABEL.sub("", plain)))
     return _authors([_KO_ENDED.sub("", name) for name in names], text)
 
 
@@ -88,6 +88,8 @@ def _latin(text: str) -> list[str]:
     text = text[: cut.start()] if cut else text
     if text.count(",") == 1 and all(len(part.split()) == 1 for part in text.split(",")) and text.isascii():
         return [text]  # `Doe, Jane`
+    if forms.COMPANY.search(text):
+        return [text.partition(",")[0].strip()]  # what follows is where it is
     parts = [part.strip(" .,:;–—-") for part in forms.BETWEEN.split(text)]
     people = [name for part in parts if (name := _without_role(part)) and not forms.SUFFIX.fullmatch(name)]
     return people or [part for part in parts[:1] if part]

@@ -1,18 +1,17 @@
 """What JSON-LD says of the article (schema.org: NewsArticle and its kin)."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import tzinfo
 
 from service.article import Author, Publisher
-from service.source.extract.metadata import mended_json
 from service.source.extract.metadata.bylines import named
 from service.source.extract.metadata.dates import moment
 from service.source.extract.metadata.found import Metadata, Picture
 from service.source.extract.metadata.page import Page
+from service.source.extract.metadata.things import Thing, first_text, things, types
 from service.source.values import email, language_tag, pixels, written
 
-MAX_SCRIPTS, MAX_BYTES = 30, 1_000_000  # of linked data in one page; the rest is not read
-MAX_NODES = 5_000
 MAX_LISTED = 40  # people, tags or pictures of one article
 
 ARTICLES = frozenset(
@@ -24,20 +23,21 @@ ARTICLES = frozenset(
 PAGES = frozenset({"WebPage", "ItemPage", "AboutPage", "FAQPage", "MedicalWebPage"})  # used where there is no article
 _PEOPLE = ("author", "creator")
 
-Thing = Mapping[str, object]
-
 
 def linked_data(page: Page, zone: tzinfo | None) -> Metadata:
-    """Return what the page's JSON-LD says; the article of this address goes before others, articles before pages."""
-    things = list(_things(page))
-    articles = [each for each in things if _types(each) & ARTICLES]
-    named_here = [each for each in articles if _is_of(each, page)]
-    chosen = next(iter(named_here or articles or [each for each in things if _types(each) & PAGES]), None)
+    """Return what the page's JSON-LD says; the article of this address goes before others, articles before pages.
+
+    A mere page's name is the document's title with all that stands around it, and is not taken for the headline.
+    """
+    found = list(things(page))
+    articles = [each for each in found if types(each) & ARTICLES]
+    own = [each for each in articles if _is_of(each, page)]
+    chosen = next(iter(own or articles or [each for each in found if types(each) & PAGES]), None)
     if chosen is None:
         return Metadata()
-    return _Reader(page, zone, {str(each["@id"]): each for each in things if isinstance(each.get("@id"), str)}).read(
-        chosen
-    )
+    by_id = {str(each["@id"]): each for each in found if isinstance(each.get("@id"), str) and len(each) > 1}
+    said = _Reader(page, zone, by_id).read(chosen)
+    return said if articles else replace(said, title=None)
 
 
 class _Reader:
@@ -47,7 +47,7 @@ class _Reader:
         self.page, self.zone, self.by_id = page, zone, by_id
 
     def read(self, thing: Thing) -> Metadata:
-        tag = language_tag(_first_text(thing.get("inLanguage")))
+        tag = language_tag(first_text(thing.get("inLanguage")))
         return Metadata(
             title=self._title(thing),
             authors=self._authors(thing),
@@ -57,7 +57,7 @@ class _Reader:
             language=tag,
             image=self._picture(thing),
             summary=written(thing.get("description")),
-            section=written(_first_text(thing.get("articleSection"))),
+            section=written(first_text(thing.get("articleSection"))),
             tags=_tags(thing.get("keywords")),
         )
 
@@ -105,25 +105,25 @@ class _Reader:
         names = [each for given in (name if isinstance(name, list) else [name]) for each in named(written(given) or "")]
         if len(names) != 1:
             return tuple(names)
-        address = self.page.absolute(_first_text(person.get("url")) or _first_text(person.get("sameAs")))
-        mail = email(_first_text(person.get("email")) or "") or names[0].email
+        address = self.page.absolute(first_text(person.get("url")) or first_text(person.get("sameAs")))
+        mail = email(first_text(person.get("email")) or "") or names[0].email
         return (Author(name=names[0].name, url=address, email=mail),)
 
     def _publisher(self, thing: Thing) -> Publisher | None:
-        for key in ("publisher", "sourceOrganization", "isPartOf"):
+        for key in ("publisher", "sourceOrganization"):
             for each in self._resolved(thing.get(key)):
                 name = written(each) if isinstance(each, str) else None
                 if isinstance(each, Mapping):
-                    name = written(_first_text(each.get("name")))
+                    name = written(first_text(each.get("name")))
                     if name:
                         logo = next(iter(self._resolved(each.get("logo"))), None)
-                        return Publisher(name, self.page.absolute(_first_text(each.get("url"))), self._address(logo))
+                        return Publisher(name, self.page.absolute(first_text(each.get("url"))), self._address(logo))
                 if name and not name.startswith(("http:", "https:")):
                     return Publisher(name)
         return None
 
     def _date(self, thing: Thing, tag: str | None, *keys: str) -> str | None:
-        texts = (written(_first_text(thing.get(key))) for key in keys)
+        texts = (written(first_text(thing.get(key))) for key in keys)
         return next((said for text in texts if text and (said := moment(text, zone=self.zone, language=tag))), None)
 
     def _picture(self, thing: Thing) -> Picture | None:
@@ -136,60 +136,18 @@ class _Reader:
 
     def _address(self, value: object) -> str | None:
         if isinstance(value, Mapping):
-            value = _first_text(value.get("url")) or _first_text(value.get("contentUrl")) or value.get("@id")
-        return self.page.absolute(_first_text(value))
-
-
-def _things(page: Page) -> Iterator[Thing]:
-    """Yield the objects of all scripts, outer ones first, those within `@graph` and lists too."""
-    room = MAX_BYTES
-    waiting: list[object] = []
-    for script in page.all('script[type*="ld+json" i]')[:MAX_SCRIPTS]:
-        text = script.text()
-        room -= len(text)
-        if room < 0:
-            break
-        waiting.append(mended_json.read(text))
-    seen = 0
-    while waiting and seen < MAX_NODES:
-        seen += 1
-        value = waiting.pop(0)
-        if isinstance(value, list):
-            waiting[:0] = value[:MAX_NODES]
-        elif isinstance(value, Mapping):
-            yield value
-            waiting.extend(
-                value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart") if key in value
-            )
-            waiting.extend(
-                value[key] for key in ("author", "publisher", "image") if isinstance(value.get(key), Mapping)
-            )
-
-
-def _types(thing: Thing) -> frozenset[str]:
-    given = thing.get("@type")
-    names = given if isinstance(given, list) else [given]
-    return frozenset(each.rpartition("/")[2].rpartition(":")[2] for each in names[:20] if isinstance(each, str))
+            value = first_text(value.get("url")) or first_text(value.get("contentUrl")) or value.get("@id")
+        return self.page.absolute(first_text(value))
 
 
 def _is_of(thing: Thing, page: Page) -> bool:
     """Tell whether the thing names the page's own address."""
     entity = thing.get("mainEntityOfPage")
-    said = {_first_text(thing.get("url")), _first_text(entity)}
+    said = {first_text(thing.get("url")), first_text(entity)}
     if isinstance(entity, Mapping):
-        said.add(_first_text(entity.get("@id")))
+        said.add(first_text(entity.get("@id")))
     own = {page.address, page.canonical} - {None}
     return bool(own & {page.absolute(each) for each in said if each})
-
-
-def _first_text(value: object) -> str | None:
-    """Return a text, the first text of a list, or the `@value` or name of an object."""
-    for _ in range(4):
-        if isinstance(value, list):
-            value = value[0] if value else None
-        elif isinstance(value, Mapping):
-            value = value.get("@value") or value.get("name") or value.get("url")
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
 
 
 def _pixels(value: object) -> int | None:
@@ -198,5 +156,5 @@ def _pixels(value: object) -> int | None:
 
 def _tags(value: object) -> tuple[str, ...]:
     listed = value if isinstance(value, list) else str(value).split(",") if isinstance(value, str) else []
-    found = (written(_first_text(each)) for each in listed[:MAX_LISTED])
+    found = (written(first_text(each)) for each in listed[:MAX_LISTED])
     return tuple(dict.fromkeys(each for each in found if each))

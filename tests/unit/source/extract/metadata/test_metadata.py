@@ -88,6 +88,17 @@ def test_people_of_linked_data_come_in_all_shapes() -> None:
     )
 
 
+def test_a_publisher_is_found_by_reference() -> None:
+    """As plugins of blogs write it: the article names its publisher by `@id`, and stands within a page with a name."""
+    graph = [
+        {"@type": "Article", "headline": "x", "publisher": {"@id": "#us"}, "isPartOf": {"@id": "#page"}},
+        {"@type": "WebPage", "@id": "#page", "name": "x - The Nook"},
+        {"@type": "Organization", "@id": "#us", "name": "The Nook"},
+    ]
+    found = read(f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>')
+    assert found.publisher == Publisher("The Nook")
+
+
 def test_the_article_of_this_address_is_taken_of_several() -> None:
     """A page may describe its teasers before itself."""
     teaser = {"@type": "NewsArticle", "headline": "A teaser", "url": "/other"}
@@ -112,6 +123,12 @@ def test_the_article_of_this_address_is_taken_of_several() -> None:
         ('<meta property="og:title" content="Rain - a love story">', "", "Rain - a love story"),
         ("<title>A bridge too old to cross | The Paper</title>", "", "A bridge too old to cross"),
         ("<title>A bridge: too old - The Paper</title>", "<h1>A bridge: too old</h1>", "A bridge: too old"),
+        (
+            "<title>Law » Who may keep a secret name?</title>",
+            "<h1>Law</h1><h2>Who may keep a secret name?</h2>",
+            "Who may keep a secret name?",
+        ),
+        ("<title>短缺药品保供稳价-新华网</title>", "<h1>短缺药品保供稳价</h1>", "短缺药品保供稳价"),
         ("<title>꼬막 - 남도백과</title>", "<h1>꼬막</h1>", "꼬막"),
         ("<title>Retrying jobs &mdash; Tide docs</title>", "<h1>Retrying jobs<a href='#r'>¶</a></h1>", "Retrying jobs"),
         ("", "<h1>Only a heading</h1>", "Only a heading"),
@@ -152,8 +169,10 @@ def test_a_clock_on_a_korean_page_is_seouls() -> None:
     body = "<h1>제목</h1><p>입력 2026.11.23 09:00 | 수정 2026.11.23 10:12</p>"
     korean = read("", body, "lang=ko")
     assert (korean.date_published, korean.date_modified) == ("2026-11-23T09:00:00+09:00", "2026-11-23T10:12:00+09:00")
-    english = read("", "<h1>Title</h1><p>Posted : 2026-11-23 09:00</p>")
-    assert english.date_published == "2026-11-23T09:00:00"
+    english = "<h1>Title</h1><p>Posted : 2026-11-23 09:00</p>"
+    assert read("", english).date_published == "2026-11-23T09:00:00"
+    of_korea = metadata(parse(f"<html lang=en><body>{english}"), "https://www.times.co.kr/1")
+    assert of_korea.date_published == "2026-11-23T09:00:00+09:00"
 
 
 def test_a_person_goes_before_the_house() -> None:
@@ -162,6 +181,64 @@ def test_a_person_goes_before_the_house() -> None:
     found = read(head, "<h1>제목</h1><p>홍길동 기자</p><p>gildong@example.kr</p>", "lang=ko")
     assert found.authors == (Author("홍길동", email="gildong@example.kr"),)
     assert found.publisher == Publisher("한강신문")
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<dl><dt>Written by</dt><dd>Beatrix Lowe</dd></dl>", ["Beatrix Lowe"]),
+        ('<div class="byline">By <a href="/a">Ada Byron</a><span>published today</span></div>', ["Ada Byron"]),
+        (
+            '<ul class="reporter"><li>정유리 <a href="mailto:y@x.kr">y@x.kr</a> 정유리 기자의 기사 모음</li></ul>',
+            ["정유리"],
+        ),
+        ("<p>(제주=바람통신) 한지은 기자 = 해녀학교가 졸업식을 열었다.</p>", ["한지은"]),
+        ("<p>Text.</p><p>홍길동 기자 gildong@x.kr</p>", ["홍길동"]),
+        ('<div class="author-bio"><p>Ada writes about rain and lives by the sea.</p></div>', []),
+        ("<p>By then the rain had stopped.</p>", []),
+    ],
+)
+def test_bylines_are_seen_where_readers_see_them(body: str, names: list[str]) -> None:
+    """In boxes named so, below their label, before the first sentence and behind the last; not in prose."""
+    assert [author.name for author in read("", f"<h1>Title</h1>{body}", "lang=en").authors] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "published", "modified"),
+    [
+        ("<p>2026/02/04 17:10 (2026/02/04 18:25 更新)</p>", "2026-02-04T17:10:00", "2026-02-04T18:25:00"),
+        (
+            "<em>입력 2026.11.19 (21:18)</em> <em>수정 2026.11.19 (22:03)</em>",
+            "2026-11-19T21:18:00",
+            "2026-11-19T22:03:00",
+        ),
+        (
+            "<p>Posted : 2026-11-20 17:28<br>Updated : 2026-11-20 20:11</p>",
+            "2026-11-20T17:28:00",
+            "2026-11-20T20:11:00",
+        ),
+        ("<div>Stand: 30.08.2025 15:10 Uhr</div>", None, "2025-08-30T15:10:00"),
+        ("<p>Publié le 11 avril 2026 à 06h30</p>", "2026-04-11T06:30:00", None),
+        ("<p>The act was signed on August 14, 1935.</p>", None, None),
+        (
+            "<ol><li>One</li><li>Two</li><li>Three</li><li>Four</li><li>19. Januar 2026</li></ol>",
+            None,
+            None,
+        ),
+    ],
+)
+def test_dates_say_which_they_are(body: str, published: str | None, modified: str | None) -> None:
+    """Labels before and behind a date tell publication from change; dates in prose and lists are neither."""
+    found = read("", f"<h1>Title</h1>{body}", "lang=fr")
+    assert (found.date_published, found.date_modified) == (published, modified)
+
+
+def test_the_house_is_no_author_beside_a_person() -> None:
+    """A publisher's name among the authors goes when a person is there too."""
+    found = read(
+        '<meta property="og:site_name" content="Funkhaus"><meta name="author" content="Telse Brodersen, Funkhaus">'
+    )
+    assert found.authors == (Author("Telse Brodersen"),)
 
 
 def test_what_stands_beside_the_article_is_not_the_articles() -> None:

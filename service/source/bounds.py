@@ -1,0 +1,44 @@
+"""What a page may cost the parser, counted in one linear pass over its tags before it is parsed.
+
+Two things cost more than the text has letters: deep nesting, because each block's start looks up what is open, and
+formatting that blocks leave open, because the parser opens it again in every block that follows (HTML Standard,
+13.2.4.3). Twenty KB of the latter can take a gigabyte.
+"""
+
+import re
+from collections import Counter
+
+from service.errors import TooComplex
+
+MAX_OPEN = 25_000  # elements that stand open at once; real pages stay under 200
+MAX_REOPENED = 400_000  # formatting elements opened again; real pages stay under 20,000
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_CLOSED_BY_OTHERS = frozenset(  # these have no end tag, or need none: the next of their kind ends them
+    "area base br col embed hr img input link meta param source track wbr "
+    "body colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr".split()
+)
+
+
+def hold(html: str) -> None:
+    """Raise TooComplex, naming the limit, for a page that would cost the parser too much."""
+    open_: Counter[str] = Counter()
+    depth = formatting = reopened = 0
+    for slash, written in _TAG.findall(html):
+        tag = written.lower()
+        if tag in _CLOSED_BY_OTHERS:
+            reopened += formatting
+        elif not slash:
+            open_[tag] += 1
+            depth += 1
+            formatting += tag in _FORMATTING
+            reopened += formatting
+            if depth > MAX_OPEN:
+                raise TooComplex(f"the page's elements are nested more than {MAX_OPEN} deep, or left open")
+        elif open_[tag]:
+            open_[tag] -= 1
+            depth -= 1
+            formatting -= tag in _FORMATTING
+        if reopened > MAX_REOPENED:
+            raise TooComplex("the page leaves formatting open, and what follows would repeat it too often")
