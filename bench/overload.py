@@ -61,13 +61,18 @@ async def capacity(place: str, seconds: float) -> float:
     return len(times["200"]) / seconds
 
 
-async def offer(place: str, rate: float, seconds: float) -> tuple[Times, float]:
+def offer(place: str, rate: float, seconds: float) -> tuple[Times, float]:
     """Ask at that rate whatever comes back; return the times and how long it took until all were answered."""
-    times, began, asked = Times(), time.monotonic(), []
-    while (now := time.monotonic() - began) < seconds:
-        asked += [asyncio.ensure_future(ask(place, request(), times)) for _ in range(int(rate * now) - len(asked))]
-        await asyncio.sleep(0.005)
-    await asyncio.gather(*asked)
+    times, began = Times(), time.monotonic()
+
+    async def ask_on_and_on() -> None:
+        asked: list[asyncio.Future[None]] = []
+        while (now := time.monotonic() - began) < seconds:
+            asked += [asyncio.ensure_future(ask(place, request(), times)) for _ in range(int(rate * now) - len(asked))]
+            await asyncio.sleep(0.005)
+        await asyncio.gather(*asked)
+
+    asyncio.run(ask_on_and_on())
     return times, time.monotonic() - began
 
 
@@ -117,11 +122,11 @@ def measure(service: Serving, seconds: float, slow: int) -> None:
     [place, *_] = service.places
     able, before = asyncio.run(capacity(place, 5)), megabytes(service, "VmRSS")
     rows = {name: regularly(place, make, 5) for name, make in (("/healthz, idle", probe), ("render, idle", request))}
-    with ProcessPoolExecutor(2) as pool:
+    with ProcessPoolExecutor(3) as pool:  # and this process reads the service's log, lest the service wait for that
         pool.submit(crawl, place, slow)
         rows[f"render, {slow} slow clients beside"] = regularly(place, request, 10)
         probing = pool.submit(regularly, place, probe, seconds)
-        times, took = asyncio.run(offer(place, TIMES * able, seconds))
+        times, took = pool.submit(offer, place, TIMES * able, seconds).result()
         rows["/healthz, overload and slow clients beside"] = probing.result()
         for process in multiprocessing.active_children():
             process.terminate()
