@@ -86,11 +86,6 @@ def only_valid(values: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in accepted if value is not None}
 
 
-def as_json(values: Mapping[str, object]) -> dict[str, object]:
-    """Return an article's parsed values as JSON holds them, so that they can be kept as if they had been sent."""
-    return {name: _FIELDS[name].dump_python(value, mode="json") for name, value in values.items()}
-
-
 def _accepted(name: str, value: object) -> object:
     whole = _parsed(_FIELDS[name], value)
     if whole is not None or not isinstance(value, tuple):

@@ -120,6 +120,8 @@ def _source_host(text: str) -> str:
 
 
 def _moment(value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value  # nobody sends one: without a zone, it is what a page says of itself and no more
     if isinstance(value, str):
         with suppress(ValueError):
             value = datetime.fromisoformat(value.strip())

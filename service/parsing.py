@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
+from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
@@ -43,11 +44,18 @@ def json_object(text: str | bytes) -> dict[str, Any]:
 def json_text(value: object) -> str:
     """Write a value as JSON; lone surrogates, which no encoding of Unicode carries, are escaped.
 
+    An article's own words and moments are written as they would be sent; a time without a zone is none (null).
     Raises ValueError for infinite numbers, and RecursionError for what is too deep.
     """
-    write = partial(json.dumps, value, allow_nan=False, separators=(",", ":"))
+    write = partial(json.dumps, value, allow_nan=False, separators=(",", ":"), default=_as_sent)
     text = write(ensure_ascii=False)
     return write() if _SURROGATE.search(text) else text
+
+
+def _as_sent(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat() if value.tzinfo else None
+    return asdict(value)  # type: ignore[call-overload]  # whatever else is no dataclass is an error of ours
 
 
 def _no_number(name: str) -> object:

@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests import postgres
+
+settings.register_profile("suite", deadline=None, derandomize=True)  # a busy machine is no fault, and no run is its own
+settings.load_profile("suite")
 
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),

@@ -1,8 +1,8 @@
 """What a page may cost the parser, counted in one linear pass over its tags before it is parsed.
 
-Two things cost more than the text has letters: deep nesting, because each block's start looks up what is open, and
-formatting that blocks leave open, because the parser opens it again in every block that follows (HTML Standard,
-13.2.4.3). Twenty KB of the latter can take a gigabyte.
+Besides sheer numbers, two things cost more than the text has letters: deep nesting, because each block's start looks up
+what is open, and formatting that blocks leave open, because the parser opens it again in every block that follows (HTML
+Standard, 13.2.4.3). Twenty KB of the latter can take a gigabyte.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections import Counter
 
 from service.errors import TooComplex
 
+MAX_TAGS = 300_000  # real pages stay under 30,000
 MAX_OPEN = 25_000  # elements that stand open at once; real pages stay under 200
 MAX_REOPENED = 400_000  # formatting elements opened again; real pages stay under 20,000
 
@@ -25,8 +26,10 @@ def hold(html: str) -> None:
     """Raise TooComplex, naming the limit, for a page that would cost the parser too much."""
     open_: Counter[str] = Counter()
     depth = formatting = reopened = 0
-    for slash, written in _TAG.findall(html):
-        tag = written.lower()
+    for count, found in enumerate(_TAG.finditer(html)):
+        if count > MAX_TAGS:
+            raise TooComplex(f"the page has more than {MAX_TAGS} tags")
+        slash, tag = found[1], found[2].lower()
         if tag in _CLOSED_BY_OTHERS:
             reopened += formatting
         elif not slash:

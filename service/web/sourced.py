@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import request
 
-from service.article import as_json
 from service.errors import InvalidFields, SourceSlow
 from service.services import Services
 from service.source.extract import Extracted, extract, whole
@@ -82,7 +81,7 @@ def found_in(services: Services, html: str, address: str | None) -> dict[str, An
 
 def _values(services: Services, extracted: Extracted, address: str | None) -> dict[str, Any]:
     adapter = services.adapters.of(address)
-    return as_json(article_values(extracted.metadata, extracted.content_html, address, adapter))
+    return article_values(extracted.metadata, extracted.content_html, address, adapter)
 
 
 def _mode() -> str:

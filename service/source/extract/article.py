@@ -18,7 +18,7 @@ def article_values(
 ) -> dict[str, object]:
     """Return the article's fields, as far as they were found and its types accept them; a caller's own go before them.
 
-    `address` is where the page was fetched. A date whose zone nobody knows is left out: RFC 3339 demands one.
+    `address` is where the page was fetched. A date whose zone nobody knows is a datetime without one.
     """
     zone = zone_of(adapter, found.language, address or found.canonical)
     return only_valid(
@@ -60,10 +60,10 @@ def _path(address: str) -> str:
 
 
 def _moment(said: str | None, zone: tzinfo | None) -> datetime | None:
-    """Return an aware moment; a date alone is the beginning of that day in a known zone."""
+    """Return the moment, in the zone where it is known; a date alone is the beginning of that day."""
     if said is None:
         return None
     parsed = datetime.fromisoformat(said)
     if len(said) == _DAY:
         parsed = datetime.combine(parsed, time())
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=zone) if zone else None
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=zone)

@@ -7,19 +7,24 @@ from service.source.extract.node import TEXT, Node
 from service.source.extract.vocabulary import ALL_CONTENTS, plain
 
 FEW = 2  # links of a table of contents, at least
+_SHORT = 40  # letters of such a link
 _MARK = re.compile(
-    r"\s*[\[(]?\s*(?:[¶#§🔗⚓∞→]+|edit|edit source|bearbeiten|quelltext bearbeiten|modifier|editar|편집|編集|编辑|"
-    r"編輯|عدل|править)?\s*[\])]?\s*",
+    r"[\[(]? ?(?:[¶#§🔗⚓∞→]+|edit|edit source|bearbeiten|quelltext bearbeiten|modifier|"
+    r"editar|편집|編集|编辑|編輯|عدل|править)? ?[\])]?",
     re.IGNORECASE,
 )
-_OPEN, _CLOSE = re.compile(r"\s*[\[(|]\s*$"), re.compile(r"^\s*[\])|]")
 
 
 def clear_headings(article: Node) -> None:
     """Take out of headings the links to themselves and to an editor, and the brackets around them."""
     for heading in article.find(HEADINGS):
         for link in heading.find({"a"}):
-            if _MARK.fullmatch(link.inner_text()) and not measure(link).count("img"):
+            held = measure(link)
+            if (
+                held.letters <= _SHORT
+                and not held.count("img")
+                and _MARK.fullmatch(" ".join(link.inner_text().split()))
+            ):
                 _take_out(link, heading)
 
 
@@ -30,9 +35,16 @@ def _take_out(link: Node, heading: Node) -> None:
     before, after = link.previous, link.next
     link.remove()
     if before is not None and not before.tag:
-        before.replace_with(Node(TEXT, text=_OPEN.sub("", before.text)))
+        before.replace_with(Node(TEXT, text=_without(before.text.rstrip(), "[(|", -1)))
     if after is not None and not after.tag:
-        after.replace_with(Node(TEXT, text=_CLOSE.sub("", after.text)))
+        after.replace_with(Node(TEXT, text=_without(after.text.lstrip(), "])|", 0)))
+
+
+def _without(text: str, brackets: str, end: int) -> str:
+    """Return the text without a bracket at one of its ends."""
+    if not text or text[end] not in brackets:
+        return text
+    return text[:-1].rstrip() if end else text[1:]
 
 
 def drop_contents(article: Node) -> None:

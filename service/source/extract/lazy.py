@@ -1,6 +1,7 @@
 """Pictures that a script would load later get the address that it would have given them."""
 
 import re
+from itertools import pairwise
 
 from service.html.values import candidates
 from service.source.extract.node import Node
@@ -10,8 +11,7 @@ KNOWN = "data-src data-original data-lazy-src data-lazy data-url data-original-s
 KNOWN_SETS = "data-srcset data-lazy-srcset data-original-set".split()
 _INLINE = re.compile(r"data:\s*([^\s;,]+)\s*(?:;[^,]*)?,", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)", re.IGNORECASE)
-_CANDIDATES = re.compile(r"\.(?:jpe?g|png|webp|avif)\S*\s+\d", re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*\S+\.(?:jpe?g|png|webp|avif)\S*\s*", re.IGNORECASE)
+_REAL = re.compile(r"\.(?:jpe?g|png|webp|avif)", re.IGNORECASE)
 _STAND_IN = re.compile(
     r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|loading|lazyload|grey|gray|1x1|"
     r"empty)[\w-]*\.(?:gif|png|svg|jpe?g)",
@@ -30,14 +30,20 @@ def load_lazy(article: Node) -> None:
         for name, value in list(node.attrs.items()):
             if name in _OWN:
                 continue
-            if _CANDIDATES.search(value):
-                _set(node, "srcset", value)
-            elif _ADDRESS.fullmatch(value):
-                _set(node, "src", value)
+            if kind := _kind(value):
+                _set(node, kind, value)
     for node in article.find({"img", "source"}):
         _take_known(node)
         if node.tag == "img" and not node.get("src"):
             _take_source(node)
+
+
+def _kind(value: str) -> str | None:
+    """Tell whether a value is a picture's address (`src`), or several with their sizes (`srcset`), or neither."""
+    parts = value.split()
+    if len(parts) == 1:
+        return "src" if _REAL.search(value) else None
+    return "srcset" if any(size[0].isdigit() and _REAL.search(each) for each, size in pairwise(parts)) else None
 
 
 def _drop_stand_in(node: Node) -> None:

@@ -5,7 +5,7 @@ from service.source.extract.node import Node, beyond
 from service.source.extract.sift import is_within
 from service.source.extract.words import VIDEO, is_foreign, is_unseen, names_notes, names_sharing
 
-DROPPED = frozenset("footer link aside input textarea select button".split())
+DROPPED = frozenset("footer nav aside input textarea select button".split())
 EMBEDS = frozenset({"object", "embed", "iframe"})
 SHARE_LETTERS = 500  # a share bar is shorter
 FOREIGN_SHARE = 0.25  # of the article's letters that a part with a foreign name may have: authors name oddly
@@ -16,7 +16,7 @@ _NAMED_FREELY = frozenset({"a", "body", "td", "pre", "code", "h1", "h2", "math",
 def drop_elements(article: Node) -> None:
     """Take out elements that never are text, and embeds of unknown hosts."""
     for node in article.find(DROPPED):
-        if node.tag not in {"footer", "aside"} or not holds_notes(node):
+        if node.tag not in {"footer", "nav", "aside"} or not holds_notes(node):
             node.remove()
     for node in article.find(EMBEDS):
         if not is_video(node):

@@ -15,7 +15,7 @@ def drop_opening(article: Node, known: Known) -> None:
     """Take out, before the first real paragraph, blocks that say the title or the section, and lines of links."""
     title, said = plain(known.title), {plain(each) for each in known.said}
     for img in article.find({"img"}):
-        if img.get("alt") and plain(img.get("alt")) in said:
+        if img.get("alt") and plain(img.get("alt")[:LINE]) in said:
             img.remove()  # the author's likeness
     for block in blocks(article)[:HEAD]:
         held = measure(block)

@@ -18,7 +18,7 @@ _NEVER_UNLIKELY = frozenset("body a h2 h3 h4 h5 h6 figure figcaption".split())
 _MAX_BYLINE = 100  # letters
 _MAX_TITLE = 1000
 _LINKY = 0.25
-_MOST, _SHOWN_LATER = 0.5, 140  # of the page's letters, and letters: what is hidden and more than both is the article
+_FEW, _MOST = 140, 0.8  # letters, and share of the page's, of a hidden element that can be the article
 _SAME = 0.75  # of the words: a heading that says the title again
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -68,7 +68,7 @@ def _is_hidden(node: Node, letters: int) -> bool:
     if not attrs:
         return False
     if "hidden" in attrs or ("style" in attrs and _UNSEEN.search(attrs["style"])):
-        return measure(node).letters <= max(_MOST * letters, _SHOWN_LATER)
+        return measure(node).letters <= max(_FEW, _MOST * letters)
     if attrs.get("aria-hidden") == "true" and "fallback-image" not in node.get("class"):
         return True
     return attrs.get("aria-modal") == "true" and attrs.get("role") == "dialog"

@@ -21,7 +21,7 @@ def drop_tail(article: Node, address: str | None) -> None:
     links: list[Node] = []
     for node in _backwards(article):
         if node.tag in HEADINGS:
-            if links and plain(node.inner_text()) in KEPT_SECTIONS:
+            if links and plain(node.inner_text()[:TEASER]) in KEPT_SECTIONS:
                 return
             _take(links, article)
             links = []

@@ -3,7 +3,7 @@
 import pytest
 
 from service.errors import TooComplex
-from service.source.bounds import MAX_OPEN, hold
+from service.source.bounds import MAX_OPEN, MAX_TAGS, hold
 from service.source.document import parse
 
 FONTS = "".join(f"<font id={n}>" for n in range(400))
@@ -41,3 +41,9 @@ def test_dear_pages_are_refused(html: str) -> None:
 def test_long_pages_pass(html: str) -> None:
     """Length alone is no reason, nor are end tags that HTML lets out."""
     hold(html)
+
+
+def test_tags_are_counted() -> None:
+    """Millions of tags are refused before a parser makes elements of them."""
+    with pytest.raises(TooComplex, match="tags"):
+        hold("<p>" * (MAX_TAGS + 2))

@@ -93,10 +93,10 @@ ROLE = re.compile(
 CUT = re.compile(  # what ends the names
     r"\s*(?:[|•‧∙★●▪/]|\s[–—-]\s|(?<![A-Za-z\d])\d|(?<=[a-z])\d{4}|\((?![^()]{1,12}\)\s+\w)|\[|@|<|\bin (?=[A-Z])"
     r"|\bfor (?=[A-Z]|the )|\b[Pp]ublished\b|\b[Uu]pdated\b|\b[Pp]osted\b|\bon (?=[A-Z])"
-    r"|\bveröffentlicht\b|\bpublié\b|\bam \d)"
+    r"|\bveröffentlicht\b|\bpublié\b|\bam \d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?=\s+\d))"
 )
 BETWEEN = re.compile(
-    r"\s*(?:,|;|،|、|·|ㆍ|•|\band\b|\bund\b|\bet\b|\by\b|&|\bwith\b|\bmit\b|\be\b(?=\s[A-Z])|\sو(?=[\u0600-\u06ff]{3,}\s))\s*"
+    r"\s*(?:,|;|،|、|·|ㆍ|•|\band\b|\bund\b|\bet\b|\by\b|&(?=\s*[^\W\d_a-z])|\bwith\b|\bmit\b|\be\b(?=\s[A-Z])|\sو(?=[\u0600-\u06ff]{3,}\s))\s*"
 )
 COMPANY = re.compile(r"\b(?:GmbH|AG|Inc|Ltd|LLC|SARL|S\.A|Corp|Co\. KG)\b")
 SUFFIX = re.compile(r"(?:ph\.?d|m\.?d|jr|sr|i{2,3}|esq|dr|mba|msc|rn)\.?", re.IGNORECASE)

@@ -66,10 +66,14 @@ def test_a_posted_page_names_its_own_address() -> None:
     assert own_address("https://news.example.org/story", None) == "https://news.example.org/story"
 
 
-def test_a_date_whose_zone_nobody_knows_is_left_out() -> None:
-    """Without a zone it is no moment, and none is made up; the publisher's or Korea's makes it one."""
+def test_no_zone_is_made_up() -> None:
+    """A date whose zone nobody knows stays without one; the publisher's or Korea's makes it a moment."""
     found = Metadata(title="x", date_published="2026-11-23T09:00:00", date_modified="2026-11-24")
-    assert not {"date_published", "date_modified"} & article_values(found, "<p>x</p>", PAGE).keys()
+    local = article_values(found, "<p>x</p>", PAGE)
+    assert [str(local[name]) for name in ("date_published", "date_modified")] == [
+        "2026-11-23 09:00:00",
+        "2026-11-24 00:00:00",
+    ]
     berlin = article_values(found, "<p>x</p>", PAGE, Adapter(timezone=ZoneInfo("Europe/Berlin")))
     assert str(berlin["date_published"]) == "2026-11-23 09:00:00+01:00"
     korean = Metadata(title="x", date_modified="2026-11-24", language="ko")

@@ -144,3 +144,21 @@ def test_too_many_nodes_are_refused() -> None:
     """Two hundred thousand breaks are more than a page may hold."""
     with pytest.raises(TooComplex):
         extract(_page(TEXT + "<br>" * 200_000), ADDRESS)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<h2><a href='#x'>{' ' * 100_000}x</a></h2>",
+        f"<h2>{' ' * 100_000}[<a href='#x'>¶</a>]</h2>",
+        f"<img src='' data-a='{'.jpg' * 100_000} x'>",
+        f"<img alt='{'-' * 200_000}x' src='a'>",
+        f"<h2>{'-' * 200_000}x</h2><a href='/1'>a</a>",
+        f"<p class='{'caption-' * 30_000}'>x</p>",
+        f"<p>{'.' * 200_000}</p>",
+    ],
+    ids=lambda html: html[:14],
+)
+def test_long_runs_cost_no_more_than_they_are_long(html: str) -> None:
+    """No pattern goes back over long runs of blanks, marks or names; this ends, or the run's own limit ends it."""
+    assert extract(_page(TEXT + html), ADDRESS).content_html
