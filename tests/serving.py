@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import random
 import re
 import signal
 import subprocess
@@ -97,10 +98,7 @@ def until(holds: Callable[[], object], what: str) -> None:
 @contextmanager
 def serving(**settings: object) -> Iterator[Serving]:
     """Serve on a free port, and to operators on another, with these settings; come back when all workers are there."""
-    free = socket()
-    free.bind(("127.0.0.1", 0))
-    operators = f"127.0.0.1:{free.getsockname()[1]}"
-    free.close()
+    operators = f"127.0.0.1:{_free_port()}"
     with TemporaryDirectory() as folder:
         given = {"data": folder, "metrics_listen": operators, "client_rate": 0, "log_format": "json"} | settings
         environment = {f"STANDFIRST_{name.upper()}": str(value) for name, value in given.items()}
@@ -112,7 +110,9 @@ def serving(**settings: object) -> Iterator[Serving]:
         service = Serving(process, reader, lines)
         reader.start()
         try:
-            until(lambda: len(service.workers()) == int(str(given.get("workers", 1))), "it does not serve")
+            workers = int(str(given.get("workers", 1)))
+            until(lambda: len(service.workers()) == workers or process.poll() is not None, "it does not serve")
+            assert process.poll() is None, "\n".join(lines)
             listening = next(line for line in service.lines if "Listening at: " in line)
             service.places = [urlsplit(place).netloc for place in re.findall(r"http://[0-9.]+:\d+", listening)]
             yield service
@@ -120,6 +120,14 @@ def serving(**settings: object) -> Iterator[Serving]:
             service.kill()
             assert process.stderr
             process.stderr.close()
+
+
+def _free_port() -> int:
+    """Return a free port that no client is given meanwhile: one below those that Linux gives to clients."""
+    while True:
+        with socket() as tried, suppress(OSError):
+            tried.bind(("127.0.0.1", random.randrange(20_000, 32_000)))  # noqa: S311
+            return int(tried.getsockname()[1])
 
 
 def _read(process: subprocess.Popen[str], lines: list[str]) -> None:

@@ -83,7 +83,7 @@ def test_postgresql_hangs() -> None:
     settings = {"api_keys": f"tests:{KEY}", "threads": 2, "render_slots": 1}
     with postgres.running() as cluster, serving(database_url=cluster.emptied(), **settings) as service:
         assert service.ask("/v1/articles/first", article(1), method="PUT", **SIGNED, **JSON).status == 201
-        asking, *waiting = (service.connect() for _ in range(5))
+        asking, *waiting = (service.connect() for _ in range(4))
         with cluster.hanging():
             for each in waiting:
                 each.sendall(GET % b"/articles/first")
