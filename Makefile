@@ -13,7 +13,7 @@ BIN    := $(VENV)/bin
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format bench fuzz contract image sbom lock clean
+.PHONY: help serve test check format bench fuzz contract image sbom audit lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,12 @@ sbom: ## list what the image installs, with licences (CycloneDX), in dist/standf
 	build/sbom/tools/bin/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible \
 	  -o dist/standfirst.cdx.json build/sbom/image/bin/python
 
+audit: ## look for known weaknesses in everything that the locks pin
+	$(PYTHON) -m venv --clear build/audit
+	build/audit/bin/pip install $(QUIETLY) --require-hashes --no-deps -r requirements-audit.lock
+	@for lock in requirements*.lock; do echo "$$lock"; \
+	  build/audit/bin/pip-audit --progress-spinner off --strict --disable-pip --require-hashes -r $$lock || exit 1; done
+
 lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile $(LOCK) --all-extras -o requirements.lock pyproject.toml
@@ -64,6 +70,8 @@ lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes
 	$(BIN)/uv pip compile $(LOCK) --all-extras --group dev -o requirements-dev.lock pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) --all-extras --group fuzz -o requirements-fuzz.lock pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) --group sbom -o requirements-sbom.lock
+	$(BIN)/uv pip compile $(LOCK) --group audit -o requirements-audit.lock
+	$(BIN)/python -m tests.docs.dependencies
 
 clean: ## forget the virtual environment and every trace of a run
 	rm -rf $(VENV) .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build var

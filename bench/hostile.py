@@ -1,6 +1,6 @@
 """What the costliest mark-up that the guard lets through costs: forty families, each at its largest admitted size.
 
-Writes the table of docs/security.md. Times are CPU time of `sanitize` and of `render`, and memory is the growth of
+Writes the table of docs/hostile-html.md. Times are CPU time of `sanitize` and of `render`, and memory is the growth of
 the process's peak over one rendering, each as a multiple of what an honest article of the same size takes in the same
 run (of 20 KB at least: below, a few pages of memory decide).
 """
@@ -208,7 +208,7 @@ def main() -> None:
         cells = (f"{sanitizing:.1f}×", f"{rendering:.1f}×", f"{memory / 2**20:.1f} MB", f"{times:.1f}×")
         lines.append(f"| {name} | {size / 1024:.1f} KB | {' | '.join(cells)} |")
         print(lines[-1], flush=True)
-    write_section("security.md", "cost", "\n".join(lines))
+    write_section("hostile-html.md", "cost", "\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from service.web import (
     embed,
     errors,
     feeds,
+    headers,
     importing,
     observed,
     oembed,
@@ -41,10 +42,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes
+    app.url_map.merge_slashes = False  # it would redirect to wherever the Host of a request says
     for part in (*PARTS, operations):
         app.register_blueprint(part.blueprint(services))
     openapi.register(app, services)
     errors.register(app, services)
+    headers.register(app)
     observed.register(app)  # first, and therefore the last to see an answer
     request_id.register(app)
     operations.register(app, settings)

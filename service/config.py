@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Any, Literal, TextIO
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, TypeAdapter, ValidationError
 
@@ -53,6 +54,14 @@ def _database(url: str) -> str:
     raise ValueError("sqlite:///file or postgresql://user:password@host/name is needed")
 
 
+def _redis(url: str) -> str:
+    try:
+        _ = urlsplit(url).port
+    except ValueError:
+        raise ValueError("its port is no number; what is special in a password is percent-encoded") from None
+    return url
+
+
 def _authorities(path: Path) -> Path:
     try:
         trusted(path)
@@ -83,7 +92,9 @@ class Settings:
     render_seconds: Annotated[float, Field(gt=0)] = 10
     sanitizer: Engine = "layered"
     adapters: Annotated[InstanceOf[Adapters], BeforeValidator(load_adapters)] = NO_ADAPTERS
-    redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://")] | None = field(default=None, metadata=SECRET)
+    redis_url: Annotated[str, Field(pattern=r"^(rediss?|unix)://"), AfterValidator(_redis)] | None = field(
+        default=None, metadata=SECRET
+    )
     data: Path = Path("var")
     database_url: Annotated[str, AfterValidator(_database)] | None = field(default=None, metadata=SECRET)
     reads_seconds: Annotated[float, Field(gt=0, le=3600)] = 10
@@ -210,8 +221,11 @@ def _place(listen: Given | None, port: str | None) -> dict[str, Given]:
 def _content(name: str, path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{PREFIX}{name}: {path} cannot be read: {error}") from error
+    except OSError as error:
+        reason = error.strerror
+    except UnicodeDecodeError:
+        reason = "it is no text in UTF-8"
+    raise SettingsError(f"{PREFIX}{name}: its file cannot be read: {reason}")  # the path may be a secret in its place
 
 
 def _validated(values: Mapping[str, str]) -> Settings:

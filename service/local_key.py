@@ -41,7 +41,7 @@ def with_local_key(settings: Settings, host: str) -> Settings:
 
     What there is to know of it goes to standard error: the secret once, and afterwards how to make another.
     """
-    if settings.api_keys.all or not _is_loopback(host):
+    if settings.api_keys.all or not is_loopback(host):
         return settings
     place = settings.data / _FILE
     if place.exists() and (keys := _read(place.read_text(encoding="utf-8"), f"{place}: ")).all:
@@ -85,7 +85,8 @@ def _keep(place: Path, entry: str) -> None:
     Path(name).replace(place)
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Tell whether a host to listen at is reached from this machine alone."""
     try:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:

@@ -14,6 +14,7 @@ Form = Literal["auto", "json", "text"]
 FACTS = "facts"  # the attribute of a record that holds what a line says beyond its message
 _OWN = logging.getLogger("standfirst")
 _OURS = ("standfirst", "gunicorn.error")  # of libraries only what they warn of
+_SILENT = "urllib3"  # it warns with the address that is asked for and what was answered; what fails is told by us
 
 
 def configure(form: Form, level: str, stream: TextIO | None = None) -> None:
@@ -25,6 +26,7 @@ def configure(form: Form, level: str, stream: TextIO | None = None) -> None:
     logging.basicConfig(level=max(logging.WARNING, _number(level)), handlers=[handler], force=True)
     for name in _OURS:
         logging.getLogger(name).setLevel(_number(level))
+    logging.getLogger(_SILENT).setLevel(logging.CRITICAL)
 
 
 def tell(level: int, message: str, facts: Mapping[str, Any], cause: BaseException | None = None) -> None:
@@ -62,7 +64,7 @@ class AsJson(logging.Formatter):
         }
         if record.exc_info:
             line["stack"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return _inert(json.dumps(line, ensure_ascii=False, default=str))
 
 
 class AsText(logging.Formatter):
@@ -73,7 +75,13 @@ class AsText(logging.Formatter):
         level = "" if record.levelno == logging.INFO else f"{record.levelname} "
         facts = "".join(f" {name}={value}" for name, value in getattr(record, FACTS, {}).items())
         line = f"{_moment(record).astimezone():%H:%M:%S} {level}{record.getMessage()}{facts}"
-        return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
+        stack = self.formatException(record.exc_info).split("\n") if record.exc_info else []
+        return "\n".join(map(_inert, (line, *stack)))
+
+
+def _inert(text: str) -> str:
+    """Return the text with what is not to be seen (controls, line ends, changes of direction) written as JSON does."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
 
 
 def _number(level: str) -> int:

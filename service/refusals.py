@@ -47,5 +47,6 @@ def refusal(status: int) -> bytes:
     retry = f"Retry-After: {Overloaded.retry_after}\r\n" if is_busy else ""
     return (
         f"HTTP/1.1 {status} {reason}\r\nContent-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n"
-        f"Cache-Control: no-store\r\n{retry}Connection: close\r\n\r\n{body}"
+        f"Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
+        f"Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n{retry}Connection: close\r\n\r\n{body}"
     ).encode()

@@ -2,6 +2,7 @@
 
 import ctypes
 import fcntl
+import logging
 import os
 import shutil
 import tempfile
@@ -10,10 +11,11 @@ from typing import IO
 
 from service import logs
 from service.config import MEMORY, Settings, is_writable, share_metrics
-from service.local_key import with_local_key
+from service.local_key import is_loopback, with_local_key
 
 _NAME = "standfirst-metrics-"
 _ARENAS = (-8, 2)  # glibc's M_ARENA_MAX: the default, eight for each core, keeps what threads freed from each other
+_NO_ORIGIN = "STANDFIRST_ORIGIN is not set: pages, feeds and embeds name whatever Host a request names"
 _ALIVE = "alive"  # a file that is locked as long as a process of the service runs
 
 
@@ -26,7 +28,10 @@ def serve(settings: Settings) -> None:
     try:
         if folder:
             share_metrics(str(folder))  # before prometheus_client is imported, as is done below
-        _run(with_local_key(settings, settings.listen.rpartition(":")[0]), folder)
+        host = settings.listen.rpartition(":")[0]
+        if settings.origin is None and not is_loopback(host):
+            logs.tell(logging.WARNING, _NO_ORIGIN, {})
+        _run(with_local_key(settings, host), folder)
     finally:
         if folder and held and os.getpid() == process:  # its workers come by here too
             shutil.rmtree(folder, ignore_errors=True)

@@ -1,7 +1,7 @@
 """How deep a parser will nest, told from the tags alone: its stack of open elements and its list of active formatting.
 
 It follows the HTML standard's tree construction (13.2.4, 13.2.6) where that decides what stays open, and where it
-simplifies, it leaves more open than a parser would. docs/security.md has the measurements.
+simplifies, it leaves more open than a parser would. docs/hostile-html.md has the measurements.
 """
 
 from collections.abc import Collection, Sequence

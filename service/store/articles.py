@@ -65,9 +65,15 @@ class Articles:
             return None
         return self._first(select(articles).where(articles.c.id == article_id))
 
-    def by_address(self, url: str) -> Stored | None:
-        """Return the newest article whose own address that is, as `service.fields.web_address` writes it."""
-        return self._first(select(articles).where(articles.c.address == url).order_by(*_NEWEST_FIRST).limit(1))
+    def by_address(self, url: str, owner: str | None = None) -> Stored | None:
+        """Return the newest article whose own address that is, as `service.fields.web_address` writes it.
+
+        It is the owner's; where none is named, that of whoever was the first to store one of this address.
+        """
+        of_url = articles.c.address == url
+        first = select(articles.c.owner).where(of_url).order_by(articles.c.created, articles.c.id).limit(1)
+        query = select(articles).where(of_url, articles.c.owner == (owner or first.scalar_subquery()))
+        return self._first(query.order_by(*_NEWEST_FIRST).limit(1))
 
     def newest(self, owner: str, limit: int, language: str | None = None) -> tuple[Stored, ...]:
         """Return an owner's latest articles by their date of publication, as a feed shows them."""

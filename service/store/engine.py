@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -28,9 +28,13 @@ def open_engine(url: str, *, connections: int = 1) -> Engine:
     """Return the engine of `sqlite:///file`, `postgresql://…` or `postgres://…`; nothing is connected yet.
 
     At most that many connections are open at once; they are closed when the engine goes, or the process.
-    Raises StoreUnavailable when there is no driver for it.
+    Raises StoreUnavailable when there is no driver for it, and for what is no address.
     """
-    engine = _engine(make_url(url), connections)
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):  # they quote it, password and all
+        raise StoreUnavailable("the address cannot be read; what is special in a password is percent-encoded") from None
+    engine = _engine(address, connections)
     weakref.finalize(engine, engine.pool.dispose)
     return engine
 

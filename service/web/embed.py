@@ -50,8 +50,8 @@ def blueprint(services: Services) -> Blueprint:
             return made(services, article_of(services, page, leave.key), options, languages, show)
 
         is_linked = options.assets == "link"
-        made_of = (identity(page), options, languages, leave.key and leave.key.name)
-        response = _answer(services, make, made_of=made_of, linked=is_linked, key=leave.key)
+        made_of = (identity(page), options, languages, leave.key and leave.key.article)
+        response = _answer(services, make, made_of=made_of, linked=is_linked, key=leave.key, keep=page.may_be_kept)
         return headers.kept_for(response, leave.max_age if page.may_be_kept else 0)
 
     @routes.get("/embed.js")
@@ -78,6 +78,7 @@ def _answer(
     linked: bool,
     key: Key | None,
     alternates: Sequence[Alternate] = (),
+    keep: bool = True,
 ) -> Response:
     """Return the page for a frame of what `make` renders from `made_of`, as the publisher's key has it."""
     look = key.look if key else OWN_LOOK
@@ -86,6 +87,7 @@ def _answer(
         ("embed", made_of, look),
         lambda: make(lambda each: services.pages.embed(each, services.site, alternates=alternates, look=look)),
         content_type="text/html; charset=utf-8",
+        keep=keep,
     )
     response.vary.add("Accept-Language")
     headers.link(response, alternates)

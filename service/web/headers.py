@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from flask import Response
+from flask import Flask, Response
 
 from service.palette import OWN_LOOK, Look
 from service.services import Services
@@ -25,6 +25,7 @@ EMBED: Mapping[str, str] = _EVERYWHERE | {
     "Cache-Control": "public, no-cache",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+UNSEEN: Mapping[str, str] = _EVERYWHERE | {"Cache-Control": "no-store", "Content-Security-Policy": _INERT}
 API: Mapping[str, str] = _EVERYWHERE | {
     "Cache-Control": "no-store",
     "Content-Security-Policy": _INERT,
@@ -43,6 +44,16 @@ CODE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000"}
 DESCRIPTION: Mapping[str, str] = {**API, "Cache-Control": "public, max-age=3600"}
 SCRIPT: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=3600"}
 IMMUTABLE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536000, immutable"}
+
+
+def register(app: Flask) -> None:
+    """Give what no view answers (OPTIONS) headers, too: it is kept by nobody, and holds nothing."""
+
+    @app.after_request
+    def complete(response: Response) -> Response:
+        if "Content-Security-Policy" not in response.headers:
+            response.headers.update(UNSEEN)
+        return response
 
 
 def page_policy(

@@ -9,10 +9,13 @@ from service import encodings
 from service.services import Services
 
 Make = Callable[[], str]
+Through = Callable[[str, Callable[[], bytes]], bytes]  # what is kept under a key, else what is made
 
 
-def kept(services: Services, made_of: object, make: Make, *, content_type: str) -> Response:
+def kept(services: Services, made_of: object, make: Make, *, content_type: str, keep: bool = True) -> Response:
     """Return what `make` gives, or what it gave before for the same `made_of` (told apart by its `repr`).
+
+    What is not to be kept, here or in Redis, is made each time.
 
     To a GET whose validator still holds goes a 304 before anything is made (RFC 9110, section 13). The entity tag is
     strong: each content coding has its own (section 8.8.3.3).
@@ -24,7 +27,9 @@ def kept(services: Services, made_of: object, make: Make, *, content_type: str) 
     if asks and request.if_none_match.contains_weak(tag):
         response = Response(status=304)
     else:
-        response = Response(_body(services, digest, coding, make), content_type=content_type)
+        response = Response(
+            _body(services.cache.through if keep else _anew, digest, coding, make), content_type=content_type
+        )
         if coding:
             response.content_encoding = coding
     if asks:
@@ -33,10 +38,14 @@ def kept(services: Services, made_of: object, make: Make, *, content_type: str) 
     return response
 
 
-def _body(services: Services, digest: str, coding: str | None, make: Make) -> bytes:
+def _body(through: Through, digest: str, coding: str | None, make: Make) -> bytes:
     def plain() -> bytes:
-        return services.cache.through(digest, lambda: make().encode())
+        return through(digest, lambda: make().encode())
 
     if coding is None:
         return plain()
-    return services.cache.through(f"{digest}-{coding}", lambda: encodings.CODINGS[coding](plain()))
+    return through(f"{digest}-{coding}", lambda: encodings.CODINGS[coding](plain()))
+
+
+def _anew(_key: str, make: Callable[[], bytes]) -> bytes:
+    return make()

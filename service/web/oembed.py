@@ -13,6 +13,7 @@ from service.errors import InvalidFields, NoSuchArticle
 from service.parsing import OPTION_FIELDS
 from service.services import Services
 from service.syndication.xml import add, document
+from service.url import web_address_of
 from service.web import headers, places
 from service.web.query import needed, whole
 from service.web.shown import Shown, shown
@@ -54,7 +55,7 @@ def _found(services: Services, url: str) -> tuple[Shown, dict[str, str]]:
     folder, _, name = address.path.removeprefix("/").partition("/")
     if places.is_own(services, url) and folder in {"articles", "embed"} and name:
         article_id = unquote(name)
-    elif elsewhere := services.articles.by_address(url):
+    elif elsewhere := services.articles.by_address(url, _publisher_of(services, url)):
         article_id, options = elsewhere.id, {}
     else:
         raise NoSuchArticle
@@ -62,6 +63,13 @@ def _found(services: Services, url: str) -> tuple[Shown, dict[str, str]]:
         return shown(services, article_id, options), options
     except InvalidFields as error:  # the page at this address answers with an error, too
         raise NoSuchArticle(error.public) from error
+
+
+def _publisher_of(services: Services, url: str) -> str | None:
+    """Return the name of the key that has the address's host among its sources."""
+    to = web_address_of(url)
+    key = services.settings.api_keys.of_source(to.host) if to else None
+    return key.name if key else None
 
 
 def _answer(asked: Shown, options: dict[str, str], width: int, height: int) -> dict[str, Any]:

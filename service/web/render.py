@@ -38,7 +38,7 @@ def blueprint(services: Services) -> Blueprint:
         wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
         leave = access.may_fetch(services, request.args.get("url", ""))
         page = services.fetch(needed("url"), leave.among)
-        subject = Subject(identity(page), lambda: article_of(services, page, leave.key))
+        subject = Subject(identity(page), lambda: article_of(services, page, leave.key), keep=page.may_be_kept)
         response = rendered(services, subject, query_options(leave.key), wanted, leave.key)
         return headers.kept_for(response, leave.max_age if page.may_be_kept else 0)
 
@@ -49,12 +49,13 @@ def blueprint(services: Services) -> Blueprint:
 class Subject:
     """What is to be rendered: `made_of` tells it from all others, `article` gives it where it must be made.
 
-    `language` is the article's, where it is known before.
+    `language` is the article's, where it is known before; `keep` whether what is made may be kept.
     """
 
     made_of: object
     article: Callable[[], Article]
     language: str | None = None
+    keep: bool = True
 
 
 def rendered(services: Services, subject: Subject, options: RenderOptions, wanted: str, key: Key | None) -> Response:
@@ -68,9 +69,10 @@ def rendered(services: Services, subject: Subject, options: RenderOptions, wante
 
     response = kept(
         services,
-        ("render", wanted, subject.made_of, options, languages, look, key and key.name),
+        ("render", wanted, subject.made_of, options, languages, look, key and key.article),
         lambda: made(services, subject.article(), options, languages, show),
         content_type=f"{wanted}; charset=utf-8" if wanted == negotiation.HTML else wanted,
+        keep=subject.keep,
     )
     response.vary.update(["Accept", "Accept-Language"])
     if wanted == negotiation.JSON:

@@ -1,4 +1,4 @@
-"""The families of the payload corpus as Markdown; `python -m tests.docs.payloads` writes them into docs/security.md."""
+"""The families of the payload corpus as Markdown; `python -m tests.docs.payloads` writes docs/hostile-html.md."""
 
 from collections import Counter
 
@@ -21,4 +21,4 @@ def _promise(docstring: str) -> str:
 
 
 if __name__ == "__main__":
-    write_section("security.md", "payloads", payload_table())
+    write_section("hostile-html.md", "payloads", payload_table())

@@ -1,4 +1,4 @@
-"""The policy's tables as Markdown; `python -m tests.docs.policy` writes them into docs/security.md."""
+"""The policy's tables as Markdown; `python -m tests.docs.policy` writes them into docs/hostile-html.md."""
 
 from service.html.policy import ROWS
 from tests.docs.sections import write_section
@@ -24,4 +24,4 @@ def _code(names: object) -> str:
 
 
 if __name__ == "__main__":
-    write_section("security.md", "policy", policy_tables())
+    write_section("hostile-html.md", "policy", policy_tables())

@@ -149,6 +149,22 @@ def test_what_a_source_lets_nobody_keep_is_kept_by_nobody(opened: FlaskClient, s
     assert told.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize("route", ["/v1/render", "/embed"])
+def test_what_a_source_lets_nobody_keep_is_made_anew(site: str, route: str) -> None:
+    """Neither the process nor Redis keeps what is made of a page that says no-store; of another they do."""
+    client = _client(site, allowed_sources=("127.0.0.1",), metrics_token=SECRET)
+
+    def hits() -> float:
+        figures = client.get("/metrics", headers={"Authorization": f"Bearer {SECRET}"}).text
+        found = re.search(r'^standfirst_cache_requests_total{answered_by="memory"} (\S+)', figures, re.MULTILINE)
+        return float(found[1]) if found else 0
+
+    before = hits()
+    for path, kept in (("fleeting", 0), ("fleeting", 0), ("story", 0), ("story", 1)):
+        assert client.get(f"{route}?url={site}/{path}").status_code == 200
+        assert hits() - before == kept
+
+
 def test_nobody_fetches_unasked(site: str) -> None:
     """Without a signature, a key or an allowed source, GET and POST by address are refused, saying what is needed."""
     client = _client(site)
@@ -252,3 +268,15 @@ def test_a_signed_address_is_fetched_as_it_was_signed(site: str, path: str) -> N
     over = signed(keys, path, urlencode({"url": f"{site}/story"}), int(time.time()) - 1)
     assert client.get(f"{path}?{over}").status_code == 403
     assert client.get(path, headers={"Accept": "application/json"}).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/v1/render", "/embed"])
+def test_what_is_kept_goes_by_the_publishers_defaults(site: str, path: str) -> None:
+    """A page that was made with other defaults of the same key is another page, wherever both are kept."""
+
+    def tag(publisher: str) -> str:
+        key = {"name": "paper", "secret": SECRET, "article": {"publisher": {"name": publisher}}}
+        client = _client(site, api_keys=read_keys(json.dumps([key])))
+        return client.get(f"{path}?url={site}/story", headers={"Authorization": f"Bearer {SECRET}"}).headers["ETag"]
+
+    assert tag("The Pier") == tag("The Pier") != tag("The Quay")

@@ -1,9 +1,13 @@
 """Bad input gets a clear error that names the field: a problem document, or a page for browsers."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+
+from service.app import create_app
+from service.config import Settings
 
 ARTICLE = {"title": "T", "content_html": "<p>x</p>"}
 
@@ -59,7 +63,13 @@ def test_what_is_not_json_is_malformed(client: FlaskClient, body: bytes) -> None
 
 @pytest.mark.parametrize(
     ("path", "method", "status"),
-    [("/v1/render", "DELETE", 405), ("/nowhere", "GET", 404), ("/v1/qr", "POST", 405), ("/v1/share", "GET", 422)],
+    [
+        ("/v1/render", "DELETE", 405),
+        ("/", "TRACE", 405),
+        ("/nowhere", "GET", 404),
+        ("/v1/qr", "POST", 405),
+        ("/v1/share", "GET", 422),
+    ],
 )
 def test_wrong_address_or_method(client: FlaskClient, path: str, method: str, status: int) -> None:
     """404, 405 and 422 are problem documents with the request's id."""
@@ -121,3 +131,38 @@ def test_undecodable_html_is_malformed(client: FlaskClient) -> None:
     right = client.post("/v1/render?title=T", data="똠방각하".encode("cp949"), content_type="text/html; charset=euc-kr")
     assert wrong.status_code == 400
     assert "똠방각하" in right.text
+
+
+@pytest.mark.parametrize("host", ["paper.example/x", "a b", 'paper.example:8"', "user@paper.example"])
+def test_a_host_that_is_none_is_malformed(client: FlaskClient, host: str) -> None:
+    """Where addresses go by the request's host, a request without one has no answer (RFC 9112, section 3.2)."""
+    for path in ("/feed.json", "/sitemap.xml", "/oembed?url=https://paper.example/"):
+        answer = client.get(path, headers={"Host": host})
+        assert (answer.status_code, answer.get_json()["type"]) == (400, "urn:standfirst:problem:malformed")
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("OPTIONS", "/v1/articles"), ("OPTIONS", "/"), ("GET", "//articles//one"), ("GET", "/articles//one")],
+)
+def test_what_no_view_answers_is_inert_too(client: FlaskClient, method: str, path: str) -> None:
+    """It is kept by nobody, loads nothing, is framed by nobody, and leads nowhere by the Host of a request."""
+    answer = client.open("/", method=method, environ_overrides={"PATH_INFO": path, "HTTP_HOST": "evil.example"})
+    assert "Location" not in answer.headers
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+def test_a_fault_of_our_own_tells_nothing(tmp_path: Path, accept: str) -> None:
+    """A 500 says that it is one, and by its request id where to look; no message, no stack, no file."""
+    app = create_app(Settings(data=tmp_path))
+
+    def fail() -> str:
+        raise RuntimeError("a-secret of the store")
+
+    app.add_url_rule("/fault", view_func=fail)
+    answer = app.test_client().get("/fault", headers={"Accept": accept})
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (500, "no-store")
+    assert not [word for word in ("a-secret", "RuntimeError", "Traceback", ".py") if word in answer.text]

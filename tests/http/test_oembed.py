@@ -1,5 +1,6 @@
 """oEmbed 1.0 to the letter (https://oembed.com), and for a consumer that nobody here wrote."""
 
+import json
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -13,9 +14,11 @@ from werkzeug.serving import make_server
 
 from service.app import create_app
 from service.config import Settings
+from service.keyring import read_keys
 from service.services import build
 from service.store.entry import entry, given
 from tests.browser.conftest import running
+from tests.http.conftest import ORIGIN, Newsroom
 
 PAGE = "https://read.example.org/articles/one"
 
@@ -196,3 +199,25 @@ def test_a_foreign_consumer_discovers_the_article(tmp_path: Any) -> None:
     assert (answer["type"], answer["title"], answer["author_name"]) == ("rich", "The village", "Kim")
     assert answer["width"] == 320
     assert f"http://127.0.0.1:{server.server_port}/embed/one" in answer["html"]
+
+
+def test_nobody_takes_another_publishers_address(told: Any) -> None:
+    """Who stores an article of an address that is another publisher's already does not stand there in its place."""
+    told.put("thief", by="river", url="https://paper.example/one")
+    assert Frame(asked(told, "https://paper.example/one").get_json()["html"]).attrs["src"] == f"{ORIGIN}/embed/one"
+    told.put("again", url="https://paper.example/one")
+    assert Frame(asked(told, "https://paper.example/one").get_json()["html"]).attrs["src"] == f"{ORIGIN}/embed/again"
+
+
+def test_an_address_is_the_publishers_whose_source_it_is(tmp_path: Any) -> None:
+    """Of a host among a key's sources no other key's article has the addresses, though it came first."""
+    keys = [
+        {"name": "paper", "secret": "a-secret-of-the-paper", "sources": ["paper.example"]},
+        {"name": "river", "secret": "a-secret-of-the-river"},
+    ]
+    settings = Settings(data=tmp_path, api_keys=read_keys(json.dumps(keys)), origin=ORIGIN)
+    newsroom = Newsroom(create_app(settings).test_client())
+    newsroom.put("thief", by="river", url="https://paper.example/one")
+    assert asked(newsroom, "https://paper.example/one").status_code == 404
+    newsroom.put("one", url="https://paper.example/one")
+    assert Frame(asked(newsroom, "https://paper.example/one").get_json()["html"]).attrs["src"] == f"{ORIGIN}/embed/one"

@@ -145,6 +145,8 @@ def test_what_is_no_request_is_refused(server: Serving, sent: bytes, status: int
     assert head.startswith(b"HTTP/1.1 %d " % status)
     assert b"application/problem+json" in head
     assert b"Connection: close" in head
+    assert b"nosniff" in head
+    assert b"default-src 'none'" in head
     assert json.loads(body)["status"] == status
     assert not [line for line in server.lines if "secret" in line]
 

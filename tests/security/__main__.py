@@ -1,4 +1,4 @@
-"""Run the whole corpus through Chromium, raw and rendered, and write the figures into docs/security.md."""
+"""Run the whole corpus through Chromium, raw and rendered, and write the figures into docs/hostile-html.md."""
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -28,7 +28,7 @@ def main() -> None:
         version = browser.version
         browser.close()
     head = f"| Chromium {version} | payloads that ran | went elsewhere | asked elsewhere | left something forbidden |"
-    write_section("security.md", "payload-figures", "\n".join([head, "|---|---|---|---|---|", *rows]))
+    write_section("hostile-html.md", "payload-figures", "\n".join([head, "|---|---|---|---|---|", *rows]))
 
 
 def _row(title: str, browser: Browser, state: Stage, way: str, given: list[str], last: object) -> str:

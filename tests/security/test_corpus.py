@@ -22,8 +22,8 @@ def test_there_are_enough_and_no_two_alike() -> None:
 
 
 def test_the_document_tells_what_there_is() -> None:
-    """docs/security.md has each family with its payloads counted (`python -m tests.docs.payloads`)."""
-    assert section("security.md", "payloads") == payload_table()
+    """docs/hostile-html.md has each family with its payloads counted (`python -m tests.docs.payloads`)."""
+    assert section("hostile-html.md", "payloads") == payload_table()
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -1,11 +1,13 @@
 """The settings are read once, checked at boot, and a wrong one is named."""
 
+import traceback
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from service.config import _SERVICE_LINK, Settings, SettingsError, from_environment, moved
+from service.services import open_articles
 
 
 def test_nothing_set_gives_the_defaults() -> None:
@@ -121,3 +123,28 @@ def test_flags_go_before_what_is_set() -> None:
     assert moved(settings, None, "9000").listen == "0.0.0.0:9000"
     with pytest.raises(SettingsError, match="--port"):
         moved(settings, None, "http")
+
+
+def test_a_secret_in_the_place_of_its_file_is_not_repeated(tmp_path: Path) -> None:
+    """Neither what stands where a path was wanted, nor what is in a file that is no text."""
+    (tmp_path / "keys").write_bytes(b"ours:a-secret-\xff")
+    for value in ("ours:a-secret-of-16-letters", str(tmp_path / "keys")):
+        with pytest.raises(SettingsError, match="STANDFIRST_API_KEYS_FILE") as wrong:
+            from_environment({"STANDFIRST_API_KEYS_FILE": value})
+        assert "a-secret" not in "".join(traceback.format_exception(wrong.value))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("STANDFIRST_REDIS_URL", "redis://:a-secret/x@cache:6379/0"),
+        ("STANDFIRST_REDIS_URL", "redis://:a-secret@cache:port/0"),
+        ("STANDFIRST_DATABASE_URL", "postgresql://user:a-secret@host:port/name"),
+        ("STANDFIRST_DATABASE_URL", "postgresql://user@a-secret@:host@/:x/name"),
+    ],
+)
+def test_an_address_that_cannot_be_read_is_not_repeated(name: str, value: str) -> None:
+    """A port that is no number, as in a password with a slash, stops the start without showing the password."""
+    with pytest.raises(SettingsError, match=name) as wrong:
+        open_articles(from_environment({name: value}))
+    assert "a-secret" not in "".join(traceback.format_exception(wrong.value)).rpartition("SettingsError")[2]

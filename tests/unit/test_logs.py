@@ -74,3 +74,23 @@ def test_the_root_of_a_cause_is_told() -> None:
     outer.__cause__ = ConnectionRefusedError(111, "Connection refused")
     assert logs.root(outer) == "ConnectionRefusedError: [Errno 111] Connection refused"
     assert logs.root(KeyError()) == "KeyError"
+
+
+@pytest.mark.parametrize("form", ["json", "text"])
+def test_no_line_moves_a_terminal(form: logs.Form) -> None:
+    """What others said stands in a line without controls: it ends no line, and colours, clears and renames nothing."""
+    stream = io.StringIO()
+    logs.configure(form, "info", stream)
+    logs.warn("source-failed", ValueError("\x1b[2J\x9b31m\u202eevil\u2028more\x00\udc80"))
+    text = stream.getvalue()
+    assert text.endswith("\n")
+    assert text[:-1].isprintable()
+    assert "evil" in text
+
+
+def test_libraries_tell_no_address() -> None:
+    """What the HTTP client warns of quotes the address that was asked for, and what the source sent."""
+    stream = io.StringIO()
+    logs.configure("json", "debug", stream)
+    logging.getLogger("urllib3.connection").warning("Failed to parse headers (url=https://example.org/?reader=1)")
+    assert stream.getvalue() == ""

@@ -54,3 +54,20 @@ def test_the_commands_wait_for_no_library_of_the_server() -> None:
     """The figures' library asks the environment when it is imported, and `serve` has to fill that first."""
     look = "import sys, service.cli; print([n for n in ('prometheus_client', 'flask', 'gunicorn') if n in sys.modules])"
     assert subprocess.check_output([sys.executable, "-c", look], text=True).strip() == "[]"
+
+
+EVERYWHERE = "0.0.0.0:0"
+
+
+@pytest.mark.parametrize(
+    ("listen", "origin", "warns"),
+    [(EVERYWHERE, "", True), (EVERYWHERE, "https://read.example.org", False), ("[::1]:0", "", False)],
+)
+def test_others_are_served_below_an_origin_or_with_a_warning(listen: str, origin: str, warns: bool) -> None:
+    """Without an origin addresses go by the Host of each request, which anybody may choose: operators hear of it."""
+    environment = {"STANDFIRST_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "STANDFIRST_LISTEN": listen}
+    environment |= {"STANDFIRST_ORIGIN": origin} if origin else {}
+    command = [sys.executable, "-m", "service.cli", "serve"]  # it ends, for there is no database
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=False).stderr
+    assert ("STANDFIRST_ORIGIN is not set" in told) is warns
+    assert "STANDFIRST_DATABASE_URL" in told

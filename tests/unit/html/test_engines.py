@@ -34,4 +34,4 @@ def test_the_differences_are_known(given: str, nh3: str, bleach: str, why: str) 
     """Each listed difference is there, is harmless, and stands in the documents with its reason."""
     assert serialise(sanitize(given, engine="layered")) == serialise(sanitize(given, engine="nh3")) == nh3
     assert serialise(sanitize(given, engine="bleach")) == bleach
-    assert why in section("security.md", "engines")
+    assert why in section("hostile-html.md", "engines")
