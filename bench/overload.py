@@ -1,8 +1,9 @@
 """Four times the renderings that the service can make, beside slow clients: who is answered, how fast, at what memory.
 
-`python -m bench.overload [SECONDS [SLOW]]` starts the service with its defaults, measures what it can do, then offers
-four times that for SECONDS (60), with SLOW connections (500) beside it that never finish their request, and prints a
-Markdown table. A process of its own asks for /healthz ten times a second.
+`python -m bench.overload [SECONDS [SLOW]]` starts the service with its defaults, measures what it can do, and what a
+reader waits beside SLOW connections (500) that send a byte a second and never finish; then it offers four times the
+capacity for SECONDS (60) beside those, while a process of its own asks for /healthz ten times a second. It prints a
+Markdown table.
 """
 
 import asyncio
@@ -13,6 +14,9 @@ import statistics
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from tests.serving import Serving, serving
@@ -57,60 +61,87 @@ async def capacity(place: str, seconds: float) -> float:
     return len(times["200"]) / seconds
 
 
-async def offer(place: str, rate: float, seconds: float) -> tuple[Times, float]:
+def offer(place: str, rate: float, seconds: float) -> tuple[Times, float]:
     """Ask at that rate whatever comes back; return the times and how long it took until all were answered."""
-    times, began, asked = Times(), time.monotonic(), []
-    while (now := time.monotonic() - began) < seconds:
-        asked += [asyncio.ensure_future(ask(place, request(), times)) for _ in range(int(rate * now) - len(asked))]
-        await asyncio.sleep(0.005)
-    await asyncio.gather(*asked)
+    times, began = Times(), time.monotonic()
+
+    async def ask_on_and_on() -> None:
+        asked: list[asyncio.Future[None]] = []
+        while (now := time.monotonic() - began) < seconds:
+            asked += [asyncio.ensure_future(ask(place, request(), times)) for _ in range(int(rate * now) - len(asked))]
+            await asyncio.sleep(0.005)
+        await asyncio.gather(*asked)
+
+    asyncio.run(ask_on_and_on())
     return times, time.monotonic() - began
 
 
-def probe(place: str, seconds: float, into: "multiprocessing.Queue[list[float]]") -> None:
-    """Ask for /healthz ten times a second."""
-    sent, times, end = (
-        b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-        Times(),
-        time.monotonic() + seconds,
-    )
+def regularly(place: str, make: Callable[[], bytes], seconds: float) -> list[float]:
+    """Ask ten times a second, and return how long each took; every answer is 200."""
+    times, end = Times(), time.monotonic() + seconds
     while time.monotonic() < end:
-        asyncio.run(ask(place, sent, times))
+        asyncio.run(ask(place, make(), times))
         time.sleep(0.1)
     assert set(times) == {"200"}, Counter({status: len(each) for status, each in times.items()})
-    into.put(times["200"])
+    return times["200"]
 
 
-def resident(service: Serving) -> float:
-    """Return the megabytes of memory of the last worker."""
+def probe() -> bytes:
+    """Return a request for /healthz."""
+    return b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+
+
+def crawl(place: str, slow: int) -> None:
+    """Hold so many connections, each with a head of which a byte comes every second; what is closed is opened again."""
+    host, _, port = place.rpartition(":")
+
+    async def client() -> None:
+        while True:
+            with suppress(OSError):
+                reader, writer = await asyncio.open_connection(host, int(port))
+                writer.write(b"GET / HTTP/1.1\r\nX: ")
+                while not reader.at_eof():
+                    writer.write(b"x")
+                    await writer.drain()
+                    await asyncio.sleep(1)
+
+    async def all_of_them() -> None:
+        await asyncio.gather(*(client() for _ in range(slow)))
+
+    asyncio.run(all_of_them())
+
+
+def megabytes(service: Serving, field: str) -> float:
+    """Return the worker's memory: VmRSS is the present one, VmHWM the most that it has been."""
     status = Path(f"/proc/{service.workers()[-1]}/status").read_text(encoding="utf-8")
-    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))) / 1024
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith(field))) / 1024
+
+
+def measure(service: Serving, seconds: float, slow: int) -> None:
+    """Print the table."""
+    [place, *_] = service.places
+    able, before = asyncio.run(capacity(place, 5)), megabytes(service, "VmRSS")
+    rows = {name: regularly(place, make, 5) for name, make in (("/healthz, idle", probe), ("render, idle", request))}
+    with ProcessPoolExecutor(3) as pool:  # and this process reads the service's log, lest the service wait for that
+        pool.submit(crawl, place, slow)
+        rows[f"render, {slow} slow clients beside"] = regularly(place, request, 10)
+        probing = pool.submit(regularly, place, probe, seconds)
+        times, took = pool.submit(offer, place, TIMES * able, seconds).result()
+        rows["/healthz, overload and slow clients beside"] = probing.result()
+        for process in multiprocessing.active_children():
+            process.terminate()
+    rows |= {f"overload: {status}": each for status, each in sorted(times.items())}
+    print(f"Capacity {able:.0f}/s; {sum(map(len, times.values()))} asked in {seconds:g} s, answered in {took:.1f} s.\n")
+    print("| asked for | number | median ms | 99th percentile ms |\n|---|---:|---:|---:|")
+    for name, each in rows.items():
+        centile = statistics.quantiles(each, n=100)[98] if len(each) > 1 else each[0]
+        print(f"| {name} | {len(each)} | {statistics.median(each) * 1000:.0f} | {centile * 1000:.0f} |")
+    print(f"\nMemory of the worker: {before:.0f} MB before, {megabytes(service, 'VmHWM'):.0f} MB at most.")
 
 
 def main(seconds: float, slow: int) -> None:
     with serving() as service:
-        [place, *_] = service.places
-        able = asyncio.run(capacity(place, 5))
-        before = resident(service)
-        hanging = [service.connect() for _ in range(slow)]
-        for connection in hanging:
-            connection.sendall(b"GET / HTTP/1.1\r\nX: ")
-        probed: multiprocessing.Queue[list[float]] = multiprocessing.Queue()
-        probe(place, 5, probed)
-        idle = probed.get()
-        prober = multiprocessing.Process(target=probe, args=(place, seconds, probed))
-        prober.start()
-        times, took = asyncio.run(offer(place, TIMES * able, seconds))
-        total = sum(map(len, times.values()))
-        print(
-            f"capacity {able:.0f}/s; {total} asked in {seconds:g} s beside {slow} slow clients, "
-            f"answered in {took:.1f} s\n"
-        )
-        print("| answer | number | median ms | 99th percentile ms |\n|---|---:|---:|---:|")
-        for name, each in [*sorted(times.items()), ("/healthz", probed.get()), ("/healthz, idle", idle)]:
-            centile = statistics.quantiles(each, n=100)[98] if len(each) > 1 else each[0]
-            print(f"| {name} | {len(each)} | {statistics.median(each) * 1000:.0f} | {centile * 1000:.0f} |")
-        print(f"\nmemory of the worker: {before:.0f} MB before, {resident(service):.0f} MB after")
+        measure(service, seconds, slow)
 
 
 if __name__ == "__main__":

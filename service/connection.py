@@ -92,6 +92,11 @@ class Connection(socket.socket):
         self.is_complete = body >= length
         return self.is_complete or length > most
 
+    def gave_leave(self) -> bool:
+        """Ask for the body (RFC 9110, section 15.2.1); return whether the client is still there."""
+        self.unsent += b"HTTP/1.1 100 Continue\r\n\r\n"
+        return self.flush()
+
     def next_request(self, read_ahead: bytes) -> None:
         """Begin with the next request, of which the parser of the last one has read this much."""
         self._arrived[:0] = read_ahead

@@ -11,7 +11,7 @@ import selectors
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from socket import SHUT_WR
 from typing import Any
 
@@ -21,12 +21,15 @@ from service import logs, metrics
 from service.connection import Connection
 from service.refusals import code_of, refusal, status_of
 
-_TURN = 0.001  # seconds that a thread computes while others want to (Python's own 0.005 is long for the loop)
+_TURN = 0.0001  # seconds that a thread computes while others want to (Python's own 0.005 is long for the loop)
 _SMALL = 64 * 1024  # bytes: so much every connection may hold
 _HELD = 64 * 1024 * 1024  # bytes that all may hold together; beyond, who wants more than a little has to go
+_AT_ONCE = 16  # connections taken before others have their turn
 _BACKLOG = 2  # requests for each thread, answered or waiting for it; beyond, they are refused without one
 PROBES = frozenset({b"/healthz", b"/readyz", b"/metrics"})
+_PROBERS = 2  # threads for probes alone: a database that hangs may have all the others wait
 _PATIENCE = 1.0  # seconds that a client may keep us waiting when there is no room for others
+_LOOK = 0.1  # seconds between two looks for who has taken too long
 _LINGER = 2.0  # seconds in which a client may take its last answer (RFC 9112, section 9.6)
 _CHUNKING = 64 * 1024  # bytes that chunked coding may add to a body
 
@@ -43,23 +46,34 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._at_work = 0  # requests handed to threads, and not answered yet
+        self._next_look = 0.0
         self._waiting: dict[Any, Callable[[Any], None]] = {}  # connection → what is done when its time is over
 
     def init_process(self) -> None:
         """Begin, in the new process."""
         sys.setswitchinterval(_TURN)
+        self._probers = ThreadPoolExecutor(_PROBERS)
         super().init_process()
 
     def accept(self, listener: Any) -> None:
-        """Take a connection."""
-        try:
-            accepted, address = listener.accept()
-        except OSError as error:
-            if error.errno in {errno.EMFILE, errno.ENFILE}:
-                self._make_room()
-            return
-        self.nr_conns += 1
-        self._await_request(TConn(self.cfg, Connection(accepted), address, listener.getsockname()))
+        """Take the connections that are there, and what they ask, which came with most of them."""
+        for _ in range(_AT_ONCE):
+            try:
+                accepted, address = listener.accept()
+            except OSError as error:
+                if error.errno in {errno.EMFILE, errno.ENFILE}:
+                    self._make_room()
+                return
+            self.nr_conns += 1
+            self._read(TConn(self.cfg, Connection(accepted), address, listener.getsockname()))
+            if self._is_full():
+                return
+
+    def enqueue_req(self, conn: Any) -> None:
+        """Hand a request that is there whole to a thread."""
+        pool = self._probers if conn.sock.path in PROBES else self.tpool
+        asked = pool.submit(self.handle, conn)
+        asked.add_done_callback(lambda done: self.method_queue.defer(self.finish_request, conn, done))
 
     def handle(self, conn: Any) -> object:
         """Answer a request that is there whole; runs in a thread, and waits for nobody."""
@@ -88,6 +102,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         if self._is_full():
             self._make_room()
         now = time.monotonic()
+        if now < self._next_look:
+            return
+        self._next_look = now + _LOOK
         for conn, late in list(self._waiting.items()):
             if not self.alive and not conn.sock.held:
                 conn.timeout = min(conn.timeout, now + STOP_KEEPALIVE_LINGER)
@@ -103,9 +120,6 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def _keepalive_after(self, conn: Any, keepalive: bool) -> bool:
         """Keep a connection only where nothing of the request is still to come: it would be read as the next one."""
         return bool(keepalive and conn.sock.is_complete and super()._keepalive_after(conn, keepalive))
-
-    def _await_request(self, conn: Any) -> None:
-        self._wait(conn, selectors.EVENT_READ, self.head_seconds, lambda: self._read(conn), self._too_slow)
 
     def _read(self, conn: Any) -> None:
         client, had_head = conn.sock, conn.sock.has_head
@@ -124,10 +138,16 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             self._close(conn)
         elif self._is_too_much(conn):
             self._refuse(conn, 503)
-        elif client.has_head and not had_head:
+        else:
+            self._await_rest(conn, has_new_head=client.has_head and not had_head)
+
+    def _await_rest(self, conn: Any, *, has_new_head: bool) -> None:
+        if conn not in self._waiting:
+            self._wait(conn, selectors.EVENT_READ, self.head_seconds, lambda: self._read(conn), self._too_slow)
+        if has_new_head:
             conn.timeout = time.monotonic() + self.body_seconds
-            if client.expects_leave:
-                client.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
+            if conn.sock.expects_leave and not conn.sock.gave_leave():
+                self._close(conn)
 
     def _send(self, conn: Any, keep: bool) -> None:
         if not conn.sock.flush():
@@ -142,7 +162,6 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             return
         conn.sock.next_request(conn.parser.unreader.take_buffered())
         if conn.sock.has_begun:  # it came together with the last one
-            self._await_request(conn)
             self._read(conn)
             return
         conn.set_timeout()
@@ -154,7 +173,6 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def _resume(self, conn: Any) -> None:
         self.keepalived_conns.remove(conn)
         self.poller.unregister(conn.sock)
-        self._await_request(conn)
         self._read(conn)
 
     def _too_slow(self, conn: Any) -> None:
@@ -176,6 +194,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def _linger(self, conn: Any) -> None:
         """Close when the client has taken its answer: closing with bytes unread would take it away (RFC 9112, 9.6)."""
+        if conn.sock.is_complete and not conn.sock.unsent:
+            self._close(conn)
+            return
         try:
             conn.sock.shutdown(SHUT_WR)
         except OSError:

@@ -1,4 +1,4 @@
-"""What several suites share: one real Chromium for the whole run, and the seed's article."""
+"""What several suites share: one real Chromium and one real PostgreSQL for the whole run, and the seed's article."""
 
 import json
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests import postgres
 
 settings.register_profile("suite", deadline=None, derandomize=True)  # a busy machine is no fault, and no run is its own
 settings.load_profile("suite")
@@ -31,6 +33,13 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
     yield chromium
     chromium.close()
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[postgres.Cluster]:
+    """One running PostgreSQL for all tests; who stops it starts one of its own."""
+    with postgres.running() as cluster:
+        yield cluster
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -32,11 +33,26 @@ class Cluster:
         """Stop it at once: connections are cut."""
         self._run("pg_ctl", "-w", "-m", "immediate", "stop")
 
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """Let it answer nothing, without closing a connection, as a machine that is out of breath."""
+        self._signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._signal(signal.SIGCONT)
+
     def emptied(self) -> str:
         """Throw away all that its one database holds, and whoever is connected; return its address."""
         address = f"postgresql://standfirst@/postgres?host={self.folder}"
         self._run("psql", "-q", "-c", _LEAVE, "-c", _EMPTY, address, of_cluster=False)
         return address
+
+    def _signal(self, number: int) -> None:
+        first = int((self.folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        children = Path(f"/proc/{first}/task/{first}/children").read_text(encoding="utf-8").split()
+        for process in (first, *map(int, children)):
+            os.kill(process, number)
 
     def _run(self, program: str, *arguments: str, of_cluster: bool = True) -> None:
         command = [_program(program), *(["-D", str(self.folder / "data")] if of_cluster else []), *arguments]

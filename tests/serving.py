@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import random
 import re
 import signal
 import subprocess
@@ -10,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from socket import create_connection, socket
@@ -39,6 +40,7 @@ class Serving:
     """A running service: its process, where it listens, and the lines that it has written so far."""
 
     process: subprocess.Popen[str]
+    reader: threading.Thread
     lines: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
 
@@ -72,6 +74,13 @@ class Serving:
         """Return the process ids of all workers that there have been."""
         return [int(pid) for line in list(self.lines) for pid in re.findall(r"Booting worker with pid: (\d+)", line)]
 
+    def kill(self) -> None:
+        """Kill it with its workers, as kill -9 does, and come back when nothing of it runs any more."""
+        with suppress(ProcessLookupError):  # it has ended
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.reader.join()  # what it writes ends when the last process that could write is gone
+        self.process.wait(PATIENCE)
+
     def stop(self) -> int:
         """End it as an orchestrator does; return its exit code."""
         self.process.send_signal(signal.SIGTERM)
@@ -89,30 +98,36 @@ def until(holds: Callable[[], object], what: str) -> None:
 @contextmanager
 def serving(**settings: object) -> Iterator[Serving]:
     """Serve on a free port, and to operators on another, with these settings; come back when all workers are there."""
-    free = socket()
-    free.bind(("127.0.0.1", 0))
-    operators = f"127.0.0.1:{free.getsockname()[1]}"
-    free.close()
+    operators = f"127.0.0.1:{_free_port()}"
     with TemporaryDirectory() as folder:
         given = {"data": folder, "metrics_listen": operators, "client_rate": 0, "log_format": "json"} | settings
         environment = {f"STANDFIRST_{name.upper()}": str(value) for name, value in given.items()}
         environment = {k: v for k, v in os.environ.items() if not k.startswith("STANDFIRST_")} | environment
         command = [sys.executable, "-m", "service.cli", "serve", "--port", "0"]
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
-        service = Serving(process)
-        reader = threading.Thread(target=_read, args=(process, service.lines), daemon=True)
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment, process_group=0)
+        lines: list[str] = []
+        reader = threading.Thread(target=_read, args=(process, lines), daemon=True)
+        service = Serving(process, reader, lines)
         reader.start()
         try:
-            until(lambda: len(service.workers()) == int(str(given.get("workers", 1))), "it does not serve")
+            workers = int(str(given.get("workers", 1)))
+            until(lambda: len(service.workers()) == workers or process.poll() is not None, "it does not serve")
+            assert process.poll() is None, "\n".join(lines)
             listening = next(line for line in service.lines if "Listening at: " in line)
             service.places = [urlsplit(place).netloc for place in re.findall(r"http://[0-9.]+:\d+", listening)]
             yield service
         finally:
-            process.kill()
-            reader.join()
-            process.wait()
+            service.kill()
             assert process.stderr
             process.stderr.close()
+
+
+def _free_port() -> int:
+    """Return a free port that no client is given meanwhile: one below those that Linux gives to clients."""
+    while True:
+        with socket() as tried, suppress(OSError):
+            tried.bind(("127.0.0.1", random.randrange(20_000, 32_000)))  # noqa: S311
+            return int(tried.getsockname()[1])
 
 
 def _read(process: subprocess.Popen[str], lines: list[str]) -> None:

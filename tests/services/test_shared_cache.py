@@ -8,7 +8,7 @@ from service.app import create_app
 from service.cache import Cache, Memory
 from service.config import Settings
 from service.shared import Shared
-from tests.services.conftest import Redis
+from tests.redis import Redis
 
 
 def test_what_one_instance_made_another_finds(redis: Redis) -> None:

@@ -2,7 +2,7 @@
 
 from service.rates import Quota, Rates
 from service.shared import Shared
-from tests.services.conftest import Redis
+from tests.redis import Redis
 from tests.serving import serving, until
 
 TWO = Quota("client", 2, 60)

@@ -1,5 +1,10 @@
 """Readiness is what the checks say, each by its name."""
 
+import threading
+
+import pytest
+
+from service import readiness as module
 from service.readiness import Check, Readiness
 
 
@@ -30,3 +35,22 @@ def test_who_asks_often_is_no_burden() -> None:
     for _ in range(10):
         readiness.look()
     assert len(asked) == 1
+
+
+def test_what_hangs_does_not_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks while another is kept waiting is not told that all is well, and nobody else waits."""
+    hangs, over = threading.Event(), threading.Event()
+
+    def asked() -> bool:
+        hangs.set()
+        return over.wait(30)
+
+    monkeypatch.setattr(module, "_PATIENCE", 0.0)
+    readiness = Readiness([Check("cache", lambda: True), Check("store", asked)])
+    readiness._known = {"cache": True, "store": True}
+    waiting = threading.Thread(target=readiness.look)
+    waiting.start()
+    assert hangs.wait(30)
+    assert readiness.look() == {"cache": True, "store": False}
+    over.set()
+    waiting.join()
