@@ -52,6 +52,7 @@ TITLE = Rule(
     "Some screen readers say both.",
 )
 _LONGEST = 200  # characters of an address in a name
+_SILENT = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
 _MEDIA = frozenset({"audio", "video", "math"})
 
 
@@ -100,7 +101,7 @@ def _unseen(words: str, link: Element) -> Element:
 
 
 def _named(link: Element, unknown: str, say: Say, found: Found) -> Element | Sequence[Element | str]:
-    if text(link).strip() or any(each.tag in _MEDIA for each in walk(link)):
+    if text(link).translate(_SILENT).strip() or any(each.tag in _MEDIA for each in walk(link)):
         return link
     if _pictures(link):
         return _with_named_picture(link, unknown, say, found)
