@@ -96,7 +96,8 @@ def _own(app: Flask, served: Served, settings: Settings) -> None:
         frame = (
             f'<iframe title="Framed" sandbox="allow-scripts allow-popups" width="900" height="700" src="/own/{name}">'
         )
-        return Response(f"<!doctype html><html lang=en><link rel=icon href=data:,><title>Host</title>{frame}</iframe>")
+        page = f"<!doctype html><html lang=en><link rel=icon href=data:,><title>Host</title>{frame}</iframe>"
+        return Response(page, headers={"Content-Security-Policy": "frame-src 'self'; img-src data:"})
 
 
 @pytest.fixture(scope="session")
