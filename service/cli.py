@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from service import __version__, check, effective, health, local_key, sign, storing
 from service.answers import rendering_json, share_json
@@ -17,7 +16,7 @@ from service.html.tree import text, walk
 from service.options import RenderOptions
 from service.page import load_pages
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options, from_flat, options_alone
-from service.reading import Source, extract_flag, read
+from service.reading import Source, extract_flag, read, texts
 from service.rendering import render
 from service.share.drawing import LEVELS, Drawing
 from service.share.links import share_links
@@ -113,7 +112,7 @@ def _render(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _share(options: argparse.Namespace, settings: Settings) -> None:
-    chosen = options_alone(from_flat(_given(vars(options)), OPTION_FIELDS))
+    chosen = options_alone(from_flat(texts(vars(options)), OPTION_FIELDS))
     chosen = replace(chosen, ui_language=choose(chosen.ui_language))
     subject = Subject(options.url, options.title or "", options.summary, options.image)
     links = share_links(subject, chosen, site=settings.site, say=wording(chosen.ui_language or FALLBACK).say)
@@ -145,10 +144,6 @@ def _article(source: Source) -> tuple[Article, RenderOptions]:
     if source.html is not None and "title" not in article:
         article = article | {"title": _first_heading(source.html)}
     return article_and_options(article, source.options, prefixes=("", ""))
-
-
-def _given(flags: dict[str, Any]) -> dict[str, str]:
-    return {name: value for name, value in flags.items() if isinstance(value, str)}
 
 
 def _first_heading(content: str) -> str:

@@ -9,12 +9,9 @@ from typing import Any
 
 from service.config import Settings
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, from_flat, json_object
-from service.source.extract import Extracted, extract, whole
-from service.source.extract.article import article_values
+from service.source import finding
 from service.source.fetch import Fetcher
-from service.source.pages import joined
 
-EXTRACT = ("auto", "always", "never")
 _SCHEMES = ("http://", "https://")
 _SPACE = "\ufeff \t\r\n"
 
@@ -31,7 +28,7 @@ class Source:
 def extract_flag(command: ArgumentParser) -> None:
     """Add the flag that says whether to look for the article in a page."""
     text = "whether to look for the article in the HTML: auto (in whole pages), always, never"
-    command.add_argument("--extract", choices=EXTRACT, default="auto", help=text)
+    command.add_argument("--extract", choices=finding.EXTRACT, default="auto", help=text)
 
 
 def read(name: str, flags: Mapping[str, object], settings: Settings) -> Source:
@@ -39,7 +36,7 @@ def read(name: str, flags: Mapping[str, object], settings: Settings) -> Source:
 
     JSON begins like an object. Raises OSError, what fetching raises, NoArticle, Malformed.
     """
-    given = {flag: value for flag, value in flags.items() if isinstance(value, str)}
+    given = texts(flags)
     source = _source(name, given, settings)
     article, options = source.article, source.options
     if isinstance(article, dict):
@@ -49,22 +46,20 @@ def read(name: str, flags: Mapping[str, object], settings: Settings) -> Source:
     return Source(article, options, source.html)
 
 
+def texts(flags: Mapping[str, object]) -> dict[str, str]:
+    """Return the flags that were given a text, as all by the API's names are."""
+    return {flag: value for flag, value in flags.items() if isinstance(value, str)}
+
+
 def _source(name: str, given: Mapping[str, str], settings: Settings) -> Source:
     if name.startswith(_SCHEMES):
         fetcher = Fetcher(settings.fetching)
         page = fetcher.fetch(name)
-        return _found(joined(page, fetcher.fetch, settings.adapters), page.address, settings)
+        return Source(finding.found_at(page, fetcher.fetch, settings.adapters), {}, None)
     content = sys.stdin.buffer.read().decode("utf-8") if name == "-" else Path(name).read_text(encoding="utf-8")
     if content.lstrip(_SPACE).startswith("{"):
         body = json_object(content.lstrip("\ufeff"))
         return Source(body.get("article", body), body.get("options") or {}, None)
-    mode = given.get("extract", "auto")
-    if mode == "always" or (mode == "auto" and whole(content)):
-        address = given.get("url")
-        return _found(extract(content, address, settings.adapters.of(address)), address, settings)
+    if finding.is_looked_for(content, given.get("extract", "auto")):
+        return Source(finding.found_in(content, given.get("url"), settings.adapters), {}, None)
     return Source({"content_html": content}, {}, content)
-
-
-def _found(extracted: Extracted, address: str | None, settings: Settings) -> Source:
-    adapter = settings.adapters.of(address)
-    return Source(article_values(extracted.metadata, extracted.content_html, address, adapter), {}, None)

@@ -22,7 +22,7 @@ from service.openapi.samples import CHECK, RENDER, TITLE, URL
 from service.parsing import OPTION_FIELDS
 from service.share.drawing import BORDERS, LEVELS, SCALES
 from service.share.networks import NETWORKS
-from service.web.sourced import EXTRACT
+from service.source.finding import EXTRACT
 
 _SHARING = tuple(name for name in OPTION_FIELDS if name.startswith(("share", "mail", "kakao", "twitter", "mastodon")))
 _COLOUR = {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}

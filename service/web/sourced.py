@@ -1,22 +1,17 @@
 """Articles that their sender did not write out: fetched by their address, or found in a whole page."""
 
 import time
-from collections.abc import Mapping
 from typing import Any
 
 from flask import request
 
 from service.errors import InvalidFields, SourceSlow
 from service.services import Services
-from service.source.extract import Extracted, extract, whole
-from service.source.extract.article import article_values
+from service.source import finding
 from service.source.fetch import Page
-from service.source.pages import joined
 from service.url import web_address_of
 from service.web import access
 
-Values = Mapping[str, object]
-EXTRACT = ("auto", "always", "never")
 _CONTENT = frozenset({"content_html", "content_text"})
 
 
@@ -33,7 +28,7 @@ def sourced(services: Services, article: object, prefix: str, *, may_be_page: bo
     address, content = article.get("url"), article.get("content_html")
     if not article.keys() & _CONTENT and isinstance(address, str):
         return at(services, address, prefix) | {name: value for name, value in article.items() if name != "url"}
-    if isinstance(content, str) and (mode == "always" or (mode == "auto" and may_be_page and whole(content))):
+    if isinstance(content, str) and finding.is_looked_for(content, mode, may_be_page=may_be_page):
         base = address if isinstance(address, str) else None
         found = found_in(services, content, base)
         return found | {name: value for name, value in article.items() if name != "content_html"}
@@ -68,24 +63,17 @@ def found_at(services: Services, page: Page) -> dict[str, Any]:
         return services.fetch(address, lambda host: here is not None and host == here.host)
 
     with services.admission.place():
-        extracted = joined(page, fetch, services.adapters)
-    return _values(services, extracted, page.address)
+        return finding.found_at(page, fetch, services.adapters)
 
 
 def found_in(services: Services, html: str, address: str | None) -> dict[str, Any]:
     """Return the values of the article in a page that was sent; `address` is its own, if it has one."""
-    adapter = services.adapters.of(address)
-    extracted = services.watch.run(services.settings.render_seconds, lambda: extract(html, address, adapter))
-    return _values(services, extracted, address)
-
-
-def _values(services: Services, extracted: Extracted, address: str | None) -> dict[str, Any]:
-    adapter = services.adapters.of(address)
-    return article_values(extracted.metadata, extracted.content_html, address, adapter)
+    seconds = services.settings.render_seconds
+    return services.watch.run(seconds, lambda: finding.found_in(html, address, services.adapters))
 
 
 def _mode() -> str:
     mode = request.args.get("extract", "auto")
-    if mode not in EXTRACT:
-        raise InvalidFields.one("extract", f"must be one of {', '.join(EXTRACT)}")
+    if mode not in finding.EXTRACT:
+        raise InvalidFields.one("extract", f"must be one of {', '.join(finding.EXTRACT)}")
     return mode
