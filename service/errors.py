@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 RETRY_AFTER = 5  # seconds, where nothing better is known
 
+TYPE = "urn:standfirst:problem:"  # and an error's code make the `type` of its problem document (RFC 9457)
+
 
 @dataclass(frozen=True, slots=True)
 class FieldError:

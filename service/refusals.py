@@ -4,7 +4,7 @@ import json
 
 from gunicorn.http import errors
 
-from service.errors import Overloaded
+from service.errors import TYPE, Overloaded
 
 _REASONS = {  # RFC 9110, section 15
     400: "Bad Request",
@@ -43,7 +43,7 @@ def refusal(status: int) -> bytes:
     reason = _REASONS[status]
     is_busy = status == Overloaded.status
     title = Overloaded.title if is_busy else reason
-    body = json.dumps({"type": f"urn:standfirst:problem:{code_of(status)}", "title": title, "status": status})
+    body = json.dumps({"type": TYPE + code_of(status), "title": title, "status": status})
     retry = f"Retry-After: {Overloaded.retry_after}\r\n" if is_busy else ""
     return (
         f"HTTP/1.1 {status} {reason}\r\nContent-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n"

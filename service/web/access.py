@@ -39,7 +39,7 @@ class Leave:
 
 def known_key(services: Services) -> Key | None:
     """Return the key of a request, or None where there is none or a wrong one, which is for the views to refuse."""
-    return _key(services) if _token() else None
+    return _key(services) if bearer() else None
 
 
 def writer(services: Services) -> Key:
@@ -59,7 +59,7 @@ def reader_key(services: Services) -> Key | None:
 
     Raises Unauthorized for one that is not in force, so that its sender hears of it.
     """
-    return writer(services) if _token() else None
+    return writer(services) if bearer() else None
 
 
 def may_fetch(services: Services, address: str) -> Leave:
@@ -89,11 +89,11 @@ def _is_open(services: Services, host: str) -> bool:
 
 def challenge() -> str:
     """Return what a 401 says of how to authenticate; an error code only where a token was sent (RFC 6750, 3.1)."""
-    return 'Bearer realm="standfirst"' + (', error="invalid_token"' if _token() else "")
+    return 'Bearer realm="standfirst"' + (', error="invalid_token"' if bearer() else "")
 
 
 def _key(services: Services) -> Key | None:
-    found = services.settings.api_keys.find(_token())
+    found = services.settings.api_keys.find(bearer())
     if found is None:
         return None
     key, mark = found
@@ -101,7 +101,8 @@ def _key(services: Services) -> Key | None:
     return key
 
 
-def _token() -> str:
+def bearer() -> str:
+    """Return the token that was sent as Authorization: Bearer, or an empty text."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""
 

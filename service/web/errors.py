@@ -5,11 +5,9 @@ import json
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from service.errors import FieldError, StandfirstError
+from service.errors import TYPE, FieldError, StandfirstError
 from service.services import Services
 from service.web import access, headers, negotiation, observed, request_id
-
-TYPE = "urn:standfirst:problem:"
 
 _PUBLIC = {  # what HTTP's own errors mean here
     400: ("malformed", "The request could not be read"),

@@ -10,7 +10,7 @@ from service.config import Settings, metrics_folder
 from service.errors import Unauthorized
 from service.metrics_folder import held
 from service.services import Services
-from service.web import headers
+from service.web import access, headers
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -65,8 +65,7 @@ def _admit(settings: Settings) -> None:
         if _is_own_port(settings):
             return
         raise NotFound
-    scheme, _, given = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not compare_digest(given.strip().encode(), token.encode()):
+    if not compare_digest(access.bearer().encode(), token.encode()):
         raise Unauthorized("send the metrics' token as Authorization: Bearer …")
 
 
