@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from ipaddress import IPv6Address, ip_address
+
+from service.subscriber import subscriber
 
 # How what people read with begins (https://www.rfc-editor.org/rfc/rfc9110#section-10.1.5): every other program is none.
 _BROWSERS = re.compile(r"(mozilla|opera|lynx|links|elinks|w3m|dillo|netsurf)[/ ]", re.IGNORECASE)
@@ -37,15 +37,4 @@ class Visit:
     @property
     def connection(self) -> str:
         """Return where the visitor is connected: an IPv4 address, or the network of an IPv6 address (64 bits)."""
-        return _connection(self.address)
-
-
-@lru_cache(maxsize=1024)
-def _connection(visitor: str) -> str:
-    try:
-        address = ip_address(visitor)
-    except ValueError:
-        return visitor
-    if isinstance(address, IPv6Address) and not address.ipv4_mapped:
-        return str(IPv6Address(int(address) >> 64 << 64))
-    return visitor
+        return subscriber(self.address)

@@ -9,12 +9,11 @@ from service import metrics
 from service.errors import TooManyRequests
 from service.rates import Quota, Spent
 from service.services import Services
+from service.subscriber import subscriber
 from service.web import access
-from service.web.proxies import parsed
 
 FREE = frozenset({"operations", "assets"})  # blueprints: what operators ask, and what a browser keeps for ever
 HEADERS = ("RateLimit-Policy", "RateLimit")
-_IPV6_CLIENT = 64  # bits: one subscriber has at least that many addresses (RFC 6177)
 
 
 def register(app: Flask, services: Services) -> None:
@@ -49,10 +48,7 @@ def quota(name: str, rate: int) -> Quota | None:
 
 def client(address: str | None) -> str:
     """Return whom an address stands for: itself, or of IPv6 the network that a subscriber is given."""
-    found = parsed(address or "")
-    if found is None or found.version == 4:
-        return address or "none"
-    return str(int(found) >> (128 - _IPV6_CLIENT))
+    return subscriber(address or "none")
 
 
 def told(spent: Spent) -> dict[str, str]:

@@ -9,7 +9,7 @@ import pytest
 FLOORS = """
 errors fields article options findings
 
-html url addresses language contrast
+html url addresses subscriber language contrast
 
 draft site wording rendering repair report typeset share palette keys signing ranking visits tally parsing embedding
 
