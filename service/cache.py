@@ -1,11 +1,12 @@
 """What was made once is kept, by the digest of what it was made of: bounded in bytes, and one making at a time."""
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
+
+from service.recent import Recent
 
 Make = Callable[[], bytes]
 _OVERHEAD = 200  # bytes that an entry takes beyond its content
@@ -21,36 +22,37 @@ class Tier(Protocol):
         """Keep the content; whatever goes wrong is not the caller's trouble."""
 
 
-class Memory:
-    """The tier within the process: at most so many bytes, the least recently used go first."""
+class Memory(Recent[str, bytes]):
+    """The tier within the process."""
 
     def __init__(self, most: int) -> None:
-        self._most = most
-        self._size = 0
-        self._kept: OrderedDict[str, bytes] = OrderedDict()
-        self._lock = threading.Lock()
+        super().__init__(most, lambda _, content: len(content), _OVERHEAD)
+
+
+class Tiers:
+    """Several tiers as one, the nearest first: what only a far one knows, the nearer ones learn.
+
+    `told` hears of each finding in which it was: the number of the tier.
+    """
+
+    def __init__(self, *tiers: Tier, told: Callable[[int], None] = lambda _: None) -> None:
+        self._tiers = tiers
+        self._told = told
 
     def get(self, key: str) -> bytes | None:
-        """Return what is kept, which counts as a use, or None."""
-        with self._lock:
-            content = self._kept.get(key)
-            if content is not None:
-                self._kept.move_to_end(key)
-            return content
+        """Return what is kept, or None."""
+        for number, tier in enumerate(self._tiers):
+            if (content := tier.get(key)) is not None:
+                self._told(number)
+                for nearer in self._tiers[:number]:
+                    nearer.put(key, content)
+                return content
+        return None
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep the content, unless it is larger than an eighth of the whole: one giant must not push all else out."""
-        if len(content) > self._most // 8:
-            return
-        with self._lock:
-            self._size += _size(content) - _size(self._kept.pop(key, None))
-            self._kept[key] = content
-            while self._size > self._most:
-                self._size -= _size(self._kept.popitem(last=False)[1])
-
-
-def _size(content: bytes | None) -> int:
-    return 0 if content is None else len(content) + _OVERHEAD
+        """Keep the content in all of them."""
+        for tier in self._tiers:
+            tier.put(key, content)
 
 
 class Cache:
@@ -66,7 +68,7 @@ class Cache:
         told: Callable[[int | None], None] = lambda _: None,
         waiting: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
-        self._tiers = tiers
+        self._tiers = Tiers(*tiers, told=told)
         self._told = told
         self._waiting = waiting
         self._making: dict[str, Future[bytes]] = {}
@@ -74,7 +76,7 @@ class Cache:
 
     def through(self, key: str, make: Make) -> bytes:
         """Return what is kept under the key, else what `make` gives, kept from then on; what it raises is not kept."""
-        if (content := self._kept(key)) is not None:
+        if (content := self._tiers.get(key)) is not None:
             return content
         with self._lock:
             running = self._making.get(key)
@@ -83,7 +85,7 @@ class Cache:
             with self._waiting():
                 return running.result()
         try:
-            content = self._kept(key) or self._made(key, make)  # an earlier maker may just have finished
+            content = self._tiers.get(key) or self._made(key, make)  # an earlier maker may just have finished
         except BaseException as error:
             mine.set_exception(error)
             raise
@@ -97,18 +99,5 @@ class Cache:
     def _made(self, key: str, make: Make) -> bytes:
         content = make()
         self._told(None)
-        self._keep(key, content, self._tiers)
+        self._tiers.put(key, content)
         return content
-
-    def _kept(self, key: str) -> bytes | None:
-        for number, tier in enumerate(self._tiers):
-            if (content := tier.get(key)) is not None:
-                self._told(number)
-                self._keep(key, content, self._tiers[:number])
-                return content
-        return None
-
-    @staticmethod
-    def _keep(key: str, content: bytes, tiers: tuple[Tier, ...]) -> None:
-        for tier in tiers:
-            tier.put(key, content)

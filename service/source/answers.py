@@ -1,7 +1,7 @@
 """What sources answered, kept for as long as they allow it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -22,27 +22,20 @@ class Answer:
 
 
 class Answers:
-    """Answers by address, in tiers, the nearest first."""
+    """Answers by address, kept in a tier."""
 
-    def __init__(self, tiers: Sequence[Tier]) -> None:
-        self._tiers = tiers
+    def __init__(self, tier: Tier) -> None:
+        self._tier = tier
 
     def get(self, address: str) -> Answer | None:
         """Return the answer that is kept, be it fresh or not."""
-        key = _key(address)
-        for number, tier in enumerate(self._tiers):
-            if (kept := tier.get(key)) is not None:
-                for nearer in self._tiers[:number]:
-                    nearer.put(key, kept)
-                return _read(kept)
-        return None
+        kept = self._tier.get(_key(address))
+        return None if kept is None else _read(kept)
 
     def put(self, address: str, answer: Answer) -> None:
         """Keep the answer in the place of an earlier one, if it may be kept."""
         if answer.fresh_until is not None:
-            written = _written(answer)
-            for tier in self._tiers:
-                tier.put(_key(address), written)
+            self._tier.put(_key(address), _written(answer))
 
 
 def _key(address: str) -> str:

@@ -18,7 +18,7 @@ from urllib3 import HTTPConnectionPool
 from urllib3.exceptions import HTTPError
 
 from service import __version__
-from service.cache import Memory, Tier
+from service.cache import Memory, Tier, Tiers
 from service.errors import AddressRefused, InvalidFields, RobotsRefused, SourceFailed, SourceSlow
 from service.fields import MAX_ADDRESS
 from service.source.answers import Answer, Answers
@@ -88,7 +88,7 @@ class Fetcher:
         self._lookup = Lookup(resolve, self._rules.networks)
         self._clock = clock
         self._turns = Turns(self._rules.per_host)
-        self._answers = Answers((Memory(self._rules.cache_bytes), *shared))
+        self._answers = Answers(Tiers(Memory(self._rules.cache_bytes), *shared))
         self._tls = trusted(self._rules.authorities)
         contact = f" (+{self._rules.contact})" if self._rules.contact else ""
         self._headers = _HEADERS | {"User-Agent": f"{AGENT}/{__version__}{contact}"}

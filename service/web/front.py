@@ -5,9 +5,7 @@ its id, its line in the log, its place in the figures, its part of the quota. Wh
 method, a body, a key, a range, a quota that is used up, a store that fails.
 """
 
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +16,7 @@ from werkzeug.http import parse_etags, remove_entity_headers
 
 from service import metrics
 from service.errors import StandfirstError
+from service.recent import Recent
 from service.services import Services
 from service.web import observed, quotas, request_id
 from service.web.observed import Told
@@ -68,16 +67,13 @@ def repeatable(holds: Callable[[], bool] = lambda: True, asked: Callable[[Enviro
 
 
 class Front:
-    """A WSGI application before the application, with so many bytes of answers; the least recently used go first."""
+    """A WSGI application before the application, with so many bytes of answers."""
 
     def __init__(self, app: Application, services: Services, most: int) -> None:
         self._app = app
         self._rates = services.rates
         self._quota = quotas.quota("client", services.settings.client_rate)
-        self._most = most
-        self._size = 0
-        self._ready: OrderedDict[Key, _Answer] = OrderedDict()
-        self._lock = threading.Lock()
+        self._ready: Recent[Key, _Answer] = Recent(most, _size)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Give the answer that is ready, or the application's."""
@@ -98,11 +94,8 @@ class Front:
             holds = answer.offer.holds()
         except StandfirstError:
             return False
-        with self._lock:
-            if not holds:
-                self._forget(key)
-            elif key in self._ready:
-                self._ready.move_to_end(key)
+        if not holds:
+            self._ready.forget(key)
         return holds
 
     def _spent(self, environ: Environ, answer: _Answer) -> Fields | None:
@@ -126,23 +119,8 @@ class Front:
         whole = b"".join(body)
         if close := getattr(body, "close", None):
             close()
-        self._keep(key, _ready(offer, whole, begun[0][1]))
+        self._ready.put(key, _ready(offer, whole, begun[0][1]))
         return [whole]
-
-    def _keep(self, key: Key, answer: _Answer) -> None:
-        size = _size(key, answer)
-        if size > self._most // 8:  # one giant must not push all else out
-            return
-        with self._lock:
-            self._forget(key)
-            self._ready[key] = answer
-            self._size += size
-            while self._size > self._most:
-                self._forget(next(iter(self._ready)))
-
-    def _forget(self, key: Key) -> None:
-        if answer := self._ready.pop(key, None):
-            self._size -= _size(key, answer)
 
 
 def _ready(offer: _Offer, body: bytes, fields: Fields) -> _Answer:

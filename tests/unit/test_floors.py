@@ -13,7 +13,7 @@ html url addresses subscriber language contrast
 
 draft site wording rendering repair report typeset share palette keys signing ranking visits tally parsing embedding
 
-source store cache shared edition syndication metrics rates
+source store recent cache shared edition syndication metrics rates
 
 app cli check reading storing config keyring local_key sign stories answers services server deadline encodings shapes
 openapi
