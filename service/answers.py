@@ -1,7 +1,7 @@
 """Renderings and stored articles as the JSON of the API (docs/api.md)."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,6 @@ from typing import Any
 from service import shapes
 from service.article import Article
 from service.options import RenderOptions
-from service.parsing import json_text
 from service.rendering import Located, Rendering
 from service.report.contents import Image, Line, Report
 from service.share.links import ShareLink
@@ -31,11 +30,6 @@ def rendering_json(rendering: Rendering, html: str) -> shapes.Rendering:
         "accessibility": accessibility_json(rendering.findings, advice(rendering.ui_language)),
         "html": html,
     }
-
-
-def written(value: Mapping[str, Any]) -> str:
-    """Return the answer as JSON text."""
-    return json_text(value)
 
 
 def article_json(rendering: Rendering) -> Any:

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request, url_for
 from werkzeug.datastructures import ETags
 
-from service.answers import listed_json, stored_json, written
+from service.answers import listed_json, stored_json
 from service.errors import InvalidFields, NoSuchArticle
 from service.keys import Key
+from service.parsing import json_text
 from service.services import Services
 from service.store.entry import Entry, entry, given
 from service.store.ids import is_id, new_id
@@ -102,7 +103,7 @@ def _whole(stored: Stored, services: Services, status: int) -> Response:
 
 
 def _json(answer: dict[str, Any], status: int = HTTPStatus.OK) -> Response:
-    return Response(written(answer), status, content_type=negotiation.JSON)
+    return Response(json_text(answer), status, content_type=negotiation.JSON)
 
 
 def _limit() -> int:

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
-from service.answers import written
 from service.errors import NoSuchArticle
+from service.parsing import json_text
 from service.services import Services
 from service.store.stored import Listed, Page
 from service.syndication import atom, json_feed, sitemap
@@ -47,7 +47,7 @@ def blueprint(services: Services) -> Blueprint:
     @routes.get("/feed.json")
     def feed_json() -> Response:
         """Give the latest articles as JSON Feed, with the address of those before."""
-        return _feed(services, lambda channel: written(json_feed.json_feed(channel)), json_feed.MEDIA_TYPE)
+        return _feed(services, lambda channel: json_text(json_feed.json_feed(channel)), json_feed.MEDIA_TYPE)
 
     @routes.get("/feed.atom")
     def feed_atom() -> Response:

@@ -6,8 +6,8 @@ from functools import partial
 
 from flask import Blueprint, Response, request
 
-from service.answers import written
 from service.errors import TooLarge
+from service.parsing import json_text
 from service.services import Services
 from service.source.feed import Item, items
 from service.store.importing import Imported, imported
@@ -41,7 +41,7 @@ def blueprint(services: Services) -> Blueprint:
             "left": len(found) - len(told),
             "items": [_item_json(each) for each in told],
         }
-        return headers.with_headers(Response(written(answer), content_type=negotiation.JSON), headers.API)
+        return headers.with_headers(Response(json_text(answer), content_type=negotiation.JSON), headers.API)
 
     return routes
 

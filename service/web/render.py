@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
 
-from service.answers import rendering_json, written
+from service.answers import rendering_json
 from service.article import Article
 from service.keys import Key
 from service.options import RenderOptions
 from service.palette import OWN_LOOK
+from service.parsing import json_text
 from service.rendering import Rendering
 from service.services import Services
 from service.web import access, headers, negotiation
@@ -65,7 +66,7 @@ def rendered(services: Services, subject: Subject, options: RenderOptions, wante
 
     def show(rendering: Rendering) -> str:
         html = services.pages.article(rendering, services.site, look=look)
-        return html if wanted == negotiation.HTML else written(rendering_json(rendering, html))
+        return html if wanted == negotiation.HTML else json_text(rendering_json(rendering, html))
 
     response = kept(
         services,
