@@ -9,6 +9,7 @@ from typing import Any
 from service import shapes
 from service.article import Article
 from service.options import RenderOptions
+from service.place import Place
 from service.rendering import Located, Rendering
 from service.report.contents import Image, Line, Report
 from service.share.links import ShareLink
@@ -52,6 +53,7 @@ def stored_json(stored: Stored, origin: str | None) -> dict[str, Any]:
 
 def listed_json(listed: Listed, origin: str | None) -> dict[str, Any]:
     """Return a stored article as it stands in a list; `page` and `embed` are where readers find it."""
+    place = Place(origin or "", listed.id)
     return {
         "id": listed.id,
         "version": listed.version,
@@ -63,8 +65,8 @@ def listed_json(listed: Listed, origin: str | None) -> dict[str, Any]:
         "language": listed.language,
         "date_published": listed.published.isoformat(),
         "word_count": listed.words,
-        "page": f"{origin or ''}/articles/{listed.id}",
-        "embed": f"{origin or ''}/embed/{listed.id}",
+        "page": place.page,
+        "embed": place.embed,
     }
 
 

@@ -9,6 +9,7 @@ from threading import Event, Lock, Thread
 
 from service.article import Story
 from service.errors import StandfirstError
+from service.place import Place
 from service.ranking import DECAY, Decay, hour_of
 from service.store.reads import Ranked, Reads
 from service.tally import Tally
@@ -91,7 +92,7 @@ class Stories:
             _log.warning("a page has no stories: %s", _cause(error))
             return ()
         others = [each for each in ranked if each.id != without]
-        return tuple(Story(each.title, f"{origin}/articles/{each.id}") for each in others[:MOST])
+        return tuple(Story(each.title, Place(origin, each.id).page) for each in others[:MOST])
 
     def _keep(self, place: tuple[str | None, str | None], until: float, ranked: tuple[Ranked, ...]) -> None:
         self._rankings.pop(place, None)

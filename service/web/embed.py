@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 from service.embedding import Embed, Script, element, frame
 from service.keys import Key
 from service.palette import OWN_LOOK
+from service.place import Place
 from service.rendering import Rendering
 from service.services import Services
 from service.share.metadata import Alternate
@@ -15,7 +16,7 @@ from service.web import access, front, headers, negotiation
 from service.web.bodies import article_of, query_options
 from service.web.kept import kept
 from service.web.made import made
-from service.web.places import Place, origin
+from service.web.places import origin
 from service.web.query import needed
 from service.web.shown import repeat, shown
 from service.web.sourced import identity

@@ -8,13 +8,14 @@ from flask import Blueprint, Response, request
 
 from service.errors import NoSuchArticle
 from service.parsing import json_text
+from service.place import Place
 from service.services import Services
 from service.store.stored import Listed, Page
 from service.syndication import atom, json_feed, sitemap
 from service.syndication.channel import Channel, Entry
 from service.web import headers
 from service.web.kept import kept
-from service.web.places import Place, own_origin
+from service.web.places import own_origin
 
 ENTRIES = 20
 

@@ -12,6 +12,7 @@ from service.keys import Key
 from service.options import RenderOptions
 from service.palette import OWN_LOOK, Look
 from service.parsing import OPTION_FIELDS, from_flat, options_alone
+from service.place import Place
 from service.rendering import Rendering
 from service.services import Services
 from service.share.metadata import Alternate
@@ -19,7 +20,6 @@ from service.store.stored import State, Stored
 from service.syndication import atom, json_feed
 from service.web import front, negotiation, places, stories
 from service.web.made import made
-from service.web.places import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from flask import Blueprint, Response, jsonify, request
 
 from service.errors import InvalidFields
 from service.language import is_language
+from service.place import Place
 from service.services import Services
 from service.store.reads import Ranked
 from service.stories import MOST, MOST_RANKED
 from service.visits import AHEAD_HEADERS, Visit
 from service.web import headers
-from service.web.places import Place, own_origin
+from service.web.places import own_origin
 from service.web.query import whole
 
 _AHEAD = tuple(f"HTTP_{name.upper().replace('-', '_')}" for name in AHEAD_HEADERS)

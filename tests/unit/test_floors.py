@@ -11,7 +11,8 @@ errors fields article options findings
 
 html url addresses subscriber language contrast
 
-draft site wording rendering repair report typeset share palette keys signing ranking visits tally parsing embedding
+draft site wording rendering repair report typeset share palette keys signing ranking visits tally
+parsing embedding place
 
 source store recent cache shared edition syndication metrics rates
 
