@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from service.answers import rendering_json
 from service.article import Article
@@ -17,8 +17,7 @@ from service.web import access, headers, negotiation
 from service.web.bodies import article_of, article_request, query_options
 from service.web.kept import kept
 from service.web.made import made
-from service.web.query import needed
-from service.web.sourced import identity
+from service.web.sourced import fetched
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -37,11 +36,10 @@ def blueprint(services: Services) -> Blueprint:
     def get_render() -> Response:
         """Render the article at an address, as a page or as JSON; the query holds the options."""
         wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
-        leave = access.may_fetch(services, request.args.get("url", ""))
-        page = services.fetch(needed("url"), leave.among)
-        subject = Subject(identity(page), lambda: article_of(services, page, leave.key), keep=page.may_be_kept)
-        response = rendered(services, subject, query_options(leave.key), wanted, leave.key)
-        return headers.kept_for(response, leave.max_age if page.may_be_kept else 0)
+        by_address = fetched(services)
+        page, key = by_address.page, by_address.leave.key
+        subject = Subject(by_address.identity, lambda: article_of(services, page, key), keep=page.may_be_kept)
+        return headers.kept_for(rendered(services, subject, query_options(key), wanted, key), by_address.max_age)
 
     return routes
 

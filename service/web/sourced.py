@@ -1,6 +1,7 @@
 """Articles that their sender did not write out: fetched by their address, or found in a whole page."""
 
 import time
+from dataclasses import dataclass
 from typing import Any
 
 from flask import request
@@ -11,6 +12,7 @@ from service.source import finding
 from service.source.fetch import Page
 from service.url import web_address_of
 from service.web import access
+from service.web.query import needed
 
 _CONTENT = frozenset({"content_html", "content_text"})
 
@@ -47,9 +49,28 @@ def at(services: Services, address: str, prefix: str) -> dict[str, Any]:
     return found_at(services, page)
 
 
-def identity(page: Page) -> tuple[str, str, int]:
-    """Return what tells a fetched page's article from others: pages that follow are looked at again after an hour."""
-    return page.address, page.text, int(time.time()) // 3600
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page that a GET by address had fetched, and by whose leave."""
+
+    page: Page
+    leave: access.Leave
+
+    @property
+    def identity(self) -> tuple[str, str, int]:
+        """Return what tells its article from others: pages that follow are looked at again after an hour."""
+        return self.page.address, self.page.text, int(time.time()) // 3600
+
+    @property
+    def max_age(self) -> int | None:
+        """Return for how many seconds caches may keep what is made of it: None where nothing bounds it."""
+        return self.leave.max_age if self.page.may_be_kept else 0
+
+
+def fetched(services: Services) -> Fetched:
+    """Return the page at the query's `url`; raises Forbidden where it may not be fetched, and what fetching raises."""
+    leave = access.may_fetch(services, request.args.get("url", ""))
+    return Fetched(services.fetch(needed("url"), leave.among), leave)
 
 
 def found_at(services: Services, page: Page) -> dict[str, Any]:
