@@ -1,10 +1,7 @@
 """Real Chromium, on pages that the real application serves on the loopback interface."""
 
 import json
-import socketserver
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +17,7 @@ from service.parsing import OPTION_FIELDS, article_and_options, from_flat
 from service.rendering import render
 from service.services import build
 from service.web import headers
+from tests.threads import running
 
 # axe-core 4.14.1, Deque Systems, Mozilla Public License 2.0 (the header in the file): unchanged from its npm package
 AXE = Path(__file__).parent.joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -63,19 +61,6 @@ def _shown(app: Flask, served: Served) -> None:
 def _copied(answer: Any) -> Response:
     kept = [pair for pair in answer.headers if pair[0] != "Content-Length"]
     return Response(answer.data, answer.status_code, kept)
-
-
-@contextmanager
-def running(server: socketserver.BaseServer) -> Iterator[None]:
-    """Serve in a thread of its own, until the block ends, however it ends."""
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def _own(app: Flask, served: Served, settings: Settings) -> None:

@@ -15,7 +15,7 @@ from service.app import create_app
 from service.config import Settings
 from service.services import build
 from service.store.entry import entry, given
-from tests.browser.conftest import running
+from tests.threads import running
 
 PUBLISHER = "paper"
 LONG = "".join(f"<h2 id='part-{n}'>Part {n}</h2><p>{'Some words to read. ' * 40}</p>" for n in range(6))

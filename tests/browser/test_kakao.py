@@ -18,8 +18,8 @@ from werkzeug.serving import make_server
 
 from service.app import create_app
 from service.config import Settings
-from tests.browser.conftest import running
 from tests.conftest import FLAGS
+from tests.threads import running
 
 ORIGIN = "http://read.example.org"
 KEY = "0123456789abcdef0123456789abcdef"

@@ -13,7 +13,8 @@ from werkzeug.serving import make_server
 from service.app import create_app
 from service.config import Settings
 from service.share.networks import NETWORKS
-from tests.browser.conftest import Served, axe_violations, running
+from tests.browser.conftest import Served, axe_violations
+from tests.threads import running
 from tests.unit.share.codes import addresses, read, read_again
 
 ALL = list(NETWORKS)

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +13,7 @@ from werkzeug.serving import make_server
 
 from service.openapi.samples import FEED, ID, PAGE
 from tests.serving import serving
+from tests.threads import running
 
 KEY = "an-example-that-nobody-guesses"
 CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
@@ -25,14 +25,8 @@ SETTINGS = {"api_keys": f"example:{KEY}", "metrics_token": KEY, "fetch_seconds":
 def site() -> Iterator[int]:
     """Serve a publisher's site, every page of which holds the article of the examples; give its port."""
     server = make_server("127.0.0.1", 0, Response(PAGE, content_type="text/html"), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
+    with running(server):
         yield server.server_port
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def held(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +18,7 @@ from service.cli import main
 from service.config import Settings
 from service.keyring import read_keys
 from service.signing import SigningKeys, signed
+from tests.threads import running
 
 SECRET = "a-secret-of-the-tests"
 TEXT = "The harbour council voted on Monday to keep the old lighthouse, after three years of argument over its roof. "
@@ -50,12 +50,9 @@ class _Site(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """The address of a site of one article."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Site) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
+    with running(server):
         yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
 
 
 def _client(site: str, **more: Any) -> FlaskClient:

@@ -17,8 +17,8 @@ from service.config import Settings
 from service.keyring import read_keys
 from service.services import build
 from service.store.entry import entry, given
-from tests.browser.conftest import running
 from tests.http.conftest import ORIGIN, Newsroom
+from tests.threads import running
 
 PAGE = "https://read.example.org/articles/one"
 

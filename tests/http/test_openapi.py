@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ipaddress import ip_network
@@ -26,6 +25,7 @@ from service.openapi.errors import ERRORS
 from service.openapi.reading import command, example_address
 from service.openapi.samples import ID, PAGE, STORE, URL
 from service.web.openapi import routes
+from tests.threads import running
 
 SECRET = "an-example-that-nobody-guesses"
 KEY = {"Authorization": f"Bearer {SECRET}"}
@@ -38,14 +38,8 @@ _OPEN = {*_REQUESTS.split(), "ListedArticle"}
 def _served(app: Any) -> Iterator[int]:
     """Serve an application on the loopback interface; give its port."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
+    with running(server):
         yield server.server_port
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture(scope="session")

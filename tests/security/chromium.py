@@ -3,7 +3,6 @@
 import json
 import logging
 import re
-import threading
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from service.config import Settings
 from service.html.mathml import MATHML
 from service.html.policy import OUTPUT
 from service.page import load_pages
+from tests.threads import running
 
 STAGE = Path(__file__).with_name("stage.js").read_text(encoding="utf-8")
 POLICY = {
@@ -83,11 +83,8 @@ def stage(settings: Settings | None = None) -> Iterator[Stage]:
     server = make_server("127.0.0.1", 0, _served(create_app(settings or Settings(client_rate=0)), state), threaded=True)
     state.origin = f"http://127.0.0.1:{server.server_port}"
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # thousands of requests, and none of them news
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield state
-    server.shutdown()
-    thread.join()
+    with running(server):
+        yield state
 
 
 def _served(app: Flask, state: Stage) -> Flask:
