@@ -2,8 +2,8 @@
 
 from flask import Flask
 
-from service.config import Settings
 from service.services import build
+from service.settings import Settings
 from service.web import (
     articles,
     assets,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.answers import report_json
-from service.config import Settings, takes_colour
+from service.config import takes_colour
 from service.errors import InvalidFields
 from service.parsing import article_and_options, titled
 from service.reading import extract_flag, read
@@ -18,6 +18,7 @@ from service.report.earl import earl
 from service.report.lines import Locate, lines
 from service.report.sarif import sarif
 from service.report.table import table
+from service.settings import Settings
 from service.wording import Wording, advice
 
 FAIL_ON = ("none", "needs_author", "any")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from service import __version__, check, effective, health, local_key, sign, storing
 from service.answers import rendering_json, share_json
 from service.article import Article
-from service.config import Settings, SettingsError, from_environment, moved
+from service.config import from_environment, moved
 from service.errors import InvalidFields, StandfirstError
 from service.html.sanitize import sanitize
 from service.html.tree import text, walk
@@ -18,6 +18,7 @@ from service.page import load_pages
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options, from_flat, options_alone
 from service.reading import Source, extract_flag, read, texts
 from service.rendering import render
+from service.settings import Settings, SettingsError
 from service.share.drawing import LEVELS, Drawing
 from service.share.links import share_links
 from service.share.qr import qr_png, qr_svg

@@ -4,7 +4,8 @@ import argparse
 from dataclasses import Field, fields
 from typing import Any
 
-from service.config import PREFIX, Given, Settings, given_in
+from service.config import Given, given_in
+from service.settings import PREFIX, Settings
 
 _MASKED = "(set, not shown)"
 

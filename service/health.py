@@ -5,8 +5,8 @@ import http.client
 import sys
 from urllib.parse import urlsplit
 
-from service.config import Settings
 from service.errors import InvalidFields
+from service.settings import Settings
 
 _SECONDS = 3.0
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}  # noqa: S104  (where it listens → where it is asked)

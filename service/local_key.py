@@ -10,9 +10,9 @@ from ipaddress import ip_address
 from pathlib import Path
 from tempfile import mkstemp
 
-from service.config import PREFIX, Settings, SettingsError
 from service.keyring import read_keys
 from service.keys import Keys, digest
+from service.settings import PREFIX, Settings, SettingsError
 
 NAME = "local"
 _FILE = "api-key"

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import IO
 
 from service import logs
-from service.config import MEMORY, Settings, is_writable, share_metrics
+from service.config import MEMORY, is_writable, share_metrics
 from service.local_key import is_loopback, with_local_key
+from service.settings import Settings
 
 _NAME = "standfirst-metrics-"
 _ARENAS = (-8, 2)  # glibc's M_ARENA_MAX: the default, eight for each core, keeps what threads freed from each other

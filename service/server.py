@@ -13,7 +13,8 @@ from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import BadRequest
 
 from service import metrics_folder
-from service.config import MEMORY, Settings, is_writable
+from service.config import MEMORY, is_writable
+from service.settings import Settings
 from service.web.proxies import Application
 from service.worker import Worker
 

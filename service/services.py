@@ -8,13 +8,13 @@ from service import metrics
 from service.admission import Admission, places
 from service.assets import revision
 from service.cache import Cache, Memory
-from service.config import PREFIX, Settings, SettingsError
 from service.deadline import Watch
 from service.errors import StoreUnavailable
 from service.keys import Key
 from service.page import Pages, load_pages
 from service.rates import Rates
 from service.readiness import Check, Readiness
+from service.settings import PREFIX, Settings, SettingsError
 from service.site import Site
 from service.source.adapters import Adapters
 from service.source.fetch import Fetcher, Page

@@ -7,10 +7,10 @@ from contextlib import suppress
 from datetime import datetime
 from urllib.parse import quote
 
-from service.config import PREFIX, Settings, SettingsError
 from service.errors import InvalidFields
 from service.fields import web_address
 from service.parsing import OPTION_FIELDS, from_flat, options_alone
+from service.settings import PREFIX, Settings, SettingsError
 from service.signing import signed
 
 PATHS = ("/v1/render", "/embed")

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from service.config import Settings
 from service.deadline import Watch
 from service.edition import edition
 from service.errors import InvalidFields, StandfirstError, StoreUnavailable
 from service.keys import Key
 from service.local_key import with_local_key
+from service.settings import Settings
 from service.store.entry import entry
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from service.addresses import public
-from service.config import PREFIX, Settings, from_environment
+from service.config import from_environment
+from service.settings import PREFIX, Settings
 
 FOLDER = Path("deploy")
 DOCKERFILE = Path("Dockerfile").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from service.config import Settings
+from service.settings import Settings
 
 ARTICLE = {"title": "T", "content_html": "<p>x</p>"}
 

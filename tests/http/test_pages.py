@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from service.app import create_app
-from service.config import Settings
 from service.keyring import read_keys
+from service.settings import Settings
 
 
 class Links(HTMLParser):

@@ -8,8 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from service.config import Settings
 from service.keyring import read_keys
+from service.settings import Settings
 
 SECRET = "a-publishers-secret"
 PATH = "/v1/share?url=https://example.org/"

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from service.app import create_app
-from service.config import Settings
+from service.settings import Settings
 
 ADDRESS = "https://example.org/한글?a=1&b=2"
 

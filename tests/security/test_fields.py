@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from service.app import create_app
-from service.config import Settings
 from service.fields import balanced
+from service.settings import Settings
 from service.share.drawing import LEVELS
 from tests.security.chromium import Stage, by_number, posted, shown, watched
 from tests.security.payloads.fields import ADDRESSES, OPTIONS, OTHERS, TEXTS

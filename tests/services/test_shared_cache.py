@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.cache import Cache, Memory
-from service.config import Settings
+from service.settings import Settings
 from service.shared import Shared
 from tests.redis import Redis
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from service.config import _SERVICE_LINK, Settings, SettingsError, from_environment, moved
+from service.config import _SERVICE_LINK, from_environment, moved
 from service.services import build, open_articles
+from service.settings import Settings, SettingsError
 
 
 def test_nothing_set_gives_the_defaults() -> None:

@@ -7,9 +7,9 @@ from itertools import count
 import pytest
 
 from service.app import create_app
-from service.config import Settings
 from service.deadline import Watch
 from service.errors import TookTooLong
+from service.settings import Settings
 
 pytestmark = pytest.mark.no_cover  # coverage's tracer has a lock of its own, and the exception could arrive within it
 SOON = 0.001  # seconds

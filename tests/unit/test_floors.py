@@ -16,8 +16,8 @@ parsing embedding place
 
 source store recent cache shared edition syndication metrics rates
 
-app cli check reading storing config keyring local_key sign stories answers services server deadline encodings shapes
-openapi
+app cli check reading storing config settings keyring local_key sign stories answers services server deadline encodings
+shapes openapi
 page controls assets bundles formats examples web worker admission logs readiness metrics_folder health effective serve
 connection refusals listening
 """
@@ -45,6 +45,7 @@ DOORS = {
         "options.py",
         "parsing.py",
         "config.py",
+        "settings.py",
         "keyring.py",
         "listening.py",
     },

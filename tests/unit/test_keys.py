@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from service.config import SettingsError, from_environment
+from service.config import from_environment
 from service.keyring import DEFAULT_FIELDS, _Entry, read_keys
 from service.keys import Key, Keys, digest, matches
+from service.settings import SettingsError
 
 SECRET, OTHER = "a-secret-of-the-newsroom", "the-secret-of-somebody-else"
 HASH = sha256(SECRET.encode()).hexdigest()

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from service.cli import main
-from service.config import Settings, SettingsError
 from service.keyring import read_keys
 from service.local_key import with_local_key
+from service.settings import Settings, SettingsError
 
 
 def _shown(capsys: pytest.CaptureFixture[str]) -> str:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from service.config import SettingsError, from_environment
+from service.config import from_environment
+from service.settings import SettingsError
 from service.source.adapters import NO_ADAPTER, AdapterError, load_adapters
 from service.source.document import parse
 from service.source.extract.metadata import Metadata, Picture, metadata
