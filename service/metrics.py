@@ -42,8 +42,6 @@ TURNED_AWAY = Counter(
 )
 LIMITED = Counter("standfirst_rate_limited_total", "Requests over a quota", ["quota"], registry=_OWN)
 
-ALL = (REQUESTS, LATENCY, STAGES, FINDINGS, PROBLEMS, CACHE, SHARED_FAILURES, FETCHES, INSIDE, TURNED_AWAY, LIMITED)
-
 
 def answered(method: str, route: str, status: int, seconds: float) -> None:
     """Count one answer; a method beyond HTTP's own is `other`."""
