@@ -38,6 +38,11 @@ class Connection(socket.socket):
         return len(self._arrived) + len(self.unsent)
 
     @property
+    def arrived(self) -> bytearray:
+        """Return what has come of the next request, and of what is after it."""
+        return self._arrived
+
+    @property
     def has_begun(self) -> bool:
         """Tell whether something of the next request is there."""
         return bool(self._arrived)
@@ -100,6 +105,11 @@ class Connection(socket.socket):
         """Ask for the body (RFC 9110, section 15.2.1); return whether the client is still there."""
         self.unsent += b"HTTP/1.1 100 Continue\r\n\r\n"
         return self.flush()
+
+    def take_all(self) -> None:
+        """Have what has arrived be answered: it was one request and nothing else."""
+        self._arrived.clear()
+        self.is_complete = True
 
     def next_request(self, read_ahead: bytes) -> None:
         """Begin with the next request, of which the parser of the last one has read this much."""

@@ -91,6 +91,33 @@ def glance(engine: Engine, query: SQLCompiler, value: str) -> Sequence[Any] | No
         return row
 
 
+class Peephole:
+    """A look at single rows of SQLite's that waits for no other: for one thread, which opens it by its first look."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Any = None
+
+    def glance(self, query: SQLCompiler, value: str) -> Sequence[Any] | None:
+        """Return the same as the function `glance`; raises StoreUnavailable also where that would have to wait."""
+        if self._engine.dialect.name != "sqlite":
+            raise StoreUnavailable("there is a network in between")
+        with _available(), _wrapped(self._engine):
+            if self._connection is None:
+                self._connection = self._open()
+            row: Sequence[Any] | None = self._connection.execute(str(query), (value,)).fetchone()
+            return row
+
+    def _open(self) -> Any:
+        """Return a connection that is none of the pool's: it does not wait until a lock is free."""
+        opened = self._engine.raw_connection()
+        opened.detach()
+        weakref.finalize(self._engine, opened.close)
+        connection: Any = opened.dbapi_connection
+        connection.execute("PRAGMA busy_timeout = 0")
+        return connection
+
+
 @contextmanager
 def _wrapped(engine: Engine) -> Iterator[None]:
     """Say of the driver's own errors what is said of SQLAlchemy's."""

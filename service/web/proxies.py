@@ -25,12 +25,16 @@ class Proxies:
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer as if the client had asked directly."""
+        return self._app(self.believed(environ), start_response)
+
+    def believed(self, environ: dict[str, Any]) -> dict[str, Any]:
+        """Return it changed to what it would be, had the client asked directly."""
         said = {name: environ.pop(f"HTTP_X_FORWARDED_{name}", "") for name in _HEADERS}
         chain = [*_listed(said["FOR"]), environ.get("REMOTE_ADDR", "")]  # from the client on; the last is connected
         if passed := self._passed(chain):
             environ["REMOTE_ADDR"] = _bare(chain[max(0, len(chain) - 1 - passed)])
             self._address(environ, _said_by(said["PROTO"], passed).lower(), _said_by(said["HOST"], passed))
-        return self._app(environ, start_response)
+        return environ
 
     def _passed(self, chain: Sequence[str]) -> int:
         """Return how many trusted proxies the request came through."""
