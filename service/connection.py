@@ -5,12 +5,14 @@ never a thread. It is judged here only whether a request is there whole; gunicor
 """
 
 import errno
+import os
 import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_READ = 64 * 1024  # bytes at once
+from service import kernel
+
 _GATHERED = 256 * 1024  # bytes of an answer that are kept until they go together
 _HEAD_END = b"\r\n\r\n"
 _LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
@@ -24,7 +26,8 @@ class Connection(socket.socket):
 
     def __init__(self, accepted: socket.socket) -> None:
         super().__init__(accepted.family, accepted.type, accepted.proto, fileno=accepted.detach())
-        super().setblocking(False)
+        if os.get_blocking(self.fileno()):
+            super().setblocking(False)
         self.unsent = bytearray()
         self.is_complete = False  # whether nothing of the request is still to come; else no other can follow it
         self._gathers = False
@@ -75,7 +78,7 @@ class Connection(socket.socket):
     def fill(self) -> bool:
         """Take what has come; return whether the client is still there."""
         try:
-            data = super().recv(_READ)
+            data = kernel.receive(self)
         except BlockingIOError:
             return True
         except OSError:
@@ -120,7 +123,7 @@ class Connection(socket.socket):
         """Send what can be sent now; return whether the client is still there."""
         try:
             while self.unsent:
-                del self.unsent[: super().send(self.unsent)]
+                del self.unsent[: kernel.send(self, bytes(self.unsent[:_GATHERED]))]
         except BlockingIOError:
             return True
         except OSError:
@@ -153,6 +156,10 @@ class Connection(socket.socket):
         """Take all of it."""
         self.sendall(data, flags)
         return len(data)
+
+    def close(self) -> None:
+        """End it."""
+        kernel.close(self)
 
     def setblocking(self, flag: bool) -> None:
         """Stay as it is: a thread would wait otherwise."""

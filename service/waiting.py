@@ -40,9 +40,9 @@ class Waiting:
         before, now = self._waits.pop(conn, None), time.monotonic()
         self._waits[conn] = Wait(event, ready, late, now, now + seconds)
         if before is None:
-            self._poller.register(conn.sock, event, lambda _: ready(conn))
+            self._poller.register(conn.sock, event, self._turn(conn, ready))
         elif (before.event, before.ready) != (event, ready):
-            self._poller.modify(conn.sock, event, lambda _: ready(conn))
+            self._poller.modify(conn.sock, event, self._turn(conn, ready))
 
     def forget(self, conn: Any) -> None:
         """Have it wait no longer, if it does."""
@@ -52,3 +52,7 @@ class Waiting:
     def held(self) -> int:
         """Return the bytes that are kept for all of them."""
         return sum(conn.sock.held for conn in self._waits)
+
+    def _turn(self, conn: Any, ready: Then) -> Callable[[object], None]:
+        """Return what the poller calls; it may have seen a connection ready that was closed in the same turn."""
+        return lambda _: ready(conn) if conn in self._waits else None

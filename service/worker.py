@@ -17,13 +17,14 @@ from typing import Any
 
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
 
-from service import logs, metrics
+from service import kernel, logs, metrics
 from service.at_once import AtOnce
 from service.connection import Connection
 from service.refusals import code_of, refusal, status_of
 from service.waiting import Waiting
 
 _TURN = 0.0001  # seconds that a thread computes while others want to (Python's own 0.005 is long for the loop)
+_UNDISTURBED = 0.002  # the same while the loop works, whose calls of the kernel give the turn to nobody
 _BEAT = 1.0  # seconds
 _SMALL = 64 * 1024  # bytes: so much every connection may hold
 _HELD = 64 * 1024 * 1024  # bytes that all may hold together; beyond, who wants more than a little has to go
@@ -63,6 +64,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def run(self) -> None:
         """Turn the loop until the end."""
         self._waiting = Waiting(self.poller)
+        self._places = {listener: listener.getsockname() for listener in self.sockets}
         super().run()
 
     def notify(self) -> None:
@@ -75,19 +77,30 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         """Take the connections that are there, and what they ask, which came with most of them."""
         for _ in range(_AT_ONCE):
             try:
-                accepted, address = listener.accept()
+                accepted, address = kernel.accept(listener)
             except OSError as error:
                 if error.errno in {errno.EMFILE, errno.ENFILE}:
                     self._make_room()
                 return
             self.nr_conns += 1
-            self._read(TConn(self.cfg, Connection(accepted), address, listener.getsockname()))
+            self._read(TConn(self.cfg, Connection(accepted), address, self._places[listener]))
             if self._is_full():
                 return
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
-        """Do what there is to do; when stopping, look more often for what is over."""
-        super().wait_for_and_dispatch_events(timeout if self.alive else min(timeout, _LOOK))
+        """Do what there is to do, and let nobody who comes wait for much of it; when stopping, look more often."""
+        events = self.poller.select(timeout if self.alive else min(timeout, _LOOK))
+        sys.setswitchinterval(_UNDISTURBED)
+        for number, (key, _) in enumerate(events, 1):
+            key.data(key.fileobj)
+            if number % _AT_ONCE == 0:
+                self._welcome()
+        sys.setswitchinterval(_TURN)
+
+    def _welcome(self) -> None:
+        """Take whoever waits to be let in: it may be a probe."""
+        for listener in self.sockets if self._accepting and not self._is_full() else ():
+            self.accept(listener)
 
     def enqueue_req(self, conn: Any) -> None:
         """Hand a request that is there whole to a thread."""
@@ -162,7 +175,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         if self.at_once is None or conn.sock.held > self.max_head_bytes:
             return False
         may_keep = self.alive and self.cfg.keepalive > 0 and self.nr + 1 < self.max_requests
+        sys.setswitchinterval(_TURN)  # the store and the log are such calls of the kernel as give the turn away
         answer = self.at_once.answer(conn.sock.arrived, conn.client, conn.server, may_keep=may_keep)
+        sys.setswitchinterval(_UNDISTURBED)
         if answer is None:
             return False
         self._count()

@@ -35,7 +35,9 @@ _DEPENDED_UPON = (
     *("HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT_LANGUAGE"),
 )
 _NOT_PLAIN = ("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_MATCH", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING")
+_ABSENT = ("",) * len(_DEPENDED_UPON)
 _OF_ONE_ANSWER = frozenset({request_id.HEADER, *quotas.HEADERS})
+_GIVEN = metrics.CACHE.labels("front")
 _OVERHEAD = 4000  # bytes that an answer takes beyond its content and its key
 
 
@@ -147,9 +149,9 @@ class Front:
 
 def _key(environ: Environ) -> Key | None:
     """Return what an answer depends upon, None where the request is not plain."""
-    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or any(environ.get(name) for name in _NOT_PLAIN):
+    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or any(map(environ.get, _NOT_PLAIN)):
         return None
-    return tuple(environ.get(name, "") for name in _DEPENDED_UPON)
+    return tuple(map(environ.get, _DEPENDED_UPON, _ABSENT))
 
 
 def _ready(offer: _Offer, body: bytes, fields: Fields) -> _Answer:
@@ -169,7 +171,7 @@ def _given(answer: _Answer, environ: Environ, spent: Fields, began: float) -> Gi
     own_id = request_id.accepted(environ.get("HTTP_X_REQUEST_ID", ""))
     offer.asked(environ)
     is_known = answer.etag is not None and _has(environ.get("HTTP_IF_NONE_MATCH", ""), answer.etag)
-    metrics.CACHE.labels("front").inc()
+    _GIVEN.inc()
     status, size = (304, None) if is_known else (200, len(answer.body))
     told = Told(method, offer.route, status, time.perf_counter() - began, size)
     observed.tell(told, observed.identified(own_id, environ.get("HTTP_TRACEPARENT", "")))
