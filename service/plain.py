@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 MOST = 8190  # bytes
-_PATH = r"/(?:[\w.~!$&'()*+,;=:@-][\w.~!$&'()*+,;=:@/-]*)?"  # nothing encoded, and no // to begin with
-_QUERY = r"[\w.~!$&'()*+,;=:@/?%-]*"  # RFC 3986, section 3.4
-_FIELD = r"[0-9A-Za-z!#$%&'*+.^`|~-]+: ?[ -~\x80-\xff]*\r\n"  # RFC 9110, section 5, without _ and tabs
+# Nothing that matched is given back (+ after a repetition): no request costs more than to be gone through once.
+_PATH = r"/(?:[\w.~!$&'()*+,;=:@-][\w.~!$&'()*+,;=:@/-]*+)?+"  # nothing encoded, and no // to begin with
+_QUERY = r"[\w.~!$&'()*+,;=:@/?%-]*+"  # RFC 3986, section 3.4
+_FIELD = r"[0-9A-Za-z!#$%&'*+.^`|~-]++:[ -~\x80-\xff]*+\r\n"  # RFC 9110, section 5, without _ and tabs
 _REQUEST = re.compile(
-    rf"(GET|HEAD) (({_PATH})(?:\?({_QUERY}))?) HTTP/(1\.[01])\r\n((?:{_FIELD}){{1,100}})\r\n", re.ASCII
+    rf"(GET|HEAD) (({_PATH})(?:\?({_QUERY}))?+) HTTP/(1\.[01])\r\n((?:{_FIELD}){{1,100}}+)\r\n", re.ASCII
 )
 _NOT_PLAIN = frozenset(
     f"HTTP_{name}" for name in "CONTENT_LENGTH CONTENT_TYPE TRANSFER_ENCODING TE TRAILER EXPECT UPGRADE".split()
