@@ -16,6 +16,7 @@ _FIELD = r"[0-9A-Za-z!#$%&'*+.^`|~-]++:[ -~\x80-\xff]*+\r\n"  # RFC 9110, sectio
 _REQUEST = re.compile(
     rf"(GET|HEAD) (({_PATH})(?:\?({_QUERY}))?+) HTTP/(1\.[01])\r\n((?:{_FIELD}){{1,100}}+)\r\n", re.ASCII
 )
+_HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?", re.ASCII)
 _NOT_PLAIN = frozenset(
     f"HTTP_{name}" for name in "CONTENT_LENGTH CONTENT_TYPE TRANSFER_ENCODING TE TRAILER EXPECT UPGRADE".split()
 )
@@ -43,8 +44,8 @@ def plain(data: bytes | bytearray, client: Any, server: Any) -> Plain | None:
     fields = [line.partition(":") for line in lines.split("\r\n")[:-1]]
     environ: dict[str, Any] = {_variable(name): value.strip(" ") for name, _, value in fields}
     keeps = _KEEPS.get((version, environ.get("HTTP_CONNECTION", "").lower()))
-    is_once = len(environ) == len(fields) and "HTTP_HOST" in environ
-    if keeps is None or not is_once or not _NOT_PLAIN.isdisjoint(environ):
+    is_clear = len(environ) == len(fields) and keeps is not None and _NOT_PLAIN.isdisjoint(environ)
+    if not is_clear or not _HOST.fullmatch(environ.get("HTTP_HOST", "")):
         return None
     environ |= {
         "REQUEST_METHOD": method,
@@ -59,7 +60,7 @@ def plain(data: bytes | bytearray, client: Any, server: Any) -> Plain | None:
         "REMOTE_PORT": str(client[1]),
         "wsgi.url_scheme": "http",
     }
-    return Plain(environ, version, keeps)
+    return Plain(environ, version, bool(keeps))
 
 
 @lru_cache(maxsize=256)

@@ -1,18 +1,20 @@
-"""What the loop answers by itself is, to the byte, what a thread would have answered; what is not plain is a thread's."""
+"""What the loop answers is, byte for byte, what a thread would have answered; what is not plain is left to a thread."""
 
 import json
+import logging
 import re
-import threading
+import sqlite3
+from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
-from functools import partial
+from contextlib import ExitStack, closing
 from pathlib import Path
-from socket import SHUT_WR
+from socket import MSG_DONTWAIT, SHUT_WR
+from typing import Any
 
 import pytest
 
-from tests.serving import JSON, Serving, article, serving, until
+from service.at_once import AtOnce
+from tests.serving import JSON, Answer, Serving, serving, until
 
 SECRET = "a-secret-of-the-tests-1"
 ID, HOST = b"X-Request-ID: mine\r\n", b"Host: news.example\r\n"
@@ -140,18 +142,18 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Serving, Se
             "max_header_bytes": 16384,
         }
         pair = [stack.enter_context(serving(front_bytes=size, **settings)) for size in (16_000_000, 0)]
-        store(pair[0], "One")
+        assert store(pair[0], "One").status == 201
         for service in pair:
             for request in (*PLAIN, *OTHERS):
                 answered(service, request)
         yield pair[0], pair[1]
 
 
-def store(service: Serving, title: str) -> None:
+def store(service: Serving, title: str) -> Answer:
     sent = {"title": title, "content_html": "<p>Nobody had planned it.</p>", "language": "en", "id": "one"}
     sent |= {"date_published": "2026-01-01T00:00:00Z"}
     key = {"Authorization": f"Bearer {SECRET}", **JSON}
-    assert service.ask("/v1/articles/one", json.dumps({"article": sent}).encode(), method="PUT", **key).status < 300
+    return service.ask("/v1/articles/one", json.dumps({"article": sent}).encode(), method="PUT", **key)
 
 
 def answered(service: Serving, request: bytes, *pieces: bytes) -> bytes:
@@ -171,3 +173,70 @@ def test_the_loop_answers_as_a_thread_does(both: tuple[Serving, Serving], reques
         request_ = request_.replace(b"TAG", tag)
     ours, theirs = (answered(service, request_) for service in both)
     assert ours == theirs
+
+
+def test_what_is_ready_needs_no_thread(tmp_path: Path) -> None:
+    """While every thread waits for the database, all that is ready is answered; then what waited is done."""
+    body = b'{"title": "Another", "content_text": "x"}'
+    length, key = b"Content-Length: %d" % len(body), b"Authorization: Bearer " + SECRET.encode()
+    put = ask(b"/v1/articles/two", b"Content-Type: application/json", key, length, b"Connection: close", method=b"PUT")
+    with serving(
+        data=tmp_path, threads=2, render_slots=1, api_keys=f"tests:{SECRET}", trusted_proxies="127.0.0.1"
+    ) as service:
+        store(service, "One")
+        for _ in range(2):
+            before = [answered(service, each) for each in PLAIN]
+        with closing(sqlite3.connect(tmp_path / "standfirst.db")) as other, ExitStack() as stack:
+            other.execute("BEGIN IMMEDIATE")
+            waiting = [stack.enter_context(service.connect()) for _ in range(2)]
+            for each in waiting:
+                each.sendall(put + body)
+            assert [answered(service, each) for each in PLAIN] == before
+            for each in waiting:
+                with pytest.raises(BlockingIOError):
+                    each.recv(1, MSG_DONTWAIT)
+            other.rollback()
+            assert {each.recv(65536)[9:12] for each in waiting} == {b"200", b"201"}
+
+
+def test_a_change_by_another_process_is_seen_at_once(both: tuple[Serving, Serving]) -> None:
+    """The loop asks the store before it gives a page."""
+    store(both[1], "Another title")
+    assert b"Another title" in answered(both[0], ask(b"/articles/one"))
+    store(both[0], "One")
+
+
+def test_what_the_loop_answers_is_counted_told_and_limited() -> None:
+    """Each has its line in the log and its place in the figures, and is taken off the quota, probes excepted."""
+    with serving(client_rate=4, log_level="debug") as service:
+        code, probe = ask(b"/v1/qr?url=https://example.org/"), ask(b"/healthz")
+        answers = [answered(service, each) for each in [code, probe] * 6]
+        assert [int(each[9:12]) for each in answers] == [200, 200] * 4 + [429, 200] * 2
+        left = [int(each) for answer in answers for each in re.findall(rb"RateLimit: \"client\";r=(\d+)", answer)]
+        assert left == [3, 2, 1, 0, 0, 0]
+        until(lambda: len([line for line in service.told if line["message"] == "request"]) >= 12, "all is told")
+        told = Counter((line["route"], line["status"]) for line in service.told if line["message"] == "request")
+        assert told == {("/v1/qr", 200): 4, ("/v1/qr", 429): 2, ("/healthz", 200): 6}
+        figures = service.figures()
+        for (route, status), number in told.items():
+            assert figures[f'standfirst_requests_total{{method="GET",route="{route}",status="{status}"}}'] == number
+
+
+def test_what_the_loop_answers_renews_the_worker() -> None:
+    """They are requests like others: after so many the connection is closed, and another worker takes its place."""
+    with serving(max_requests=20) as service:
+        answers = [answered(service, ask(b"/healthz")) for _ in range(30)]
+        until(lambda: len(service.workers()) == 2, "another worker is there")
+        assert [each[9:12] for each in answers] == [b"200"] * 30
+        assert Counter(b"Connection: close" in each for each in answers) == {False: 29, True: 1}
+
+
+def test_a_fault_costs_no_more_than_a_thread(caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever goes wrong while the loop looks for an answer, the loop goes on, and the log has the stack."""
+
+    def fail(_: dict[str, Any]) -> None:
+        raise ZeroDivisionError
+
+    with caplog.at_level(logging.ERROR, "standfirst"):
+        assert AtOnce(fail).answer(bytearray(PLAIN[0]), ("", 0), ("", 0), may_keep=True) is None
+    assert [record.exc_info and record.exc_info[0] for record in caplog.records] == [ZeroDivisionError]

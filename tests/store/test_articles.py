@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 from sqlalchemy import insert, select
 
-from service.errors import InvalidFields, NoSuchArticle, PreconditionFailed
+from service.errors import InvalidFields, NoSuchArticle, PreconditionFailed, StoreUnavailable
 from service.store.articles import Articles
 from service.store.engine import reading, writing
 from service.store.ids import new_id
@@ -222,3 +222,16 @@ def test_a_state_is_read_alone(articles: Articles, make: Make) -> None:
     assert articles.state("one") == second.state != first.state
     articles.delete("one", "paper")
     assert articles.state("one") is None
+
+
+def test_a_state_is_read_without_waiting_from_sqlite_alone(articles: Articles, make: Make) -> None:
+    """There it is the same, also beside a writer, and none where all is locked; over a network it is not asked for."""
+    state = articles.put("one", make(), "paper").article.state
+    if articles.engine.dialect.name != "sqlite":
+        with pytest.raises(StoreUnavailable):
+            articles.state("one", may_wait=False)
+        return
+    with writing(articles.engine):
+        assert articles.state("one", may_wait=False) == state
+    assert articles.put("one", make(title="Another"), "paper").article.state == articles.state("one", may_wait=False)
+    assert articles.state("none", may_wait=False) is None
