@@ -114,6 +114,7 @@ def _worker(settings: Settings, at_once: AtOnce | None) -> type[Worker]:
         "head_seconds": settings.header_seconds,
         "body_seconds": settings.body_seconds,
         "send_seconds": settings.send_seconds,
+        "keepalive_seconds": settings.keepalive_seconds,
     }
     return type("Worker", (Worker,), limits)
 

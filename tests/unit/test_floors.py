@@ -19,7 +19,7 @@ source store recent cache shared edition syndication metrics rates
 app cli check reading storing config settings keyring local_key sign stories answers services server deadline encodings
 shapes openapi
 page controls assets bundles formats examples web worker admission logs readiness metrics_folder health effective serve
-connection refusals listening waiting plain at_once kernel
+connection refusals listening waiting plain at_once kernel clients
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
 DOORS = {
