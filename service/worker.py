@@ -64,6 +64,8 @@ class Worker(Clients, ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def accept(self, listener: Any) -> None:
         """Take the connections that are there, and what they ask, which came with most of them."""
         for _ in range(_AT_ONCE):
+            if self._is_full() or not self.alive:
+                return
             try:
                 accepted, address = kernel.accept(listener)
             except OSError as error:
@@ -72,8 +74,6 @@ class Worker(Clients, ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
                 return
             self.nr_conns += 1
             self._read(TConn(self.cfg, Connection(accepted), address, self._places[listener]))
-            if self._is_full():
-                return
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
         """Do what there is to do, and let nobody who comes wait for much of it; when stopping, look more often."""
@@ -87,7 +87,7 @@ class Worker(Clients, ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
 
     def _welcome(self) -> None:
         """Take whoever waits to be let in: it may be a probe."""
-        for listener in self.sockets if self._accepting and not self._is_full() else ():
+        for listener in self.sockets if self._accepting else ():
             self.accept(listener)
 
     def enqueue_req(self, conn: Any) -> None:
