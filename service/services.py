@@ -22,7 +22,7 @@ from service.store.articles import Articles
 from service.store.engine import open_engine
 from service.store.migrate import migrate
 from service.store.reads import Reads
-from service.store.ready import answers, is_current
+from service.store.ready import answers, suits
 from service.stories import Stories
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _cache(settings: Settings, shared: "Shared | None", admission: Admission) ->
 def _checks(articles: Articles, shared: "Shared | None") -> tuple[Check, ...]:
     of_store = (
         Check("store", lambda: answers(articles.engine)),
-        Check("migrations", lambda: is_current(articles.engine)),
+        Check("migrations", lambda: suits(articles.engine)),
     )
     return (*of_store, Check("cache", shared.answers, needed=False)) if shared else of_store
 

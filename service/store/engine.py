@@ -22,7 +22,7 @@ _POSTGRESQL = {  # https://www.postgresql.org/docs/current/libpq-connect.html
     "tcp_user_timeout": WAIT * 1000,  # milliseconds
     "application_name": "standfirst",
 }
-_WRITES = "standfirst_writes"
+WRITES = {"standfirst_writes": True}  # execution options of a connection that is to write
 
 
 def open_engine(url: str, *, connections: int = 1) -> Engine:
@@ -66,7 +66,8 @@ def _sqlite(address: URL, pool: dict[str, Any]) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # A writer takes the lock at once: one that read first could not wait for it (SQLITE_BUSY_SNAPSHOT).
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")
+        writes = connection.get_execution_options().items() >= WRITES.items()
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
 
@@ -103,7 +104,7 @@ def _wrapped(engine: Engine) -> Iterator[None]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Give a connection in a transaction that is committed at the end, or leaves nothing; raises StoreUnavailable."""
-    with _available(), engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+    with _available(), engine.connect().execution_options(**WRITES) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}s'")
         yield connection

@@ -73,3 +73,9 @@ reads = Table(
     Column("count", Integer, nullable=False),
     Index("reads_by_hour", "hour", "article_id", "count"),  # the ranking reads nothing but this
 )
+
+compatibility = Table(  # one row: the oldest revision whose code may use this database (service/store/revisions.py)
+    "compatibility",
+    metadata,
+    Column("oldest", String(32), primary_key=True),
+)
