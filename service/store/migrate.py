@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.errors import StoreUnavailable
-from service.store.engine import WRITES, open_engine
+from service.store.engine import WAIT, WRITES, open_engine
 from service.store.revisions import admit, config, is_newer, record
 
 _LOCK = 0x5374616E64  # one number for all instances that share a PostgreSQL database
@@ -24,7 +24,7 @@ def migrate(url: str) -> None:
     The connections used are closed: nothing is carried over into a process that is forked later.
     """
     try:
-        engine = open_engine(url)
+        engine = open_engine(url, bounded=False)
         try:
             with _alone(engine), engine.execution_options(**WRITES).begin() as connection:
                 _upgrade(connection)
@@ -37,6 +37,7 @@ def migrate(url: str) -> None:
 def _upgrade(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}s'")  # all others wait behind it
     if is_newer(connection):
         admit(connection)
         return
