@@ -12,6 +12,7 @@ PROGRAMS = {  # program: Debian package
     "curl": "curl",
     "redis-server": "redis-server",
     "initdb": "postgresql",
+    "nginx": "nginx",
 }
 LIBRARIES = {"zbar": "libzbar0"}
 

@@ -1,7 +1,6 @@
 """What deploy/ and the Dockerfile say holds: by the schemas of their own tools, and by the service's settings."""
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -128,7 +127,6 @@ def test_the_image_is_given_what_it_copies() -> None:
     assert {"pyproject.toml", "README.md", "LICENSE", "service", "templates", "static"} <= kept
 
 
-@pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not here")
 def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     """The server reads it without a complaint."""
     site = (FOLDER / "nginx.conf").read_text("utf-8").replace("many:8000", "127.0.0.1:8000")
