@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from service.errors import NoSuchArticle, StoreUnavailable
+from service.errors import IdTaken, NoSuchArticle, StoreUnavailable
 from service.keys import NO_KEYS, Keys
 from service.store.cursor import cursor, place
 from service.store.engine import glance, reading, writing
@@ -118,7 +118,7 @@ class Articles:
     def put(self, article_id: str, entry: Entry, owner: str, condition: Condition = ALWAYS) -> Written:
         """Store an article under an id, for the first time or again; what is the same already is left as it is.
 
-        Raises PreconditionFailed, and NoSuchArticle when the id is another owner's.
+        Raises PreconditionFailed, and IdTaken when it is another owner's.
         """
         for _ in range(_TRIES):
             with suppress(IntegrityError):  # another writer was first, between the look and the insert
@@ -158,7 +158,7 @@ class Articles:
             row = _locked(connection, article_id)
             known = _listed(row) if row else None
             if known and known.owner != owner:
-                raise NoSuchArticle("this id is taken: choose another")
+                raise IdTaken("another publisher has an article of this id: choose another id")
             condition.hold(known)
             if row and _is_same(row, entry):
                 return Written(self._stored(row), "unchanged")

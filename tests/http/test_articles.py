@@ -126,10 +126,12 @@ def test_a_known_article_is_not_sent_again(call: Caller) -> None:
 
 
 def test_a_key_sees_and_changes_its_own(client: FlaskClient, call: Caller) -> None:
-    """Another key's article is not there: not to read, to change, to delete or in a list."""
+    """Another key's article is not there to read, to delete or in a list, and its id is taken."""
     stored = call("PUT", "/one", body()).get_json()
     other = Caller(client, "other")
-    assert [other(method, "/one", body("Taken")).status_code for method in ("GET", "PUT", "DELETE")] == [404] * 3
+    assert [other(method, "/one").status_code for method in ("GET", "DELETE")] == [404, 404]
+    taken = other("PUT", "/one", body("Taken"))
+    assert (taken.status_code, taken.get_json(force=True)["type"]) == (409, "urn:standfirst:problem:id-taken")
     assert other("GET").get_json() == {"articles": [], "next": None}
     assert call("GET", "/one").get_json() == stored
 

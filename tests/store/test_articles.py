@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 from sqlalchemy import insert, select
 
-from service.errors import InvalidFields, NoSuchArticle, PreconditionFailed
+from service.errors import IdTaken, InvalidFields, NoSuchArticle, PreconditionFailed
 from service.store.articles import Articles
 from service.store.engine import reading, writing
 from service.store.ids import new_id
@@ -91,7 +91,7 @@ def test_a_validator_never_comes_back(articles: Articles, make: Make) -> None:
 def test_an_owner_changes_only_its_own(articles: Articles, make: Make) -> None:
     """Another owner's article is not changed and not deleted."""
     first = articles.put("one", make(), "paper").article
-    with pytest.raises(NoSuchArticle):
+    with pytest.raises(IdTaken):
         articles.put("one", make(title="Another"), "other")
     with pytest.raises(NoSuchArticle):
         articles.delete("one", "other")
