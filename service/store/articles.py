@@ -83,13 +83,6 @@ class Articles:
         query = select(articles).where(of_url, articles.c.owner == (owner or first.scalar_subquery()))
         return self._first(query.order_by(*_NEWEST_FIRST).limit(1))
 
-    def newest(self, owner: str, limit: int, language: str | None = None) -> tuple[Stored, ...]:
-        """Return an owner's latest articles by their date of publication, as a feed shows them."""
-        query = _filtered(select(articles), owner, language)
-        order = (articles.c.published.desc(), articles.c.id.desc())
-        with reading(self.engine) as connection:
-            return tuple(map(self._stored, connection.execute(query.order_by(*order).limit(limit)).mappings()))
-
     def page(
         self, after: str | None = None, limit: int = 100, owner: str | None = None, language: str | None = None
     ) -> Page:

@@ -60,7 +60,6 @@ articles = Table(
     Column("needs_author", Integer, nullable=False),
     Index("articles_by_creation", "created", "id"),
     Index("articles_by_owner", "owner", "created", "id"),
-    Index("articles_by_publication", "owner", "published", "id"),
     Index("articles_by_address", "address", postgresql_using="hash"),  # longer than a B-tree's entries may be
     Index("articles_by_rules", "rules", "id"),
 )
