@@ -9,6 +9,7 @@ from service.admission import Admission, places
 from service.assets import revision
 from service.cache import Cache, Memory
 from service.deadline import Watch
+from service.edition import edition
 from service.errors import StoreUnavailable
 from service.keys import Key
 from service.page import Pages, load_pages
@@ -86,7 +87,7 @@ def build(settings: Settings) -> Services:
         cache=_cache(settings, shared, admission),
         rates=Rates(shared),
         readiness=Readiness(_checks(articles, shared)),
-        revision=f"{revision()} {site}",
+        revision=f"{revision()} {edition(site.sanitizer)} {site}",
     )
 
 
