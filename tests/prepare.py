@@ -8,6 +8,7 @@ from ctypes.util import find_library
 from pathlib import Path
 
 PROGRAMS = {  # program: Debian package
+    "caddy": "caddy",
     "chromium": "chromium",
     "curl": "curl",
     "redis-server": "redis-server",

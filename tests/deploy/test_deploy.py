@@ -1,5 +1,6 @@
 """What deploy/ and the Dockerfile say holds: by the schemas of their own tools, and by the service's settings."""
 
+import os
 import re
 import subprocess
 import sys
@@ -137,6 +138,13 @@ def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     run = subprocess.run(
         ["nginx", "-t", "-c", str(tmp_path / "nginx.conf")], capture_output=True, text=True, check=False
     )
+    assert run.returncode == 0, run.stderr
+
+
+def test_caddy_takes_its_configuration(tmp_path: Path) -> None:
+    """The server reads it, and builds what it says."""
+    check = ["caddy", "validate", "--adapter", "caddyfile", "--config", str(FOLDER / "Caddyfile")]
+    run = subprocess.run(check, capture_output=True, text=True, check=False, env=os.environ | {"HOME": str(tmp_path)})
     assert run.returncode == 0, run.stderr
 
 
