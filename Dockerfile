@@ -2,13 +2,16 @@
 # BUILD_IMAGE may be a larger one of the same Python, such as python:3.13: with its strip, libraries lose their symbols.
 ARG BASE_IMAGE=python:3.13-slim
 ARG BUILD_IMAGE=${BASE_IMAGE}
+# With requirements-otel.lock it can send traces (docs/operations.md).
+ARG LOCK=requirements.lock
 
 FROM ${BUILD_IMAGE} AS build
+ARG LOCK
 WORKDIR /build
-COPY requirements.lock requirements-build.lock ./
+COPY ${LOCK} requirements-build.lock ./
 RUN python3 -m venv /tools && /tools/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements-build.lock
 RUN python3 -m venv --without-pip /app && /tools/bin/pip --python /app/bin/python install \
-      --no-cache-dir --no-compile --require-hashes --no-deps -r requirements.lock
+      --no-cache-dir --no-compile --require-hashes --no-deps -r ${LOCK}
 COPY . .
 RUN /tools/bin/pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /wheel . \
  && /tools/bin/pip --python /app/bin/python install --no-cache-dir --no-compile --no-deps /wheel/*.whl \

@@ -10,6 +10,7 @@ from service.errors import InvalidFields, SourceSlow
 from service.services import Services
 from service.source import finding
 from service.source.fetch import Page
+from service.stages import stage
 from service.url import web_address_of
 from service.web import access
 from service.web.query import needed
@@ -83,14 +84,15 @@ def found_at(services: Services, page: Page) -> dict[str, Any]:
             raise SourceSlow
         return services.fetch(address, lambda host: here is not None and host == here.host)
 
-    with services.admission.place():
+    with services.admission.place(), stage("extract"):
         return finding.found_at(page, fetch, services.adapters)
 
 
 def found_in(services: Services, html: str, address: str | None) -> dict[str, Any]:
     """Return the values of the article in a page that was sent; `address` is its own, if it has one."""
     seconds = services.settings.render_seconds
-    return services.watch.run(seconds, lambda: finding.found_in(html, address, services.adapters))
+    with stage("extract"):
+        return services.watch.run(seconds, lambda: finding.found_in(html, address, services.adapters))
 
 
 def _mode() -> str:
