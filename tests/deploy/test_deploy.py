@@ -13,10 +13,13 @@ from typing import Any
 import kubernetes_validate
 import pytest
 import yaml
+from babel import localedata
 
 from service.addresses import public
 from service.config import from_environment
 from service.settings import PREFIX, Settings
+from service.source.extract.metadata.date_forms import _MONTHS_OF
+from service.wording import bundled
 
 FOLDER = Path("deploy")
 DOCKERFILE = Path("Dockerfile").read_text(encoding="utf-8")
@@ -126,6 +129,19 @@ def test_the_image_is_given_what_it_copies() -> None:
     kept = {line[1:] for line in Path(".dockerignore").read_text("utf-8").splitlines() if line.startswith("!")}
     assert set(re.findall(r"[a-z-]+\.lock", DOCKERFILE)) <= kept
     assert {"pyproject.toml", "README.md", "LICENSE", "service", "templates", "static"} <= kept
+
+
+def test_the_image_has_the_data_of_every_language_that_is_used() -> None:
+    """What Babel opens for an interface, in any region, and for the dates of pages is not cut off."""
+    found = re.search(r'^ARG LANGUAGES="(.+)"$', DOCKERFILE, re.MULTILINE)
+    assert found
+    kept = {"root", *found[1].split()}
+    localedata._cache.clear()
+    spoken = {tag.partition("-")[0] for tag in bundled()}
+    for name in localedata.locale_identifiers():
+        if name.partition("_")[0] in spoken or name in _MONTHS_OF:
+            localedata.load(name)
+    assert {name.partition("_")[0] for name in localedata._cache} == kept
 
 
 @pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not here")
