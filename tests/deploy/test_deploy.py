@@ -158,6 +158,28 @@ def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
 
 
+@pytest.fixture
+def unit(tmp_path: Path) -> Path:
+    """The unit of systemd, with a program that is there in the place of the one that is installed."""
+    text = (FOLDER / "standfirst.service").read_text("utf-8")
+    place = tmp_path / "standfirst.service"
+    place.write_text(re.sub(r"^(ExecStart=)\S+", rf"\g<1>{sys.executable}", text, flags=re.MULTILINE), encoding="utf-8")
+    return place
+
+
+def test_systemd_takes_the_unit(unit: Path) -> None:
+    """It has no key, section or value that systemd does not know: of those it would only warn, and go on without."""
+    run = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_the_unit_leaves_little_to_who_breaks_in(unit: Path) -> None:
+    """How exposed a service is by systemd's own measure, from 0 to 10, is below 2."""
+    measure = ["systemd-analyze", "security", "--offline=true", "--threshold=20", "--no-pager", unit]
+    run = subprocess.run(measure, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+
+
 def _with_secrets(environment: dict[str, str], folder: Path) -> Iterator[tuple[str, str]]:
     """Yield the variables, those of files leading to files that there are."""
     for name, text in (SECRETS | ADDRESSES).items():
