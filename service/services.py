@@ -19,6 +19,7 @@ from service.settings import PREFIX, Settings, SettingsError
 from service.site import Site
 from service.source.adapters import Adapters
 from service.source.fetch import Fetcher, Page
+from service.stages import stage
 from service.store.articles import Articles
 from service.store.engine import open_engine
 from service.store.migrate import migrate
@@ -55,7 +56,7 @@ class Services:
 
     def fetch(self, address: str, among: Callable[[str], bool] | None = None) -> Page:
         """Return the page at the address, as the fetcher does, counted, and in a place of its own."""
-        with self.admission.place(), metrics.fetching():
+        with self.admission.place(), metrics.fetching(), stage("fetch"):
             return self.fetcher.fetch(address, among)
 
     def frame_ancestors(self, key: Key | None) -> str:

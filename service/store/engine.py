@@ -13,6 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from service.errors import StoreUnavailable
+from service.stages import stage
 
 WAIT = 5  # seconds that a request waits for a lock, a connection or a free place in the pool
 STATEMENT = 10  # seconds that a statement may take in PostgreSQL
@@ -125,9 +126,10 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def _available() -> Iterator[None]:
     """Say of a full disk, of a lock that is held too long and of a database that is gone what callers can act on."""
-    try:
-        yield
-    except (IntegrityError, ProgrammingError, DataError):  # ours to mend, not to wait for
-        raise
-    except (DBAPIError, PoolTimeout) as error:
-        raise StoreUnavailable("try again in a moment") from error
+    with stage("store"):
+        try:
+            yield
+        except (IntegrityError, ProgrammingError, DataError):  # ours to mend, not to wait for
+            raise
+        except (DBAPIError, PoolTimeout) as error:
+            raise StoreUnavailable("try again in a moment") from error

@@ -12,6 +12,7 @@ from service.errors import InvalidFields, NoSuchArticle
 from service.keys import Key
 from service.parsing import json_text
 from service.services import Services
+from service.stages import stage
 from service.store.entry import Entry, entry, given
 from service.store.ids import is_id, new_id
 from service.store.stored import Condition, Stored
@@ -82,7 +83,8 @@ def _entry(services: Services, key: Key) -> Entry:
     """Return what was sent, ready to be stored; nothing is written where the rules refuse it."""
     article, options, prefixes = sent_article(services)
     sent = given(article, options)
-    return services.watch.run(services.settings.render_seconds, lambda: entry(sent, services.site, key, prefixes))
+    with stage("render"):
+        return services.watch.run(services.settings.render_seconds, lambda: entry(sent, services.site, key, prefixes))
 
 
 def _condition() -> Condition:

@@ -12,6 +12,7 @@ from service.errors import InvalidFields, SourceSlow
 from service.services import Services
 from service.source import finding
 from service.source.fetch import Page
+from service.stages import stage
 from service.url import web_address_of
 from service.web import access
 from service.web.query import needed
@@ -97,7 +98,8 @@ def found_in(services: Services, html: str, address: str | None) -> dict[str, An
 
 def _within(services: Services, work: Callable[[], T]) -> T:
     """Do what takes no lock and asks nobody, within the time that a rendering has; see service/deadline.py."""
-    return services.watch.run(services.settings.render_seconds, work)
+    with stage("extract"):
+        return services.watch.run(services.settings.render_seconds, work)
 
 
 def _mode() -> str:
