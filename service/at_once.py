@@ -2,7 +2,6 @@
 
 import logging
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,9 +11,7 @@ from gunicorn.util import http_date
 
 from service import logs
 from service.plain import plain
-from service.web.front import Given
-
-Ready = Callable[[dict[str, Any]], Given | None]  # what a request, as WSGI describes it, can have without waiting
+from service.web.front import Given, Ready
 
 
 @dataclass(frozen=True, slots=True)

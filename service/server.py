@@ -4,9 +4,8 @@ import io
 import logging
 import resource
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 from gunicorn.http.errors import ParseException
@@ -16,9 +15,12 @@ from service import metrics_folder
 from service.at_once import AtOnce
 from service.config import MEMORY, is_writable
 from service.settings import Settings
-from service.web.front import AT_ONCE
+from service.web.front import Ready
 from service.web.proxies import Application
 from service.worker import Worker
+
+if TYPE_CHECKING:
+    from service.web.traces import Traces
 
 _JITTER = 10  # a worker of ten per cent more requests than another is not renewed at the same moment
 
@@ -38,12 +40,21 @@ class _Log(Logger):  # type: ignore[misc]  # gunicorn has no types
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """Serve the application until a signal ends it; requests in flight are finished first."""
 
-    def __init__(self, app: Flask, settings: Settings, folder: str | None = None) -> None:
+    def __init__(
+        self,
+        app: Application,
+        settings: Settings,
+        folder: str | None = None,
+        traces: "Traces | None" = None,
+        ready: Ready | None = None,
+    ) -> None:
         self._app = app
-        ready = app.extensions.get(AT_ONCE)
         self._options = options(settings, AtOnce(ready) if ready else None)
         if folder is not None:
             self._options["child_exit"] = lambda _server, worker: metrics_folder.bury(folder, worker.pid)
+        if traces is not None:
+            self._options["post_fork"] = lambda _server, _worker: traces.start()
+            self._options["worker_exit"] = lambda _server, _worker: traces.stop()
         super().__init__()
 
     def load_config(self) -> None:

@@ -71,6 +71,9 @@ class Given:
     body: bytes
 
 
+Ready = Callable[[Environ], Given | None]  # what a request, as WSGI describes it, can have without waiting
+
+
 def repeatable(holds: Holds = lambda _: True, asked: Callable[[Environ], None] = lambda _: None) -> None:
     """Say of the answer to this request, should it be a 200, that it answers equal ones too for as long as it `holds`.
 
@@ -174,6 +177,7 @@ def _given(answer: _Answer, environ: Environ, spent: Fields, began: float) -> Gi
     _GIVEN.inc()
     status, size = (304, None) if is_known else (200, len(answer.body))
     told = Told(method, offer.route, status, time.perf_counter() - began, size)
+    environ[observed.TOLD] = told
     observed.tell(told, observed.identified(own_id, environ.get("HTTP_TRACEPARENT", "")))
     fields = [*(answer.fields_of_304 if is_known else answer.fields), *spent, (request_id.HEADER, own_id)]
     return Given(
