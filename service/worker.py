@@ -121,11 +121,13 @@ class Worker(Clients, ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         if now < self._next_look:
             return
         self._next_look = now + _LOOK
-        for conn, waits in self._waiting:
+        for number, (conn, waits) in enumerate(self._waiting, 1):
             if not self.alive and not conn.sock.held:
                 waits.until = min(waits.until, now + STOP_KEEPALIVE_LINGER)
-            if waits.until <= now:
+            if waits.until <= now and self._waiting.get(conn) is waits:
                 waits.late(conn)
+            if number % _AT_ONCE == 0:
+                self._welcome()
 
     def murder_keepalived(self, force: bool = False) -> None:
         """When forced, close all that waits."""
