@@ -127,15 +127,13 @@ def find(element: Element, among: Iterable[str]) -> Iterator[Element]:
     wanted = frozenset(among)
     attributes = [name[1:] for name in wanted if name[0] == "@"]
     sought = bits(wanted)
-    waiting = [element]
+    waiting = [element] if held_bits(element) & sought else []
     while waiting:
         current = waiting.pop()
-        if not held_bits(current) & sought:
-            continue
         if current.tag in wanted or (attributes and any(name in current.attrs for name in attributes)):
             yield current
         if current.held & HOLDER:
-            waiting += [child for child in reversed(current.children) if not isinstance(child, str)]
+            waiting += [each for each in reversed(current.children) if not isinstance(each, str) and each.held & sought]
 
 
 def holding(element: Element, among: Iterable[str]) -> Iterator[Element]:

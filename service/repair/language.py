@@ -81,7 +81,10 @@ def page_language(draft: Draft) -> Draft:
     own, declared = languages.written_in(draft.language), draft.language
     if own is None or draft.article.language is None:
         return draft
-    words = unicodedata.normalize("NFKC", draft.text[:_SAMPLE])
+    sample = draft.text[:_SAMPLE]
+    if (sample.isascii() and "en" in own) or languages.is_mostly(sample, own):
+        return draft  # as nearly always
+    words = unicodedata.normalize("NFKC", sample)
     counts = languages.shares(words)
     script = _foreign(counts, own, _PAGE_SHARE)
     if script is None or counts.total() < _MANY or sum(counts[each] for each in own) > _OWN_SHARE * counts.total():
@@ -124,7 +127,7 @@ def _known(tag: str) -> str | None:
 def passage_language(draft: Draft) -> Draft:
     """Mark each passage that is in a script which the article's language does not use."""
     own = languages.written_in(draft.language)
-    if own is None or languages.has_letters_of_only(draft.text, own):
+    if own is None or not languages.scripts_in(draft.text, languages.SCRIPTS - own, _FEW):
         return draft
     found = Found(draft)
     changes: dict[int, Visit] = {}
@@ -137,7 +140,7 @@ def passage_language(draft: Draft) -> Draft:
 
 
 def _change(passage: Passage, own: frozenset[str], draft: Draft, found: Found) -> Visit | None:
-    if passage.words.isascii() and "en" in own:
+    if len(passage.words) < _FEW or (passage.words.isascii() and "en" in own):
         return None
     if passage.language or passage.block is draft.body or languages.is_mostly(passage.words, own - {"zh"} or own):
         return None

@@ -77,7 +77,8 @@ def _headings_above(draft: Draft) -> Mapping[int, str]:
             if isinstance(before, Element) and before.tag in HEADINGS and isinstance(after, Element):
                 is_scroller = after.attrs.get("class") == CLASS and after.children
                 table = after.children[0] if is_scroller else after
-                found[id(table)] = _line(before)
+                if isinstance(table, Element) and table.tag in _LABELS:
+                    found[id(table)] = _line(before)
     return found
 
 
@@ -86,8 +87,8 @@ def _line(element: Element) -> str:
 
 
 def _is_wide(element: Element) -> bool:
-    rows = find(element, {"tr"})
-    return any(sum(isinstance(cell, Element) for cell in row.children) > _COLUMNS for row in rows)
+    rows = (row.children for row in find(element, {"tr"}) if len(row.children) > _COLUMNS)
+    return any(sum(isinstance(cell, Element) for cell in row) > _COLUMNS for row in rows)
 
 
 def _holds_one(element: Element) -> bool:
