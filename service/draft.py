@@ -58,9 +58,10 @@ class Draft:
         """Return the draft with this tree and these findings added; the draft itself when neither is new."""
         if body is self.body and not found:
             return self
-        same = body is self.body
-        known, words = (self._names, self._text) if same else (None, None)
-        return replace(self, body=body, findings=(*self.findings, *(found or ())), _names=known, _text=words)
+        findings = (*self.findings, *(found or ()))
+        if body is self.body:
+            return replace(self, findings=findings)
+        return Draft(body, self.article, self.options, self.language, findings)
 
 
 class Found:
