@@ -45,9 +45,13 @@ def shares(text: str) -> Counter[str]:
     sample = text[:_SAMPLE].encode()
     counts = Counter({"en": len(sample.translate(None, _NOT_LATIN))})
     rest = sample.translate(None, _ASCII).decode()
-    if rest:
-        for language, letters in _LETTERS.items():
-            counts[language] += sum(map(len, letters.findall(rest)))
+    left = len(rest)
+    for language, letters in _LETTERS.items():
+        if not left:
+            break
+        known = sum(map(len, letters.findall(rest)))
+        counts[language] += known
+        left -= known
     return +counts
 
 

@@ -222,6 +222,8 @@ def _qr(article: Article, options: RenderOptions) -> str | None:
 
 
 def _located(source: Element, findings: Sequence[Finding], dismissed: Sequence[str]) -> tuple[Located, ...]:
+    if not findings:
+        return ()
     places = paths(source, {each.origin for each in findings if each.origin is not None}, _name)
     alike: Counter[str] = Counter()
     gone = frozenset(dismissed)

@@ -7,7 +7,7 @@ from itertools import count
 
 ROOT = "body"
 
-_BLOCK = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body caption dd details div dl dt figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend fieldset li main nav ol p pre "
     "section summary table tbody td tfoot th thead tr ul".split()
@@ -87,7 +87,7 @@ def bits(names: frozenset[str]) -> int:
     return sum(_BITS[name] for name in names)
 
 
-_BLOCK_BITS = bits(_BLOCK)
+_BLOCK_BITS = bits(BLOCKS)
 
 
 def held_bits(element: Element) -> int:
@@ -116,7 +116,12 @@ def _names(held: int) -> frozenset[str]:
 
 def holds(element: Element, *among: str) -> bool:
     """Tell whether the element is or holds one of these names (attributes with "@" before each)."""
-    return bool(held_bits(element) & bits(frozenset(among)))
+    return bool((element.held or held_bits(element)) & _sought(among))
+
+
+@lru_cache(maxsize=128)  # as they are asked for, which no article decides
+def _sought(among: tuple[str, ...]) -> int:
+    return bits(frozenset(among))
 
 
 def find(element: Element, among: Iterable[str]) -> Iterator[Element]:
@@ -198,7 +203,7 @@ def _read(element: Element, parts: list[str]) -> None:
     for child in element.children:
         if isinstance(child, str):
             parts.append(child)
-        elif child.tag in _BLOCK or child.tag == "br":
+        elif child.tag in BLOCKS or child.tag == "br":
             parts.append(_APART)
             _read(child, parts)
             parts.append(_APART)
@@ -208,7 +213,7 @@ def _read(element: Element, parts: list[str]) -> None:
 
 def is_block(node: Element | str) -> bool:
     """Tell whether a browser lays this node out as a block by default."""
-    return isinstance(node, Element) and node.tag in _BLOCK
+    return isinstance(node, Element) and node.tag in BLOCKS
 
 
 def holds_block(node: Element | str) -> bool:

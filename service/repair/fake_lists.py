@@ -41,7 +41,7 @@ class _Mark:
 
 def fake_lists(draft: Draft) -> Draft:
     """Write runs of marked paragraphs, and paragraphs of marked lines, as lists."""
-    if "p" not in draft.tags and "br" not in draft.tags:
+    if "br" not in draft.tags and sum(_mark_of(each) is not None for each in draft.find("p")) < _FEWEST:
         return draft
     found = Found(draft)
 
@@ -56,9 +56,7 @@ def fake_lists(draft: Draft) -> Draft:
 
 def _mark(line: Sequence[Element | str]) -> _Mark | None:
     first = line[0] if line else None
-    if not isinstance(first, str):
-        return None
-    if first.lstrip()[:1] not in _FIRST:
+    if not isinstance(first, str) or first.lstrip()[:1] not in _FIRST:
         return None
     if match := _NUMBER.match(first):
         return _Mark("ol", match[1], match.end())

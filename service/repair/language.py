@@ -9,7 +9,7 @@ from dataclasses import replace
 from service import language as languages
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.change import replaced, transform
+from service.html.change import Visit, replaced, transform
 from service.html.tree import Element
 from service.repair.passages import Passage, passages
 from service.repair.words import SCRIPT_LANGUAGES, TELLING, TELLING_HAN
@@ -130,13 +130,16 @@ def passage_language(draft: Draft) -> Draft:
     if own is None or not languages.scripts_in(draft.text, languages.SCRIPTS - own, _FEW):
         return draft
     found = Found(draft)
-    changes = {
-        id(passage.block): change for passage in passages(draft.body) if (change := _change(passage, own, draft, found))
-    }
-    return draft.then(replaced(draft.body, changes), found)
+    changes: dict[int, Visit] = {}
+    tags = set()
+    for passage in draft.read(passages):
+        if change := _change(passage, own, draft, found):
+            changes[id(passage.block)] = change
+            tags.add(passage.block.tag)
+    return draft.then(replaced(draft.body, changes, tags), found)
 
 
-def _change(passage: Passage, own: frozenset[str], draft: Draft, found: Found):  # type: ignore[no-untyped-def]
+def _change(passage: Passage, own: frozenset[str], draft: Draft, found: Found) -> Visit | None:
     if len(passage.words) < _FEW or (passage.words.isascii() and "en" in own):
         return None
     if passage.language or passage.block is draft.body or languages.is_mostly(passage.words, own - {"zh"} or own):

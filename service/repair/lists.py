@@ -16,8 +16,8 @@ TERMS = Rule("dl-orphan", "A", ("1.3.1",), "Terms that stood alone were put into
 
 _LISTS = frozenset({"ul", "ol"})
 _TERMS = frozenset({"dt", "dd"})
-_LOOSE = _TERMS | {"li", "div"}  # what an element that is no list should not hold, or not hold such in
 _MARKS = _LISTS | _TERMS | {"li", "dl"}
+_PLACED = _TERMS | {"li", "div"}  # what has its place in a list, or may hold terms
 Node = Element | str
 
 
@@ -28,8 +28,11 @@ def lists(draft: Draft) -> Draft:
     found = Found(draft)
 
     def visit(element: Element) -> Element:
-        if _is_whole(element):
+        inside = {child.tag for child in element.children if not isinstance(child, str)}
+        if inside.isdisjoint(_PLACED) and element.tag != "dl" and element.tag not in _LISTS:
             return element
+        if element.tag in _LISTS and inside == {"li"}:
+            return _filled(element, found)
         if element.tag in _LISTS:
             return _filled(_listed(_with_parts_listed(element, found), "dl", TERMS, _is_term, found), found)
         made = _listed(element, "ul", ORPHAN, _is_item, found)
@@ -39,13 +42,6 @@ def lists(draft: Draft) -> Draft:
         return made if element.tag == "div" else _listed(made, "dl", TERMS, _is_term, found)
 
     return draft.then(transform(draft.body, visit, marks=_MARKS), found)
-
-
-def _is_whole(element: Element) -> bool:
-    """Tell quickly that there is nothing to do: a list of items alone, or anything else without loose ones."""
-    if element.tag in _LISTS:
-        return all(is_blank(child) or _is_item(child) for child in element.children)
-    return element.tag != "dl" and all(isinstance(child, str) or child.tag not in _LOOSE for child in element.children)
 
 
 def _with_terms_only(whole: Element, found: Found) -> Element:
@@ -118,7 +114,7 @@ def _list(tag: str, run: list[Node], rule: Rule, found: Found) -> Element:
 
 def _filled(whole: Element, found: Found) -> Element:
     """Return the list with every child an item; a list directly in it goes into the item before."""
-    if _is_whole(whole):
+    if all(is_blank(child) or _is_item(child) for child in whole.children):
         return whole
     items: list[Node] = []
     loose: list[Node] = []  # phrases side by side: one item

@@ -32,6 +32,7 @@ NESTED = Rule(
     "A screen reader loses count of rows and columns.",
     ("1.3.1",),
 )
+_PARTS = frozenset({"thead", "tbody", "tfoot"})
 _TABLE = bits(frozenset({"table"}))
 _DATA = frozenset({"caption", "thead", "tfoot"})
 _HEADER_ROLES = frozenset({"columnheader", "rowheader"})
@@ -82,9 +83,9 @@ def heads(cell: Element) -> bool:
 
 def rows_of(table: Element) -> list[Element]:
     """Return the table's own rows, not those of a table in it."""
-    held = [child for child in table.children if isinstance(child, Element)]
-    inside = [each for part in held if part.tag in {"thead", "tbody", "tfoot"} for each in part.children]
-    return [each for each in (*held, *inside) if isinstance(each, Element) and each.tag == "tr"]
+    held = [child for child in table.children if not isinstance(child, str)]
+    inside = [each for part in held if part.tag in _PARTS for each in part.children]
+    return [each for each in (*held, *inside) if not isinstance(each, str) and each.tag == "tr"]
 
 
 def cells_of(table: Element) -> list[Element]:

@@ -61,6 +61,11 @@ def scrollers(draft: Draft) -> Draft:
     return draft.then(transform(draft.body, visit, {"div", "p", "table", "pre"}, marks=_LABELS), found)
 
 
+def wide(draft: Draft) -> Draft:
+    """Do what `scrollers` does if some table is wide: else a report hears nothing of it."""
+    return scrollers(draft) if any(map(_is_wide, draft.find("table"))) else draft
+
+
 def _headings_above(draft: Draft) -> Mapping[int, str]:
     """Return the words of the heading right before each table, by the table's identity."""
     if not draft.tags & HEADINGS.keys() or "table" not in draft.tags:
