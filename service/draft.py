@@ -66,8 +66,10 @@ class Draft:
         """Return the draft with this tree and these findings added; the draft itself when neither is new."""
         if body is self.body and not found:
             return self
-        known = self._known if body is self.body else {}
-        return replace(self, body=body, findings=(*self.findings, *(found or ())), _known=known)
+        findings = (*self.findings, *(found or ()))
+        if body is self.body:
+            return replace(self, findings=findings)
+        return Draft(body, self.article, self.options, self.language, findings)
 
 
 class Found:

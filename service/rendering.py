@@ -112,8 +112,9 @@ def examine(
     _ui_language(options, "", ())
     source = _source(article, site)
     passed("sanitize")
-    language = article.language or languages.guess(f"{article.title}\n{reading_text(source)}") or "en"
-    draft = Draft(source, article, options, language)
+    draft = Draft(source, article, options, article.language or "")
+    if not article.language:
+        draft = replace(draft, language=languages.guess(f"{article.title}\n{draft.text}") or "en")
     for stage, steps in (("repair", repair.STEPS), ("typeset", typesetting)):
         for step in steps:
             draft = step(draft)

@@ -13,6 +13,8 @@ BLOCKS = frozenset(
     "section summary table tbody td tfoot th thead tr ul".split()
 )
 
+_APART = "\0"  # lines; no text holds it
+
 
 @dataclass(frozen=True, slots=True, init=False)
 class Element:
@@ -133,7 +135,9 @@ def find(element: Element, among: Iterable[str]) -> Iterator[Element]:
         if current.tag in wanted or (attributes and any(name in current.attrs for name in attributes)):
             yield current
         if current.held & HOLDER:
-            waiting += [each for each in reversed(current.children) if not isinstance(each, str) and each.held & sought]
+            for child in reversed(current.children):
+                if not isinstance(child, str) and child.held & sought:
+                    waiting.append(child)
 
 
 def holding(element: Element, among: Iterable[str]) -> Iterator[Element]:
@@ -144,7 +148,9 @@ def holding(element: Element, among: Iterable[str]) -> Iterator[Element]:
         current = waiting.pop()
         yield current
         if current.held & HOLDER:
-            waiting += [each for each in reversed(current.children) if not isinstance(each, str) and each.held & sought]
+            for child in reversed(current.children):
+                if not isinstance(child, str) and child.held & sought:
+                    waiting.append(child)
 
 
 def merged(nodes: Sequence[Element | str]) -> list[Element | str]:
@@ -165,13 +171,13 @@ def walk(element: Element) -> Iterator[Element]:
         current = stack.pop()
         yield current
         if not current.held or current.held & HOLDER:
-            stack += [child for child in reversed(current.children) if not isinstance(child, str)]
+            for child in reversed(current.children):
+                if not isinstance(child, str):
+                    stack.append(child)
 
 
 def text(element: Element) -> str:
     """Return all text below the element, as it stands."""
-    if element.held and not element.held & HOLDER:
-        return "".join(element.children)  # type: ignore[arg-type]  # no element is among them
     parts: list[str] = []
     _gather(element, parts)
     return "".join(parts)
@@ -181,29 +187,28 @@ def _gather(element: Element, parts: list[str]) -> None:
     for child in element.children:
         if isinstance(child, str):
             parts.append(child)
-        elif child.held and not child.held & HOLDER:
-            parts += child.children  # type: ignore[arg-type]  # no element is among them
         else:
             _gather(child, parts)
 
 
 def reading_text(element: Element) -> str:
-    """Return the text as it is read: blocks on lines of their own, white space collapsed, alternatives for images."""
+    """Return the text as it is read: blocks on lines of their own, white space collapsed."""
     parts: list[str] = []
     _read(element, parts)
-    lines = ("".join(parts)).split("\n")
-    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+    lines = (" ".join(line.split()) for line in "".join(parts).split(_APART))
+    return "\n".join(filter(None, lines))
 
 
 def _read(element: Element, parts: list[str]) -> None:
-    around = "\n" if element.tag in BLOCKS else ""
-    parts.append("\n" if element.tag == "br" else around)
     for child in element.children:
         if isinstance(child, str):
-            parts.append(child.replace("\n", " "))
+            parts.append(child)
+        elif child.tag in BLOCKS or child.tag == "br":
+            parts.append(_APART)
+            _read(child, parts)
+            parts.append(_APART)
         else:
             _read(child, parts)
-    parts.append(around)
 
 
 def is_block(node: Element | str) -> bool:

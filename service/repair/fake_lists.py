@@ -51,7 +51,8 @@ def fake_lists(draft: Draft) -> Draft:
             return _of_lines(element, found)
         return _of_paragraphs(element, found) if element.tag in _HOLDERS else element
 
-    return draft.then(transform(draft.body, visit, _HOLDERS | {"p"}), found)
+    tags = _HOLDERS | {"p"} if "br" in draft.tags else _HOLDERS
+    return draft.then(transform(draft.body, visit, tags, marks={"p", "br"}), found)
 
 
 def _mark(line: Sequence[Element | str]) -> _Mark | None:
