@@ -44,12 +44,12 @@ _LOOSE_IN = frozenset({ROOT, "section", "article"})
 
 
 def unlettered(body: Element) -> Sequence[Element]:
-    """Return the paragraphs that begin with no Latin letter: no other is empty, a line of signs, marked or bold."""
+    """Return the paragraphs that begin with no letter of English: no other is empty, drawn, marked, or all bold."""
     return [each for each in find(body, {"p"}) if not _is_lettered(each.children[0] if each.children else "")]
 
 
 def _is_lettered(node: Element | str) -> bool:
-    return isinstance(node, str) and "A" <= node[:1] <= "z"
+    return isinstance(node, str) and node[:1].isalpha() and node[0] <= "z"
 
 
 def breaks(draft: Draft) -> Draft:
