@@ -24,7 +24,7 @@ def language_of(page: Page, metas: Mapping[str, list[str]]) -> Metadata:
     for tag, source in _declared(page, metas):
         if source == "adapter" or not _is_contradicted(tag, page):
             return _said(tag, source, direction)
-    found = language.guess(page.sample)
+    found = language.most_likely(page.shares)
     return _said(found if found != "en" else None, "script", direction)
 
 
@@ -48,9 +48,9 @@ def _said(tag: str | None, source: str, direction: Direction | None) -> Metadata
 
 def _is_contradicted(tag: str, page: Page) -> bool:
     scripts = language.written_in(tag)
-    counts = language.shares(page.sample)
+    counts = page.shares
     letters = sum(counts.values())
-    if scripts is None or letters < _FEWEST or language.guess(page.sample) == "en":
+    if scripts is None or letters < _FEWEST or language.most_likely(counts) == "en":
         return False  # Latin letters are borrowed everywhere
     return sum(counts[each] for each in scripts) < _OWN_LETTERS * letters
 
