@@ -77,8 +77,7 @@ def _is_hidden(node: Node, letters: int) -> bool:
 
 
 def _is_unlikely(node: Node) -> bool:
-    names = node.names
-    if len(names) > 1 and node.tag not in _NEVER_UNLIKELY and is_unlikely(names):
+    if node.tag not in _NEVER_UNLIKELY and len(names := node.names) > 1 and is_unlikely(names):
         return not is_within(node, "table") and not is_within(node, "code")
     return node.get("role") in UNLIKELY_ROLES
 
@@ -96,9 +95,14 @@ def is_hollow(node: Node) -> bool:
 
 def is_byline_block(node: Node) -> bool:
     """Tell whether an element says who wrote the article, by its names."""
-    if node.get("rel") == "author" or "author" in node.get("itemprop") or names_author(node.names):
+    if node.get("rel") == "author" or "author" in node.get("itemprop") or _names_author(node):
         return 0 < measure(node).letters < _MAX_BYLINE
     return False
+
+
+def _names_author(node: Node) -> bool:
+    names = node.names
+    return len(names) > 1 and names_author(names)
 
 
 def says_title(node: Node, title: str) -> bool:

@@ -26,7 +26,7 @@ def signed(text: str) -> tuple[Author, ...]:
     """
     text = line(text, MAX_LINE)
     plain = _without_addresses(text)
-    if not plain.isascii() and (found := _korean(plain) or _by_form(plain)):
+    if forms.LETTERS.search(plain) and (found := _korean(plain) or _by_form(plain)):
         return _authors(found, text)
     label = forms.LATIN_LABEL.match(plain)
     if not label or len(plain) > MAX_LATIN:

@@ -29,13 +29,10 @@ def language_of(page: Page, metas: Mapping[str, list[str]]) -> Metadata:
 
 
 def _declared(page: Page, metas: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
-    said = [(page.adapter.language, "adapter")]
-    said += [
-        (page.attribute(each, name), "markup") for each in ("html", "body", "article") for name in ("lang", "xml:lang")
-    ]
-    said += [(next(iter(metas.get(name, ())), None), "meta") for name in _METAS]
-    for value, source in said:
-        if tag := language_tag(value):
+    markup = (page.attribute(each, name) for each in ("html", "body", "article") for name in ("lang", "xml:lang"))
+    meta = (next(iter(metas.get(name, ())), None) for name in _METAS)
+    for values, source in (((page.adapter.language,), "adapter"), (markup, "markup"), (meta, "meta")):
+        for tag in filter(None, map(language_tag, values)):
             yield tag, source
 
 
