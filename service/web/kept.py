@@ -7,6 +7,7 @@ from flask import Response, request
 
 from service import encodings
 from service.services import Services
+from service.stages import stage
 
 Make = Callable[[], str]
 Through = Callable[[str, Callable[[], bytes]], bytes]  # what is kept under a key, else what is made
@@ -44,7 +45,14 @@ def _body(through: Through, digest: str, coding: str | None, make: Make) -> byte
 
     if coding is None:
         return plain()
-    return through(f"{digest}-{coding}", lambda: encodings.CODINGS[coding](plain()))
+    encode = encodings.CODINGS[coding]
+
+    def coded() -> bytes:
+        whole = plain()
+        with stage("compress"):
+            return encode(whole)
+
+    return through(f"{digest}-{coding}", coded)
 
 
 def _anew(_key: str, make: Callable[[], bytes]) -> bytes:
