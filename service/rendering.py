@@ -1,6 +1,5 @@
 """The whole line, from an article to all that a page or an answer shows. Pure: the same in gives the same out."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -226,12 +225,12 @@ def _located(source: Element, findings: Sequence[Finding], dismissed: Sequence[s
     if not findings:
         return ()
     places = paths(source, {each.origin for each in findings if each.origin is not None}, _name)
-    alike: Counter[str] = Counter()
+    alike: dict[str, int] = {}
     gone = frozenset(dismissed)
     located = []
     for each in findings:
         name = sha256(f"{each.rule.id}\n{each.before}".encode()).hexdigest()[:12]
-        alike[name] += 1
+        alike[name] = alike.get(name, 0) + 1
         known = name if alike[name] == 1 else f"{name}-{alike[name]}"
         located.append(Located(each, places.get(each.origin), known, known in gone))
     return tuple(located)

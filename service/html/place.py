@@ -41,6 +41,8 @@ def _find(
         steps.append(each if of_name[each] == 1 else f"{each}:nth-of-type({numbers[place]})")
         if wanted[first] == child.origin:
             found[child.origin] = " > ".join(steps)
-        _find(child, wanted, name, steps, found, last)
+            first += 1
+        if first < len(wanted) and wanted[first] < last:
+            _find(child, wanted, name, steps, found, last)
         steps.pop()
         first = bisect_left(wanted, last)

@@ -4,6 +4,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
 from service.html.tree import ROOT, Element, holds, is_blank, text
+from service.repair.paragraphs import unlettered
 
 FAKE = Rule(
     "heading-fake",
@@ -23,7 +24,7 @@ _ENDS = (".", "?", "!", ":", ";", '"', "”", "’", "…", ",", "다", "요")
 
 def fake_headings(draft: Draft) -> Draft:
     """Report paragraphs that are bold as a whole, short, no sentence, and followed by a paragraph of text."""
-    if not any(map(_is_bold, draft.find("p"))):
+    if not any(map(_is_bold, draft.read(unlettered))):
         return draft
     found = Found(draft)
 

@@ -9,6 +9,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
 from service.html.tree import ROOT, Element, holds, is_blank, is_block, text
+from service.repair.paragraphs import unlettered
 
 _SEE = "These lines became a list. See whether they are one, and mark them as a list."
 _COUNTED = "A screen reader says how many items there are and where in them one is."
@@ -41,7 +42,7 @@ class _Mark:
 
 def fake_lists(draft: Draft) -> Draft:
     """Write runs of marked paragraphs, and paragraphs of marked lines, as lists."""
-    if "br" not in draft.tags and sum(_mark_of(each) is not None for each in draft.find("p")) < _FEWEST:
+    if "br" not in draft.tags and sum(_mark_of(each) is not None for each in draft.read(unlettered)) < _FEWEST:
         return draft
     found = Found(draft)
 

@@ -127,7 +127,7 @@ def _known(tag: str) -> str | None:
 def passage_language(draft: Draft) -> Draft:
     """Mark each passage that is in a script which the article's language does not use."""
     own = languages.written_in(draft.language)
-    if own is None or not languages.scripts_in(draft.text, languages.SCRIPTS - own, _FEW):
+    if own is None or not languages.scripts_in(draft.text, languages.SCRIPTS - own, 1):
         return draft
     found = Found(draft)
     changes: dict[int, Visit] = {}

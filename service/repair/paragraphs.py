@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
-from service.html.tree import ROOT, Element, holds_block, is_blank, text
+from service.html.tree import ROOT, Element, find, holds_block, is_blank, is_block, text
 
 BREAKS = Rule(
     "br-br",
@@ -41,6 +41,15 @@ _LINE = re.compile(r"\s*(?:([-=_*~─━※☆★—–·])\s*){3,}")
 _VERSE = 30  # characters; longer lines are prose
 _STANDS_ALONE = frozenset({"hr", "audio", "video"})
 _LOOSE_IN = frozenset({ROOT, "section", "article"})
+
+
+def unlettered(body: Element) -> Sequence[Element]:
+    """Return the paragraphs that begin with no letter of English: no other is empty, drawn, marked, or all bold."""
+    return [each for each in find(body, {"p"}) if not _is_lettered(each.children[0] if each.children else "")]
+
+
+def _is_lettered(node: Element | str) -> bool:
+    return isinstance(node, str) and node[:1].isalpha() and node[0] <= "z"
 
 
 def breaks(draft: Draft) -> Draft:
@@ -113,7 +122,7 @@ def _paragraphs(runs: Sequence[Sequence[Element | str]], holder: Element) -> lis
 
 def empty(draft: Draft) -> Draft:
     """Drop paragraphs of nothing but white space and breaks."""
-    if not any(map(_is_empty, draft.find("p"))):
+    if not any(map(_is_empty, draft.read(unlettered))):
         return draft
     found = Found(draft)
 
@@ -129,7 +138,7 @@ def _is_empty(paragraph: Element) -> bool:
 
 def lines(draft: Draft) -> Draft:
     """Write a paragraph of nothing but signs as the dividing line that it draws."""
-    if not any(map(_is_line, draft.find("p"))):
+    if not any(map(_is_line, draft.read(unlettered))):
         return draft
     found = Found(draft)
 
@@ -141,7 +150,7 @@ def lines(draft: Draft) -> Draft:
 
 def _is_line(paragraph: Element) -> bool:
     only = paragraph.children[0] if len(paragraph.children) == 1 else None
-    return isinstance(only, str) and not only[:1].isalnum() and bool(_LINE.fullmatch(only))
+    return isinstance(only, str) and bool(_LINE.fullmatch(only))
 
 
 def _is_nothing(node: Element | str) -> bool:
@@ -155,7 +164,7 @@ def blocks(draft: Draft) -> Draft:
     found = Found(draft)
 
     def visit(element: Element) -> Element:
-        if element.tag not in _LOOSE_IN or not any(_is_loose(child) for child in element.children):
+        if element.tag not in _LOOSE_IN or not any(map(_is_loose, element.children)):
             return element
         if not found.allows(LOOSE):
             return element
@@ -167,7 +176,9 @@ def blocks(draft: Draft) -> Draft:
 def _is_loose(node: Element | str) -> bool:
     if isinstance(node, str):
         return not is_blank(node)
-    return not (holds_block(node) or node.tag in _STANDS_ALONE or node.attrs.get("display") == "block")
+    if is_block(node) or node.tag in _STANDS_ALONE:
+        return False
+    return not holds_block(node) and node.attrs.get("display") != "block"
 
 
 def _gathered(holder: Element, found: Found) -> list[Element | str]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from service.draft import Draft, Found
@@ -61,12 +61,13 @@ _CAPITALS = re.compile(rf"\b[A-Z]{{2,}}(?:[ ,\-]+[A-Z]+){{{SHOUTED - 1},}}\b")
 _SPACED = re.compile(r"(?<!\S)(?:[가-힣](?: [가-힣]){3,}|[A-Za-z](?: [A-Za-z]){3,})(?!\S)")
 _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9.\-&/])[A-Z]{2,6}(?![A-Za-z0-9\-&/])")
 _ENOUGH = len(FAMILIAR) + 50  # abbreviations of one article; more need no report each
-_SENSELESS: tuple[Sequence[str], Sequence[str], re.Pattern[str]] = ((), (), re.compile("(?!)"))
-_SENSORY = {
-    language: (each.signs.split("|"), each.things.split("|"), re.compile("|".join(each.patterns)))
-    for language, each in SENSORY.items()
+_SENSORY = {  # what points, whole, and from each of its signs on: a pattern that begins with a word is found quickly
+    language: [
+        (re.compile(f"{before}(?:{signs}){after}"), [re.compile(sign + after) for sign in signs.split("|")])
+        for before, signs, after in ways
+    ]
+    for language, ways in SENSORY.items()
 }
-_NEAR = 40  # characters; what points at something is shorter
 _SHAPES = bytes(  # a capital is an A, other letters an a, and "?" for those outside ASCII: what to look for stands out
     65 if 65 <= each <= 90 else 97 if 97 <= each <= 122 or each == 63 else each if each == 32 else 46
     for each in range(256)
@@ -84,13 +85,14 @@ def prose(draft: Draft) -> Draft:
     found = Found(draft)
     known = set(FAMILIAR)
     said = draft.read(passages)
-    text, starts = _as_lines([each.words for each in said])
+    text = "\n".join([each.words for each in said])
+    starts = list(accumulate([len(each.words) + 1 for each in said], initial=0))
     shape = text.encode("ascii", "replace").translate(_SHAPES)
     capitals: defaultdict[int, list[int]] = defaultdict(list)
     for each in _RUN.finditer(shape):
         capitals[bisect(starts, each.start()) - 1].append(each.start())
     spaced = {bisect(starts, each.start()) - 1 for each in _APART.finditer(shape.lower())}
-    pointing = _pointing(said, draft.language)
+    pointing = _pointing(said, text, starts, draft.language)
     for place in sorted(capitals.keys() | spaced | pointing):
         passage = said[place]
         if place in capitals:
@@ -104,30 +106,15 @@ def prose(draft: Draft) -> Draft:
     return draft.then(draft.body, found)
 
 
-def _as_lines(texts: Sequence[str]) -> tuple[str, Sequence[int]]:
-    """Return the texts as lines of one, and where each begins."""
-    return "\n".join(texts), list(accumulate([len(each) + 1 for each in texts], initial=0))
-
-
-def _pointing(said: Sequence[Passage], language: str) -> frozenset[int]:
+def _pointing(said: Sequence[Passage], text: str, starts: Sequence[int], language: str) -> frozenset[int]:
     """Return the places of the passages that point at something by its side or colour alone."""
-    low = [each.words.lower() for each in said]
-    text, starts = _as_lines(low)
+    low = text.replace("İ", "I").lower()  # of the same length: no other letter becomes two
     found: set[int] = set()
     for mark in {each.language for each in said}:
-        signs, things, pattern = _SENSORY.get((mark or language).split("-")[0], _SENSELESS)
-        signed = {bisect(starts, each) - 1 for sign in signs for each in _signs(sign, things, text)}
-        found |= {each for each in signed if said[each].language == mark and pattern.search(low[each])}
+        for pattern, hints in _SENSORY.get((mark or language).split("-")[0], ()):
+            signed = {bisect(starts, each.start()) - 1 for hint in hints for each in hint.finditer(low)}
+            found |= {n for n in signed if said[n].language == mark and pattern.search(said[n].words.lower())}
     return frozenset(found)
-
-
-def _signs(sign: str, things: Sequence[str], text: str) -> Iterator[int]:
-    """Yield where the sign stands close to one of the things."""
-    place = text.find(sign)
-    while place >= 0:
-        if any(map(text[max(place - _NEAR, 0) : place + _NEAR].__contains__, things)):
-            yield place
-        place = text.find(sign, place + 1)
 
 
 def _capitals(passage: Passage, text: str, runs: Sequence[int], known: set[str], draft: Draft, found: Found) -> None:

@@ -13,9 +13,8 @@ def parts(draft: Draft) -> Draft:
 
     A block is judged by the most of its letters, so that an Arabic heading which begins with a Latin name stays Arabic.
     """
-    own = () if "@lang" in draft.tags else around(draft.language)
-    among = scripts_in(draft.text, SCRIPTS.difference(own))
-    if not among and "@lang" not in draft.tags:
+    among = scripts_in(draft.text, SCRIPTS)
+    if among.issubset(around(draft.language)) and "@lang" not in draft.tags:
         return draft
     given = draft.article.direction
     way = direction(draft.language) if given == "auto" else given
