@@ -84,7 +84,11 @@ def guess(text: str) -> str | None:
 
     Kana among Han letters is Japanese. Latin letters are taken for English, which only a declared language can correct.
     """
-    counts = shares(text)
+    return most_likely(shares(text))
+
+
+def most_likely(counts: Counter[str]) -> str | None:
+    """Return what `guess` says of a text of these shares."""
     if counts["ja"] * 10 > counts["zh"] and counts["ja"] + counts["zh"] > counts["en"] // 2 and counts["ja"]:
         return "ja"
     return counts.most_common(1)[0][0] if counts else None
