@@ -49,7 +49,7 @@ def engine() -> Iterator[Engine | None]:
             try:
                 yield own
             finally:
-                own("rm", "--all", "--force")
+                own("rm", "--all", "--force", "--time", "0")
     else:
         yield None
 
