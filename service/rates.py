@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from service.stages import stage
-
 if TYPE_CHECKING:
     from service.shared import Shared
 
@@ -72,6 +70,11 @@ class Rates:
         self._whole: OrderedDict[str, float] = OrderedDict()
         self._lock = threading.Lock()
 
+    @property
+    def are_shared(self) -> bool:
+        """Tell whether spending asks over a network."""
+        return self._shared is not None
+
     def spend(self, quota: Quota, caller: str) -> Spent:
         """Take one request off the caller's quota; what is refused takes nothing."""
         key = f"standfirst:rate:{quota.name}:{sha256(caller.encode()).hexdigest()[:24]}"
@@ -80,8 +83,7 @@ class Rates:
     def _together(self, quota: Quota, key: str) -> Spent | None:
         if self._shared is None or (script := self._script) is None:
             return None
-        with stage("quota"):
-            answer = self._shared.tried(lambda: script(keys=[key], args=[quota.share, quota.seconds]), None)
+        answer = self._shared.tried(lambda: script(keys=[key], args=[quota.share, quota.seconds]), None)
         return Spent(quota, bool(answer[0]), float(answer[1])) if answer else None
 
     def _alone(self, quota: Quota, key: str) -> Spent:
