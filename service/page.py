@@ -28,7 +28,7 @@ from service.share.kakao import PICKER, REDIRECTS
 from service.share.links import ShareLink
 from service.share.metadata import Alternate, news_article
 from service.site import Site
-from service.wording import FALLBACK, Wording, bundled, wording
+from service.wording import FALLBACK, OWN_NAMES, Wording, wording
 
 _CODE = re.compile(r"`([^`]+)`")
 _OUTLINE_FROM = 3  # headings; fewer need no table of contents
@@ -159,7 +159,7 @@ class Pages:
             article=self.examples[example],
             defaults=RenderOptions(),
             plain_options=PLAIN_OPTIONS,
-            languages=[{"tag": tag, "name": wording(tag).own_name} for tag in bundled()],
+            languages=OWN_NAMES,
         )
 
     def report(self, told: Report, site: Site, words: Wording) -> str:
