@@ -27,8 +27,11 @@ def packed(content: bytes) -> bytes:
 
 
 def unpacked(content: bytes) -> bytes:
-    """Return what was packed."""
-    return zstandard.ZstdDecompressor().decompress(content)
+    """Return what was packed; raises ValueError for what was not."""
+    try:
+        return zstandard.ZstdDecompressor().decompress(content)
+    except zstandard.ZstdError as error:
+        raise ValueError("this was not packed") from error
 
 
 def best(accepted: Mapping[str, float]) -> str | None:

@@ -102,7 +102,7 @@ class Settings:
     fetch_ports: Annotated[tuple[Annotated[int, Field(ge=1, le=65535)], ...], BeforeValidator(_listed)] = (80, 443)
     fetch_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_listed)] = ()
     fetch_per_host: Annotated[int, Field(ge=1)] = 4
-    fetch_cache_bytes: Annotated[int, Field(ge=0)] = 32 * 1024 * 1024
+    fetch_cache_bytes: Annotated[int, Field(ge=0)] = 8 * 1024 * 1024
     fetch_robots: bool = False
     fetch_contact: Annotated[str, Field(pattern=r"^[!-'*-~]{1,200}$")] | None = None
     fetch_authorities: Annotated[Path, AfterValidator(_authorities)] | None = None
