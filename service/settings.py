@@ -95,7 +95,7 @@ class Settings:
     reads_seconds: Annotated[float, Field(gt=0, le=3600)] = 10
     stories_window_hours: Annotated[int, Field(ge=1, le=24 * 60)] = DECAY.window
     stories_half_life_hours: Annotated[float, Field(gt=0)] = DECAY.half_life
-    cache_bytes: Annotated[int, Field(ge=0)] = 16 * 1024 * 1024
+    cache_bytes: Annotated[int, Field(ge=0)] = 12 * 1024 * 1024
     front_bytes: Annotated[int, Field(ge=0)] = 16 * 1024 * 1024
     fetch_seconds: Annotated[float, Field(gt=0)] = 10
     fetch_max_bytes: Annotated[int, Field(ge=1024)] = 5 * 1024 * 1024
