@@ -197,6 +197,10 @@ def test_the_playground_shows_everything(browser: Browser, served: Served) -> No
     assert f"curl -s {served.origin}/v1/render" in command
     assert '"theme":"dark"' in command
     assert "It'\\''s said." in command
+    page.get_by_text("Options", exact=True).click()
+    page.locator("#share").fill("mastodon")
+    page.locator("#mastodon_instance").fill("social.example")
+    page.locator("#links a[href^='https://social.example/']").wait_for()
     page.locator("#share").fill("nowhere")
     page.locator("#shown", has_text="share").wait_for()
     assert messages == []
@@ -242,6 +246,7 @@ def test_the_playground_is_as_accessible_as_the_articles(browser: Browser, serve
     page = context.new_page()
     page.goto(served.origin + "/?example=broken")
     page.locator("#report li").first.wait_for()
+    page.locator("details > summary").click()
     assert axe_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     targets = page.locator("button:visible, select:visible, input:visible, .examples a, #links a")
