@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from typing import get_args
 
-from service.options import DEFAULT_SHARE, Assets, KakaoTemplate, LinkRel, RenderOptions, ShareStyle, Tracking, TwitterLabel
+from service.options import (
+    DEFAULT_SHARE,
+    Assets,
+    KakaoTemplate,
+    LinkRel,
+    RenderOptions,
+    ShareStyle,
+    Tracking,
+    TwitterLabel,
+)
 
 _DEFAULTS = RenderOptions()
 
