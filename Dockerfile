@@ -2,17 +2,27 @@
 # BUILD_IMAGE may be a larger one of the same Python, such as python:3.13: with its strip, libraries lose their symbols.
 ARG BASE_IMAGE=python:3.13-slim
 ARG BUILD_IMAGE=${BASE_IMAGE}
+# With requirements-otel.lock it can send traces (docs/operations.md).
+ARG LOCK=requirements.lock
 
 FROM ${BUILD_IMAGE} AS build
+ARG LOCK
 WORKDIR /build
-COPY requirements.lock requirements-build.lock ./
+COPY ${LOCK} requirements-build.lock ./
 RUN python3 -m venv /tools && /tools/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements-build.lock
 RUN python3 -m venv --without-pip /app && /tools/bin/pip --python /app/bin/python install \
-      --no-cache-dir --no-compile --require-hashes --no-deps -r requirements.lock
+      --no-cache-dir --no-compile --require-hashes --no-deps -r ${LOCK}
 COPY . .
 RUN /tools/bin/pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /wheel . \
- && /tools/bin/pip --python /app/bin/python install --no-cache-dir --no-compile --no-deps /wheel/*.whl \
- && find /app -type d -name tests -prune -exec rm -r {} + \
+ && /tools/bin/pip --python /app/bin/python install --no-cache-dir --no-compile --no-deps /wheel/*.whl
+# What libraries bring and nobody here asks for: tests, sources in C, a second zstandard, emoji's names in other languages,
+# and Babel's data of languages that neither the interface nor the dates of pages are in.
+ARG LANGUAGES="ar cs da de en es fa fr he hi id it ja ko nb nl no pl pt ru sv th tr uk vi zh"
+RUN find /app -type d -name tests -prune -exec rm -r {} + \
+ && find /app -regex '.*\.\(c\|h\|pxd\|pyx\)' -delete \
+ && find /app -path '*/zstandard/_cffi*.so' -delete \
+ && find /app -path '*/emoji/unicode_codes/emoji_*.json' -delete \
+ && find /app -path '*/babel/locale-data/*.dat' | grep -Ev "/(root|$(echo ${LANGUAGES} | sed 's/ /|/g'))(_[^/]*)?\.dat$" | xargs rm \
  && if command -v strip >/dev/null; then find /app -name '*.so*' -type f -exec strip --strip-unneeded {} +; fi \
  && /app/bin/python -m compileall -q -j 0 --invalidation-mode unchecked-hash /app/lib
 

@@ -5,6 +5,7 @@ SECONDS ?= 600
 CASES  ?= 100
 ENGINE ?= $(shell command -v docker || command -v podman || echo docker)
 BUILD_IMAGE ?= python:3.13
+IMAGE_LOCK ?= requirements.lock
 VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 REVISION = $(shell git rev-parse HEAD 2>/dev/null)
 QUIETLY := --quiet --disable-pip-version-check
@@ -45,7 +46,7 @@ contract: $(VENV)/dev.stamp ## hold the OpenAPI document against the running ser
 	$(BIN)/python -m tests.contract $(CASES)
 
 image: ## build the container image, and print its size
-	$(ENGINE) build --build-arg BUILD_IMAGE=$(BUILD_IMAGE) --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) -t standfirst:$(VERSION) -t standfirst:latest .
+	$(ENGINE) build --build-arg BUILD_IMAGE=$(BUILD_IMAGE) --build-arg LOCK=$(IMAGE_LOCK) --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) -t standfirst:$(VERSION) -t standfirst:latest .
 	@$(ENGINE) image inspect standfirst:$(VERSION) --format '{{.Size}}' | awk '{printf "standfirst:$(VERSION) %.0f MB\n", $$1 / 1e6}'
 
 sbom: ## list what the image installs, with licences (CycloneDX), in dist/standfirst.cdx.json
@@ -65,7 +66,8 @@ audit: ## look for known weaknesses in everything that the locks pin
 
 lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile $(LOCK) --all-extras -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --extra postgres --extra redis -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --all-extras -c requirements.lock -o requirements-otel.lock pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) --group build -o requirements-build.lock
 	$(BIN)/uv pip compile $(LOCK) --all-extras --group dev -o requirements-dev.lock pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) --all-extras --group fuzz -o requirements-fuzz.lock pyproject.toml

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
 from service.recent import Recent
+from service.stages import stage
 
 Make = Callable[[], bytes]
 _OVERHEAD = 200  # bytes that an entry takes beyond its content
@@ -41,18 +42,20 @@ class Tiers:
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept, or None."""
-        for number, tier in enumerate(self._tiers):
-            if (content := tier.get(key)) is not None:
-                self._told(number)
-                for nearer in self._tiers[:number]:
-                    nearer.put(key, content)
-                return content
-        return None
+        with stage("cache"):
+            for number, tier in enumerate(self._tiers):
+                if (content := tier.get(key)) is not None:
+                    self._told(number)
+                    for nearer in self._tiers[:number]:
+                        nearer.put(key, content)
+                    return content
+            return None
 
     def put(self, key: str, content: bytes) -> None:
         """Keep the content in all of them."""
-        for tier in self._tiers:
-            tier.put(key, content)
+        with stage("cache"):
+            for tier in self._tiers:
+                tier.put(key, content)
 
 
 class Cache:
@@ -82,7 +85,7 @@ class Cache:
             running = self._making.get(key)
             mine = self._making[key] = Future() if running is None else running
         if running is not None:
-            with self._waiting():
+            with self._waiting(), stage("wait"):
                 return running.result()
         try:
             content = self._tiers.get(key) or self._made(key, make)  # an earlier maker may just have finished

@@ -12,12 +12,12 @@ from service.article import Article
 from service.config import from_environment, moved
 from service.errors import InvalidFields, StandfirstError
 from service.html.sanitize import sanitize
-from service.html.tree import text, walk
 from service.options import RenderOptions
 from service.page import load_pages
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options, from_flat, options_alone
 from service.reading import Source, extract_flag, read, texts
 from service.rendering import render
+from service.report.contents import title_of
 from service.settings import Settings, SettingsError
 from service.share.drawing import LEVELS, Drawing
 from service.share.links import share_links
@@ -143,15 +143,10 @@ def _article(source: Source) -> tuple[Article, RenderOptions]:
     """Return the article and its options; HTML without a title is called by its first heading."""
     article = source.article
     if source.html is not None and "title" not in article:
-        article = article | {"title": _first_heading(source.html)}
+        if (title := title_of(sanitize(source.html))) is None:
+            raise InvalidFields.one("title", "is needed: give --title, or a heading in the file")
+        article = article | {"title": title}
     return article_and_options(article, source.options, prefixes=("", ""))
-
-
-def _first_heading(content: str) -> str:
-    for element in walk(sanitize(content)):
-        if element.tag in {"h1", "h2"} and text(element).strip():
-            return text(element)
-    raise InvalidFields.one("title", "is needed: give --title, or a heading in the file")
 
 
 if __name__ == "__main__":

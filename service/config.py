@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from service.listening import PORT, listen_address
 from service.settings import PREFIX, Settings, SettingsError
 
+_TRACES = ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_TRACES_EXPORTER")
 MEMORY = "/dev/shm"  # noqa: S108  (a file system in memory, where there is one)
 _SERVICE_LINK = re.compile(r"(.+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)")
 """What Kubernetes sets for a Service named standfirst, or standfirst-something, in every pod beside it: no settings."""
@@ -104,6 +105,18 @@ def moved(settings: Settings, host: str | None, port: str | None) -> Settings:
 def is_writable(folder: str) -> bool:
     """Tell whether there is such a folder, and something can be written there."""
     return os.access(folder, os.W_OK | os.X_OK)
+
+
+def asks_for_traces(environment: Mapping[str, str] | None = None) -> str | None:
+    """Return the variable of OpenTelemetry's that asks for traces; None where none does, or one forbids them.
+
+    https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/; its SDK reads the others.
+    """
+    environment = os.environ if environment is None else environment
+    exporter = (environment.get("OTEL_TRACES_EXPORTER") or "otlp").strip().lower()
+    if exporter != "otlp" or environment.get("OTEL_SDK_DISABLED", "").strip().lower() == "true":
+        return None
+    return next((name for name in _TRACES if environment.get(name)), None)
 
 
 def share_metrics(folder: str) -> None:

@@ -8,6 +8,7 @@ begin in a traced thread (as coverage traces them) until what was raised has arr
 """
 
 import ctypes
+import math
 import os
 import threading
 import time
@@ -31,7 +32,7 @@ class _Arrived(BaseException):
 
 
 class Watch:
-    """Watches any number of threads; its own thread begins with the first of them, in the process that uses it.
+    """Watches any number of threads; its own thread is there while there is one to watch, in the process that uses it.
 
     Who is to be watched is admitted first, and neither waits nor is refused without an `admission`.
     """
@@ -42,7 +43,7 @@ class Watch:
         self._ends: dict[int, float] = {}  # thread → moment, on the monotonic clock
         self._overran: set[int] = set()  # threads in which the exception was raised
         self._lock = threading.Lock()
-        self._process: int | None = None  # where the watching thread runs: it does not outlive a fork
+        self._process: int | None = None  # where the watching thread runs, if one does: it does not outlive a fork
 
     def run(self, seconds: float, work: Callable[[], T]) -> T:
         """Return what the work gives; one at a time in a thread.
@@ -55,10 +56,10 @@ class Watch:
             return self._watched(seconds, work)
 
     def _watched(self, seconds: float, work: Callable[[], T]) -> T:
-        self._wake()
         thread = threading.get_ident()
         try:
             try:
+                self._wake(thread)
                 with self._lock:
                     self._ends[thread] = time.monotonic() + seconds
                 return work()
@@ -72,11 +73,17 @@ class Watch:
         except _Overrun:
             raise TookTooLong(f"rendering was ended after {seconds:g} seconds") from None
 
-    def _wake(self) -> None:
+    def _wake(self, thread: int) -> None:
+        """Say that this thread is about to be watched, and see that somebody watches."""
         with self._lock:
+            self._ends[thread] = math.inf
             asleep, self._process = self._process != os.getpid(), os.getpid()
         if asleep:
-            threading.Thread(target=self._look, name="deadline", daemon=True).start()
+            try:
+                threading.Thread(target=self._look, name="deadline", daemon=True).start()
+            except RuntimeError:  # the system gives no more threads
+                self._process = None
+                raise
 
     def _leave(self, thread: int) -> None:
         """Take the thread off the watch, and see that nothing arrives in it afterwards."""
@@ -92,6 +99,9 @@ class Watch:
         while True:
             time.sleep(self._tick)
             with self._lock:
+                if not self._ends:
+                    self._process = None
+                    return
                 now = time.monotonic()
                 for thread, end in list(self._ends.items()):  # no call of Python code: see above
                     if end <= now:

@@ -109,6 +109,12 @@ class NoSuchArticle(StandfirstError):
     status, code, title = 404, "not-found", "There is nothing at this address"
 
 
+class IdTaken(StandfirstError):
+    """The id is that of another publisher's article, which is no secret: everyone may read its page."""
+
+    status, code, title = 409, "id-taken", "This id is taken"
+
+
 class PreconditionFailed(StandfirstError):
     """What the request is conditional upon does not hold: If-Match or If-None-Match (RFC 9110, section 13)."""
 

@@ -13,9 +13,10 @@ from prometheus_client.multiprocess import MultiProcessCollector
 
 from service.errors import StandfirstError
 from service.findings import Rule
+from service.stages import Stage, note
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
-_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 _OWN = CollectorRegistry()
 
@@ -45,7 +46,7 @@ LIMITED = Counter("standfirst_rate_limited_total", "Requests over a quota", ["qu
 
 def answered(method: str, route: str, status: int, seconds: float) -> None:
     """Count one answer; a method beyond HTTP's own is `other`."""
-    REQUESTS.labels(method if method in _METHODS else "other", route, str(status)).inc()
+    REQUESTS.labels(method if method in METHODS else "other", route, str(status)).inc()
     LATENCY.labels(route).observe(seconds)
 
 
@@ -54,18 +55,19 @@ class Laps:
 
     def __init__(self) -> None:
         self._last = time.perf_counter()
-        self._taken: list[tuple[str, float]] = []
+        self._taken: list[Stage] = []
 
     def passed(self, stage: str) -> None:
         """Note that the stage is done."""
-        now = time.perf_counter()
-        self._taken.append((stage, now - self._last))
-        self._last = now
+        done = Stage(stage, self._last, time.perf_counter())
+        note(done)
+        self._taken.append(done)
+        self._last = done.ended
 
     def count(self, rules: Iterable[Rule]) -> None:
         """Count the stages, and the findings by the rules that made them."""
-        for stage, seconds in self._taken:
-            STAGES.labels(stage).observe(seconds)
+        for each in self._taken:
+            STAGES.labels(each.name).observe(each.ended - each.began)
         for rule in rules:
             FINDINGS.labels(rule.id, rule.outcome).inc()
 

@@ -30,7 +30,7 @@ ALL_RULES: Mapping[str, Rule] = {**repair.RULES, **typeset.RULES}
 MAX_GROWTH = 4  # times the limit on the source
 _QR_LEVELS: tuple[Level, ...] = ("M", "L")
 Passed = Callable[[str], None]
-"""Hears the name of each stage when it is done: sanitize, repair, typeset, and write, which is all the rest."""
+"""Hears the name of each stage when it is done: guard, sanitize, repair, typeset, and write, which is all the rest."""
 _QR_SCALE = 4  # CSS pixels a module: about 1 mm, on paper too
 
 
@@ -110,7 +110,7 @@ def examine(
     """
     _hold_rules(options)
     _ui_language(options, "", ())
-    source = _source(article, site)
+    source = _source(article, site, passed)
     passed("sanitize")
     language = article.language or languages.guess(f"{article.title}\n{reading_text(source)}") or "en"
     draft = Draft(source, article, options, language)
@@ -176,9 +176,10 @@ def _written(body: Element, site: Site) -> str:
     return html
 
 
-def _source(article: Article, site: Site) -> Element:
+def _source(article: Article, site: Site, passed: Passed) -> Element:
     if article.content_html is not None:
-        return sanitize(article.content_html, base=article.url, limits=site.limits, engine=site.sanitizer)
+        limits, engine = site.limits, site.sanitizer
+        return sanitize(article.content_html, base=article.url, limits=limits, engine=engine, passed=passed)
     return _paragraphs(article.content_text or "")
 
 

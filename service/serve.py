@@ -8,12 +8,16 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from service import logs
-from service.config import MEMORY, is_writable, share_metrics
+from service.config import MEMORY, asks_for_traces, is_writable, share_metrics
 from service.local_key import is_loopback, with_local_key
 from service.settings import Settings
+
+if TYPE_CHECKING:
+    from service.web.proxies import Application
+    from service.web.traces import Traces
 
 _NAME = "standfirst-metrics-"
 _ARENAS = (-8, 2)  # glibc's M_ARENA_MAX: the default, eight for each core, keeps what threads freed from each other
@@ -80,7 +84,20 @@ def _run(settings: Settings, folder: Path | None) -> None:
     from service.server import Server, allow_files  # noqa: PLC0415
 
     app = create_app(settings)
+    traces = _traces(app)
     gc.freeze()  # what is there now stays, and is shared with the workers as it is
     gc.enable()
     allow_files(settings)
-    Server(app, settings, str(folder) if folder else None).run()
+    Server(traces or app, settings, str(folder) if folder else None, traces).run()
+
+
+def _traces(app: "Application") -> "Traces | None":
+    """Return the application with traces, where they are asked for; without their library a warning says so."""
+    if (variable := asks_for_traces()) is None:
+        return None
+    try:
+        from service.web.traces import Traces  # noqa: PLC0415  (an extra, and not a small one)
+    except ModuleNotFoundError:
+        logs.tell(logging.WARNING, "no traces are sent: install standfirst[otel]", {"asked_by": variable})
+        return None
+    return Traces(app)

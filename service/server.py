@@ -4,9 +4,8 @@ import io
 import logging
 import resource
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 from gunicorn.http.errors import ParseException
@@ -17,6 +16,9 @@ from service.config import MEMORY, is_writable
 from service.settings import Settings
 from service.web.proxies import Application
 from service.worker import Worker
+
+if TYPE_CHECKING:
+    from service.web.traces import Traces
 
 _JITTER = 10  # a worker of ten per cent more requests than another is not renewed at the same moment
 
@@ -36,11 +38,16 @@ class _Log(Logger):  # type: ignore[misc]  # gunicorn has no types
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """Serve the application until a signal ends it; requests in flight are finished first."""
 
-    def __init__(self, app: Flask, settings: Settings, folder: str | None = None) -> None:
+    def __init__(
+        self, app: Application, settings: Settings, folder: str | None = None, traces: "Traces | None" = None
+    ) -> None:
         self._app = app
         self._options = options(settings)
         if folder is not None:
             self._options["child_exit"] = lambda _server, worker: metrics_folder.bury(folder, worker.pid)
+        if traces is not None:
+            self._options["post_fork"] = lambda _server, _worker: traces.start()
+            self._options["worker_exit"] = lambda _server, _worker: traces.stop()
         super().__init__()
 
     def load_config(self) -> None:

@@ -9,6 +9,7 @@ from service.admission import Admission, places
 from service.assets import revision
 from service.cache import Cache, Memory
 from service.deadline import Watch
+from service.edition import edition
 from service.errors import StoreUnavailable
 from service.keys import Key
 from service.page import Pages, load_pages
@@ -18,11 +19,12 @@ from service.settings import PREFIX, Settings, SettingsError
 from service.site import Site
 from service.source.adapters import Adapters
 from service.source.fetch import Fetcher, Page
+from service.stages import stage
 from service.store.articles import Articles
 from service.store.engine import open_engine
 from service.store.migrate import migrate
 from service.store.reads import Reads
-from service.store.ready import answers, is_current
+from service.store.ready import answers, suits
 from service.stories import Stories
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ class Services:
 
     def fetch(self, address: str, among: Callable[[str], bool] | None = None) -> Page:
         """Return the page at the address, as the fetcher does, counted, and in a place of its own."""
-        with self.admission.place(), metrics.fetching():
+        with self.admission.place(), metrics.fetching(), stage("fetch"):
             return self.fetcher.fetch(address, among)
 
     def frame_ancestors(self, key: Key | None) -> str:
@@ -86,7 +88,7 @@ def build(settings: Settings) -> Services:
         cache=_cache(settings, shared, admission),
         rates=Rates(shared),
         readiness=Readiness(_checks(articles, shared)),
-        revision=f"{revision()} {site}",
+        revision=f"{revision()} {edition(site.sanitizer)} {site}",
     )
 
 
@@ -114,7 +116,7 @@ def _cache(settings: Settings, shared: "Shared | None", admission: Admission) ->
 def _checks(articles: Articles, shared: "Shared | None") -> tuple[Check, ...]:
     of_store = (
         Check("store", lambda: answers(articles.engine)),
-        Check("migrations", lambda: is_current(articles.engine)),
+        Check("migrations", lambda: suits(articles.engine)),
     )
     return (*of_store, Check("cache", shared.answers, needed=False)) if shared else of_store
 

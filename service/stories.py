@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 class Stories:
     """The reads of this process and the ranking of all. A store that fails costs neither a page nor a count.
 
-    One thread writes what was counted every `interval` seconds, and at once when there is much of it; the end of the
+    A thread writes what was counted `interval` seconds later, and at once when there is much of it; the end of the
     process writes the rest. A crash loses what was counted since the last time.
     """
 
@@ -41,13 +41,16 @@ class Stories:
         self._tally = Tally()
         self._writing = Lock()
         self._full = Event()
-        self._process: int | None = None
+        self._beginning = Lock()
+        self._process: int | None = None  # where a thread is to write, if one is: it does not outlive a fork
         self._rankings: dict[tuple[str | None, str | None], tuple[float, tuple[Ranked, ...]]] = {}
 
     def count(self, article_id: str, visit: Visit) -> None:
         """Count a visit of an article that there is."""
-        self._begin()
-        if self._tally.count(article_id, visit, self._now()) >= MANY:
+        waiting = self._tally.count(article_id, visit, self._now())
+        if waiting:
+            self._begin()
+        if waiting >= MANY:
             self._full.set()
 
     def write(self) -> None:
@@ -101,20 +104,27 @@ class Stories:
             self._rankings.pop(next(iter(self._rankings)), None)
 
     def _begin(self) -> None:
-        """Start to write in this process: a thread does not outlive the fork of a server into its workers."""
-        if self._process != os.getpid():
-            with self._writing:
-                if self._process == os.getpid():
-                    return
-                self._process = os.getpid()
-            Thread(target=self._write_again_and_again, name="reads", daemon=True).start()
-            atexit.register(self.write)
+        """See that a thread of this process is to write what was counted."""
+        with self._beginning:
+            if self._process == os.getpid():
+                return
+            self._process = os.getpid()
+        atexit.register(self.write)
+        Thread(target=self._write_until_done, name="reads", daemon=True).start()
 
-    def _write_again_and_again(self) -> None:
-        while True:
+    def _write_until_done(self) -> None:
+        while not self._is_done():
             self._full.wait(self._interval)
             self._full.clear()
             self.write()
+
+    def _is_done(self) -> bool:
+        with self._beginning:
+            if self._tally.waiting:
+                return False
+            self._process = None
+        atexit.unregister(self.write)
+        return True
 
 
 def _without_region(language: str) -> str:

@@ -44,6 +44,11 @@ class Tally:
             taken, self._pending = self._pending, {}
         return taken
 
+    @property
+    def waiting(self) -> int:
+        """Return how many pairs wait to be written."""
+        return len(self._pending)
+
     def give_back(self, counts: Counts) -> None:
         """Let counts that could not be written wait for the next time."""
         with self._lock:

@@ -8,11 +8,15 @@ from ctypes.util import find_library
 from pathlib import Path
 
 PROGRAMS = {  # program: Debian package
+    "caddy": "caddy",
     "chromium": "chromium",
     "curl": "curl",
     "redis-server": "redis-server",
     "initdb": "postgresql",
+    "nginx": "nginx",
+    "systemd-analyze": "systemd",
 }
+FOR_ROOT = {"mmdebstrap": "mmdebstrap", "podman": "podman", "runc": "runc"}  # who can build the image without its base
 LIBRARIES = {"zbar": "libzbar0"}
 
 
@@ -36,7 +40,8 @@ def main() -> int:
 
 
 def _missing() -> set[str]:
-    programs = {package for program, package in PROGRAMS.items() if not _has(program)}
+    wanted = PROGRAMS | (FOR_ROOT if os.geteuid() == 0 else {})
+    programs = {package for program, package in wanted.items() if not _has(program)}
     return programs | {package for library, package in LIBRARIES.items() if not find_library(library)}
 
 

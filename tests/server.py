@@ -1,4 +1,8 @@
-"""A real server of the tests' own: `standfirst serve` in a process, answering over sockets."""
+"""A real server for tests that start many: `standfirst serve`, forked where all that it imports is there already.
+
+It is there in a fifth of the time; its figures are not those of all processes, since what counts was imported before.
+`tests/serving.py` is the command itself.
+"""
 
 import http.client
 import json

@@ -5,7 +5,7 @@ filter over them. docs/decisions/0002 says why in this order.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from html import escape, unescape
 from html.entities import html5
 from itertools import count
@@ -56,13 +56,21 @@ def _bleach_attribute(tag: str, name: str, value: str) -> bool:
 _BLEACH: Mapping[str, Any] = {"attributes": _bleach_attribute, "css_sanitizer": _KeepStyle()}
 
 
-def sanitize(text: str, *, base: str | None = None, limits: Limits = LIMITS, engine: Engine = "layered") -> Element:
+def sanitize(
+    text: str,
+    *,
+    base: str | None = None,
+    limits: Limits = LIMITS,
+    engine: Engine = "layered",
+    passed: Callable[[str], None] = lambda _: None,
+) -> Element:
     """Return the article's tree; its elements are numbered in document order.
 
-    `base` is the article's own address, against which relative ones are resolved.
+    `base` is the article's own address, against which relative ones are resolved; `passed` hears of the guard.
     Raises TooLarge or TooComplex, naming the limit.
     """
     guarded = guard(text, limits)
+    passed("guard")
     tree = parse(bleached(guarded) if engine == "bleach" else nh3_cleaned(guarded), base)
     return filtered(tree) if engine == "layered" else tree
 

@@ -1,5 +1,6 @@
 """The shapes as JSON Schema 2020-12, from the types themselves and the tables that they are checked against."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -51,50 +52,61 @@ def components() -> dict[str, Schema]:
             each: schema | {"description": FIELDS[each]} for each, schema in found[name]["properties"].items()
         }
     _amend(found)
+    found |= {name: shape | {"title": name} for name, shape in _more(found).items()}
     return dict(sorted(found.items()))
 
 
 def _amend(found: dict[str, Schema]) -> None:
-    """Say what the types leave to tables and to checks over several fields."""
-    article, options = found["Article"], found["RenderOptions"]["properties"]
-    found["ArticleAddress"] = {
-        "title": "ArticleAddress",
-        "description": "Nothing but the address of an article that may be fetched.",
-        "type": "object",
-        "properties": {"url": article["properties"]["url"]["anyOf"][0] | {"description": FIELDS["url"]}},
-        "required": ["url"],
-        "additionalProperties": False,
+    """Say of types what they leave to tables and to checks over several fields."""
+    contents = ("content_html", "content_text")
+    found["Article"]["anyOf"] = [{"required": [each], "properties": {each: {"type": "string"}}} for each in contents]
+    found["RenderedArticle"]["allOf"] = [_reference("Article")]
+    found["RenderRequest"]["properties"]["article"] = _one_of("Article", "ArticleAddress")
+    options = found["RenderOptions"]["properties"]
+    options["share"]["items"] = _word(NETWORKS)
+    options["rules"]["items"] = _word(sign + name for name in sorted(ALL_RULES) for sign in ("", "-"))
+    options["ui_language"] |= {"anyOf": [_word(bundled()), {"type": "null"}]}
+
+
+def _more(found: dict[str, Schema]) -> dict[str, Schema]:
+    """Return the shapes of requests that no type has."""
+    article, request = found["Article"], found["RenderRequest"]
+    address = article["properties"]["url"]["anyOf"][0] | {"description": FIELDS["url"]}
+    checked = {"article": _one_of("ArticleToCheck", "ArticleAddress")}
+    return {
+        "ArticleAddress": {
+            "description": "Nothing but the address of an article that may be fetched.",
+            **_object({"url": address}),
+            "additionalProperties": False,
+        },
+        "ArticleToCheck": article | {"required": []},
+        "CheckRequest": request
+        | {
+            "description": "An article to be checked; without a title its first heading is taken.",
+            "properties": request["properties"] | checked,
+        },
+        "StoreRequest": {
+            "description": "An article with its options; or the item of a feed as it is.",
+            **_one_of("RenderRequest", "Article"),
+        },
+        "FeedToImport": {
+            "description": "A JSON Feed; an item that is no article is refused, and no other for it.",
+            **_object({"items": {"type": "array", "maxItems": 500, "items": {}}}),
+        },
     }
-    article["anyOf"] = [
-        {"required": [each], "properties": {each: {"type": "string"}}} for each in ("content_html", "content_text")
-    ]
-    options["share"]["items"] = {"type": "string", "enum": list(NETWORKS)}
-    options["rules"]["items"] = {
-        "type": "string",
-        "enum": [sign + name for name in sorted(ALL_RULES) for sign in ("", "-")],
-    }
-    options["ui_language"] |= {"anyOf": [{"type": "string", "enum": list(bundled())}, {"type": "null"}]}
-    found["RenderRequest"]["properties"]["article"] = {
-        "anyOf": [{"$ref": PLACE + "Article"}, {"$ref": PLACE + "ArticleAddress"}]
-    }
-    found["RenderedArticle"]["allOf"] = [{"$ref": PLACE + "Article"}]
-    found["CheckRequest"] = {
-        **found["RenderRequest"],
-        "title": "CheckRequest",
-        "description": "An article to be checked; without a title its first heading is taken.",
-        "properties": found["RenderRequest"]["properties"]
-        | {"article": {"anyOf": [{"$ref": PLACE + "ArticleToCheck"}, {"$ref": PLACE + "ArticleAddress"}]}},
-    }
-    found["StoreRequest"] = {
-        "title": "StoreRequest",
-        "description": "An article with its options; or the item of a feed as it is.",
-        "anyOf": [{"$ref": PLACE + "RenderRequest"}, {"$ref": PLACE + "Article"}],
-    }
-    found["FeedToImport"] = {
-        "title": "FeedToImport",
-        "description": "A JSON Feed; an item that is no article is refused, and no other for it.",
-        "type": "object",
-        "properties": {"items": {"type": "array", "maxItems": 500, "items": {}}},
-        "required": ["items"],
-    }
-    found["ArticleToCheck"] = {**article, "title": "ArticleToCheck", "required": []}
+
+
+def _object(needed: dict[str, Schema]) -> Schema:
+    return {"type": "object", "properties": needed, "required": list(needed)}
+
+
+def _word(words: Iterable[str]) -> Schema:
+    return {"type": "string", "enum": list(words)}
+
+
+def _one_of(*names: str) -> Schema:
+    return {"anyOf": list(map(_reference, names))}
+
+
+def _reference(name: str) -> Schema:
+    return {"$ref": PLACE + name}

@@ -54,7 +54,7 @@ ROWS = (
             Answer("It is changed, or was so already.", _STORED, 200, ("ETag",)),
             Answer("It is stored.", _STORED, 201, ("Location", "ETag")),
         ),
-        (*_WRONG, 404, 412),
+        (*_WRONG, 409, 412),
         parameters=(_ID, _IF_MATCH, _IF_NONE_MATCH),
         takes=TAKES,
         bodies=_BODIES,

@@ -7,7 +7,7 @@ from service.source.adapters import Adapters
 from service.source.extract import Extracted, extract, whole
 from service.source.extract.article import article_values
 from service.source.fetch import Page
-from service.source.pages import joined
+from service.source.pages import Within, at_once, joined
 
 EXTRACT = ("auto", "always", "never")
 
@@ -22,9 +22,13 @@ def found_in(html: str, address: str | None, adapters: Adapters) -> dict[str, An
     return _values(extract(html, address, adapters.of(address)), address, adapters)
 
 
-def found_at(page: Page, fetch: Callable[[str], Page], adapters: Adapters) -> dict[str, Any]:
-    """Return the values of the article in a fetched page, joined with the pages that follow. Raises as `found_in`."""
-    return _values(joined(page, fetch, adapters), page.address, adapters)
+def found_at(page: Page, fetch: Callable[[str], Page], adapters: Adapters, within: Within = at_once) -> dict[str, Any]:
+    """Return the values of the article in a fetched page, joined with the pages that follow. Raises as `found_in`.
+
+    `within` runs what computes, and nothing that fetches.
+    """
+    extracted = joined(page, fetch, adapters, within)
+    return within(lambda: _values(extracted, page.address, adapters))
 
 
 def _values(extracted: Extracted, address: str | None, adapters: Adapters) -> dict[str, Any]:

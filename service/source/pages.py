@@ -1,8 +1,10 @@
 """The article of a page, joined with the further pages that belong to it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
+from functools import partial
+from typing import Protocol, TypeVar
 
 from service.errors import StandfirstError
 from service.source.adapters import NO_ADAPTERS, Adapters
@@ -20,27 +22,61 @@ MAX_CHARACTERS = 512 * 1024  # of the joined body; the sanitizer takes no more b
 TELLING = 25  # characters: a shorter answer or exclamation may well be given twice
 SAME_TITLE = 0.75  # of the words, by letters
 
+T = TypeVar("T")
 _BLOCKS = frozenset("p h2 h3 h4 h5 h6 ul ol dl table blockquote pre figure img".split())
 _COUNTER = re.compile(r"\b(?:page|seite|part|teil|pagina|página)\b|\d+(?:\s*페이지)?|ページ|[/|()\-–—]", re.IGNORECASE)
 
 
-def joined(page: Page, fetch: Callable[[str], Page], adapters: Adapters = NO_ADAPTERS) -> Extracted:
+class Within(Protocol):
+    """Who runs a piece of work that computes only: within a time, for one."""
+
+    def __call__(self, work: Callable[[], T], /) -> T:
+        """Return what the work gives."""
+
+
+def at_once(work: Callable[[], T], /) -> T:
+    """Return what the work gives, however long it takes."""
+    return work()
+
+
+def joined(
+    page: Page, fetch: Callable[[str], Page], adapters: Adapters = NO_ADAPTERS, within: Within = at_once
+) -> Extracted:
     """Return the article of a page, joined with the next pages that it leads to, if they are of the same article.
 
     They are when they stand on the same host and bear the same title, but for a number. Where one could not be had, or
     there are more than MAX_PAGES or MAX_CHARACTERS, `next_page` says where the article goes on; else it is None.
-    Raises what `extract` raises for the first page.
+    `within` runs what is between two fetches. Raises what that raises, and what `extract` raises for the first page.
     """
+    steps = _steps(page, adapters)
+    found = within(lambda: next(steps))
+    while isinstance(found, str):
+        found = within(partial(steps.send, _had(fetch, found)))
+    return found
+
+
+def _had(fetch: Callable[[str], Page], address: str) -> Page | None:
+    try:
+        return fetch(address)
+    except StandfirstError:
+        return None
+
+
+def _steps(page: Page, adapters: Adapters) -> Generator[str | Extracted, Page | None, None]:
+    """Yield the address of each page that is wanted next, which is to be sent in if it can be had, then the article."""
     first = extract(page.text, page.address, adapters.of(page.address))
     if first.next_page is None:
-        return first
+        yield first
+        return
     body, size, visited = _tree(first.content_html), len(first.content_html), {page.address}
     goes_on: str | None = first.next_page
     for _ in range(MAX_PAGES - 1):
         if goes_on is None or goes_on in visited:
             break
+        further = yield goes_on
+        if further is None:
+            break
         try:
-            further = fetch(goes_on)
             following = extract(further.text, further.address, adapters.of(further.address))
         except StandfirstError:
             break
@@ -54,7 +90,7 @@ def joined(page: Page, fetch: Callable[[str], Page], adapters: Adapters = NO_ADA
         visited |= {goes_on, further.address}
         _append_new(body, _tree(following.content_html))
         goes_on = following.next_page
-    return replace(first, content_html=written(body), next_page=goes_on if goes_on not in visited else None)
+    yield replace(first, content_html=written(body), next_page=goes_on if goes_on not in visited else None)
 
 
 def _is_same(first: Extracted, following: Extracted) -> bool:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from service.errors import NoSuchArticle, StoreUnavailable
+from service.errors import IdTaken, NoSuchArticle, StoreUnavailable
 from service.keys import NO_KEYS, Keys
 from service.store.cursor import cursor, place
 from service.store.engine import glance, reading, writing
@@ -83,13 +83,6 @@ class Articles:
         query = select(articles).where(of_url, articles.c.owner == (owner or first.scalar_subquery()))
         return self._first(query.order_by(*_NEWEST_FIRST).limit(1))
 
-    def newest(self, owner: str, limit: int, language: str | None = None) -> tuple[Stored, ...]:
-        """Return an owner's latest articles by their date of publication, as a feed shows them."""
-        query = _filtered(select(articles), owner, language)
-        order = (articles.c.published.desc(), articles.c.id.desc())
-        with reading(self.engine) as connection:
-            return tuple(map(self._stored, connection.execute(query.order_by(*order).limit(limit)).mappings()))
-
     def page(
         self, after: str | None = None, limit: int = 100, owner: str | None = None, language: str | None = None
     ) -> Page:
@@ -118,7 +111,7 @@ class Articles:
     def put(self, article_id: str, entry: Entry, owner: str, condition: Condition = ALWAYS) -> Written:
         """Store an article under an id, for the first time or again; what is the same already is left as it is.
 
-        Raises PreconditionFailed, and NoSuchArticle when the id is another owner's.
+        Raises PreconditionFailed, and IdTaken when it is another owner's.
         """
         for _ in range(_TRIES):
             with suppress(IntegrityError):  # another writer was first, between the look and the insert
@@ -158,7 +151,7 @@ class Articles:
             row = _locked(connection, article_id)
             known = _listed(row) if row else None
             if known and known.owner != owner:
-                raise NoSuchArticle("this id is taken: choose another")
+                raise IdTaken("another publisher has an article of this id: choose another id")
             condition.hold(known)
             if row and _is_same(row, entry):
                 return Written(self._stored(row), "unchanged")

@@ -6,27 +6,27 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
-from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.errors import StoreUnavailable
-from service.store.engine import open_engine
+from service.store.engine import WAIT, WRITES, open_engine
+from service.store.revisions import admit, config, is_newer, record
 
-SCRIPTS = "service.store:migrations"
 _LOCK = 0x5374616E64  # one number for all instances that share a PostgreSQL database
 
 
 def migrate(url: str) -> None:
     """Bring the database to the present schema, or leave it as it was; raises StoreUnavailable, naming the cause.
 
+    What newer code has migrated is left as it is: refused, unless this code can use it.
     The connections used are closed: nothing is carried over into a process that is forked later.
     """
     try:
-        engine = open_engine(url)
+        engine = open_engine(url, bounded=False)
         try:
-            with _alone(engine), engine.begin() as connection:
+            with _alone(engine), engine.execution_options(**WRITES).begin() as connection:
                 _upgrade(connection)
         finally:
             engine.dispose()
@@ -35,12 +35,16 @@ def migrate(url: str) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", SCRIPTS)
-    config.attributes["connection"] = connection
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-    command.upgrade(config, "head")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}s'")  # all others wait behind it
+    if is_newer(connection):
+        admit(connection)
+        return
+    scripts = config()
+    scripts.attributes["connection"] = connection
+    command.upgrade(scripts, "head")
+    record(connection)
 
 
 @contextmanager

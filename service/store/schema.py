@@ -60,7 +60,6 @@ articles = Table(
     Column("needs_author", Integer, nullable=False),
     Index("articles_by_creation", "created", "id"),
     Index("articles_by_owner", "owner", "created", "id"),
-    Index("articles_by_publication", "owner", "published", "id"),
     Index("articles_by_address", "address", postgresql_using="hash"),  # longer than a B-tree's entries may be
     Index("articles_by_rules", "rules", "id"),
 )
@@ -72,4 +71,10 @@ reads = Table(
     Column("hour", Integer, primary_key=True, autoincrement=False),  # whole hours since 1970, UTC
     Column("count", Integer, nullable=False),
     Index("reads_by_hour", "hour", "article_id", "count"),  # the ranking reads nothing but this
+)
+
+compatibility = Table(  # one row: the oldest revision whose code may use this database (service/store/revisions.py)
+    "compatibility",
+    metadata,
+    Column("oldest", String(32), primary_key=True),
 )

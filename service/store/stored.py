@@ -1,13 +1,13 @@
 """An article as the store gives it back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from hashlib import sha256
 
 from service.article import Article
 from service.errors import PreconditionFailed
-from service.store.entry import Given
+from service.store.entry import Given, Rendered
 from service.typeset.outline import Heading
 
 
@@ -81,6 +81,10 @@ class Stored(Listed):
     def source(self) -> str:
         """Return the article's JSON as it was given."""
         return self.given.source
+
+    def rendered_as(self, made: Rendered) -> "Stored":
+        """Return it as other rules than those that are stored with it rendered it: the same article, and validator."""
+        return replace(self, **{each.name: getattr(made, each.name) for each in fields(made) if each.name != "rules"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,13 @@ from service.errors import InvalidFields, NoSuchArticle
 from service.keys import Key
 from service.parsing import json_text
 from service.services import Services
+from service.stages import stage
 from service.store.entry import Entry, entry, given
 from service.store.ids import is_id, new_id
 from service.store.stored import Condition, Stored
 from service.web import access, embed, headers, negotiation
 from service.web.bodies import sent_article
+from service.web.current import current, is_current
 from service.web.query import number
 
 MAX_LISTED = 100
@@ -50,8 +52,9 @@ def blueprint(services: Services) -> Blueprint:
         stored = services.articles.get(article_id)
         if stored is None or stored.owner != key.name:
             raise NoSuchArticle
-        response = _whole(stored, services, HTTPStatus.OK)
-        response.make_conditional(request)
+        response = _whole(current(services, stored), services, HTTPStatus.OK)
+        if is_current(services, stored):  # else what the caller knows by this validator may be of older rules
+            response.make_conditional(request)
         return response
 
     @routes.delete("/<article_id>")
@@ -80,7 +83,8 @@ def _entry(services: Services, key: Key) -> Entry:
     """Return what was sent, ready to be stored; nothing is written where the rules refuse it."""
     article, options, prefixes = sent_article(services)
     sent = given(article, options)
-    return services.watch.run(services.settings.render_seconds, lambda: entry(sent, services.site, key, prefixes))
+    with stage("render"):
+        return services.watch.run(services.settings.render_seconds, lambda: entry(sent, services.site, key, prefixes))
 
 
 def _condition() -> Condition:

@@ -6,14 +6,16 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
-from service.errors import NoSuchArticle
+from service import logs
+from service.errors import NoSuchArticle, StandfirstError
 from service.parsing import json_text
 from service.place import Place
 from service.services import Services
-from service.store.stored import Listed, Page
+from service.store.stored import Listed, Page, Stored
 from service.syndication import atom, json_feed, sitemap
 from service.syndication.channel import Channel, Entry
 from service.web import headers
+from service.web.current import current
 from service.web.kept import kept
 from service.web.places import own_origin
 
@@ -90,8 +92,8 @@ def _asked(services: Services, limit: int) -> _Asked:
 
 
 def _channel(services: Services, asked: _Asked) -> Channel:
-    found = [(asked.place(each).page, services.articles.get(each.id)) for each in asked.page.articles]
-    entries = tuple(Entry(page, stored) for page, stored in found if stored)  # one may be gone by now
+    found = [(asked.place(each).page, _current(services, each)) for each in asked.page.articles]
+    entries = tuple(Entry(page, stored) for page, stored in found if stored)
     publishers = [each.stored.article.publisher for each in entries if each.stored.article.publisher]
     publisher = publishers[0] if asked.publisher and publishers else None
     return Channel(
@@ -102,6 +104,18 @@ def _channel(services: Services, asked: _Asked) -> Channel:
         next=asked.address(asked.page.next) if asked.page.next else None,
         entries=entries,
     )
+
+
+def _current(services: Services, listed: Listed) -> Stored | None:
+    """Return the article by the present rules, or None when it is gone by now, or when they refuse it."""
+    try:
+        stored = services.articles.get(listed.id)
+        return current(services, stored) if stored else None
+    except StandfirstError as error:
+        if error.retry_after is not None:
+            raise
+        logs.warn("left out of a feed", error, {"article": listed.id})
+        return None
 
 
 def _published(services: Services, asked: _Asked, state: object, make: Callable[[], str], media_type: str) -> Response:

@@ -147,6 +147,7 @@ def _given(
     metrics.CACHE.labels("front").inc()
     status, size = (304, None) if is_known else (200, len(answer.body))
     told = Told(method, offer.route, status, time.perf_counter() - began, size)
+    environ[observed.TOLD] = told
     observed.tell(told, observed.identified(own_id, environ.get("HTTP_TRACEPARENT", "")))
     return [] if is_known or method == "HEAD" else [answer.body]
 

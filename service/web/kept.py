@@ -8,6 +8,7 @@ from flask import Response, request
 from service import encodings
 from service.cache import Cache
 from service.services import Services
+from service.stages import stage
 
 Make = Callable[[], str]
 
@@ -43,8 +44,11 @@ def _body(cache: Cache, digest: str, coding: str | None, make: Make) -> bytes:
 
     if coding is None:
         return plain()
-    return cache.through(f"{digest}-{coding}", lambda: encodings.CODINGS[coding](plain()))
+    return cache.through(f"{digest}-{coding}", lambda: _coded(coding, plain()))
 
 
 def _coded(coding: str | None, plain: bytes) -> bytes:
-    return plain if coding is None else encodings.CODINGS[coding](plain)
+    if coding is None:
+        return plain
+    with stage("compress"):
+        return encodings.CODINGS[coding](plain)

@@ -13,7 +13,8 @@ from service import logs, metrics
 from service.web import access, request_id
 
 _TRACEPARENT = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?")
-_QUIET = frozenset({"/healthz", "/readyz", "/metrics"})  # asked every few seconds: told only at debug
+TOLD = "standfirst.told"  # in the WSGI environment, when the answer is there
+QUIET = frozenset({"/healthz", "/readyz", "/metrics"})  # asked every few seconds: told only at debug
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def register(app: Flask) -> None:
     def end(response: Response) -> Response:
         seconds = time.perf_counter() - g.began
         told = Told(request.method, route(), response.status_code, seconds, response.content_length)
+        request.environ[TOLD] = told
         key = request.environ.get(access.LOG_NAME)
         tell(told, identity() | ({"key": key} if key else {}))
         return response
@@ -46,7 +48,7 @@ def register(app: Flask) -> None:
 def tell(told: Told, identified: Mapping[str, Any]) -> None:
     """Count an answer, and tell of it in a line that begins with which it was."""
     metrics.answered(told.method, told.route, told.status, told.seconds)
-    level = logging.DEBUG if told.route in _QUIET and told.status < 500 else logging.INFO
+    level = logging.DEBUG if told.route in QUIET and told.status < 500 else logging.INFO
     facts = {
         "method": told.method,
         "route": told.route,

@@ -64,8 +64,9 @@ class Shown:
 
     @property
     def made_of(self) -> object:
-        """Return what the page depends upon."""
-        return self.standing.state.etag, self.article, self.options, self.languages, self.place, self.look
+        """Return what the page depends upon: the article by its validator, and what else was put into it."""
+        put_in = self.key and self.key.article, self.standing.stories, self.place
+        return self.standing.state.etag, *put_in, self.options, self.languages, self.look
 
     @property
     def alternates(self) -> tuple[Alternate, ...]:

@@ -1,8 +1,10 @@
 """Articles that their sender did not write out: fetched by their address, or found in a whole page."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from flask import request
 
@@ -10,10 +12,12 @@ from service.errors import InvalidFields, SourceSlow
 from service.services import Services
 from service.source import finding
 from service.source.fetch import Page
+from service.stages import stage
 from service.url import web_address_of
 from service.web import access
 from service.web.query import needed
 
+T = TypeVar("T")
 _CONTENT = frozenset({"content_html", "content_text"})
 
 
@@ -84,13 +88,18 @@ def found_at(services: Services, page: Page) -> dict[str, Any]:
         return services.fetch(address, lambda host: here is not None and host == here.host)
 
     with services.admission.place():
-        return finding.found_at(page, fetch, services.adapters)
+        return finding.found_at(page, fetch, services.adapters, partial(_within, services))
 
 
 def found_in(services: Services, html: str, address: str | None) -> dict[str, Any]:
     """Return the values of the article in a page that was sent; `address` is its own, if it has one."""
-    seconds = services.settings.render_seconds
-    return services.watch.run(seconds, lambda: finding.found_in(html, address, services.adapters))
+    return _within(services, lambda: finding.found_in(html, address, services.adapters))
+
+
+def _within(services: Services, work: Callable[[], T]) -> T:
+    """Do what takes no lock and asks nobody, within the time that a rendering has; see service/deadline.py."""
+    with stage("extract"):
+        return services.watch.run(services.settings.render_seconds, work)
 
 
 def _mode() -> str:

@@ -1,8 +1,5 @@
 """The image is built and run as an operator would who trusts nobody, where an engine and the base image are at hand."""
 
-import os
-import shutil
-import subprocess
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,25 +7,21 @@ from socket import socket
 
 import pytest
 
+from tests.container.engine import Engine, engine
 from tests.serving import article, until
 
-ENGINE = shutil.which("podman") or shutil.which("docker")
-BASE = os.environ.get("BASE_IMAGE", "docker.io/library/python:3.13-slim")
 IMAGE = "localhost/standfirst:test"
 
 
-def _engine(*arguments: str) -> str:
-    assert ENGINE
-    return subprocess.run([ENGINE, *arguments], capture_output=True, text=True, check=True).stdout.strip()
-
-
-def _is_base_here() -> bool:
-    if ENGINE is None:
-        return False
-    return subprocess.run([ENGINE, "image", "inspect", BASE], capture_output=True, check=False).returncode == 0
-
-
-pytestmark = pytest.mark.skipif(not _is_base_here(), reason="no container engine that has the base image")
+@pytest.fixture(scope="module")
+def run() -> Iterator[Engine]:
+    """The engine, with the image built from the repository."""
+    with engine() as found:
+        if found is None:
+            pytest.skip("neither an engine that has the base image, nor podman, runc and mmdebstrap under root")
+        based = ("--build-arg", f"BASE_IMAGE={found.base}")
+        found("build", "--format", "docker", *found.building, *based, "-t", IMAGE, ".")
+        yield found
 
 
 def _free_ports() -> tuple[int, int]:
@@ -48,52 +41,45 @@ def _read(address: str) -> bytes:
         return b""
 
 
-@pytest.fixture(scope="module")
-def image() -> str:
-    """The image, built from the repository."""
-    _engine("build", "--format", "docker", "--build-arg", f"BASE_IMAGE={BASE}", "-t", IMAGE, ".")
-    return IMAGE
-
-
 @pytest.fixture
-def container(image: str) -> Iterator[tuple[str, str, str]]:
+def container(run: Engine) -> Iterator[tuple[str, str, str]]:
     """A container under a user of no name, read-only, without capabilities; where it answers, and where operators."""
     port, operators = _free_ports()
     hardened = "--read-only --tmpfs /tmp --tmpfs /data:mode=1777 --cap-drop ALL --security-opt no-new-privileges"
     limits = f"--ulimit nofile=4096:4096 --ulimit nproc=4096:4096 --memory 512m --user 23456:0 --env PORT={port}"
     limits += f" --env STANDFIRST_METRICS_LISTEN=127.0.0.1:{operators}"
-    name = _engine("run", "--detach", "--no-healthcheck", "--network", "host", *f"{hardened} {limits}".split(), image)
+    name = run("run", "--detach", "--no-healthcheck", "--network", "host", *f"{hardened} {limits}".split(), IMAGE)
     address = f"http://127.0.0.1:{port}"
     until(lambda: _read(f"{address}/readyz"), "the container does not answer")
     yield name, address, f"http://127.0.0.1:{operators}"
-    _engine("rm", "--force", name)
+    run("rm", "--force", name)
 
 
-def test_it_runs_with_nothing_that_it_does_not_need(container: tuple[str, str, str]) -> None:
+def test_it_runs_with_nothing_that_it_does_not_need(run: Engine, container: tuple[str, str, str]) -> None:
     """It finds itself healthy, on the platform's port, and an article is rendered."""
     name, address, _ = container
-    assert "ok" in _engine("exec", name, "standfirst", "health", f"{address}/healthz")
+    assert "ok" in run("exec", name, "standfirst", "health", f"{address}/healthz")
     request = urllib.request.Request(f"{address}/v1/render", article(3), {"Content-Type": "application/json"})  # noqa: S310
     with urllib.request.urlopen(request, timeout=30) as response:  # noqa: S310
         assert b"<!doctype html>" in response.read()
 
 
-def test_what_is_in_flight_when_it_stops_is_answered(container: tuple[str, str, str]) -> None:
+def test_what_is_in_flight_when_it_stops_is_answered(run: Engine, container: tuple[str, str, str]) -> None:
     """A costly request that has begun is finished after the signal; the exit code is 0."""
     name, address, operators = container
     request = urllib.request.Request(f"{address}/v1/render", article(1500), {"Content-Type": "application/json"})  # noqa: S310
     with ThreadPoolExecutor() as pool:
         asked = pool.submit(lambda: urllib.request.urlopen(request, timeout=60).status)  # noqa: S310
         until(lambda: b"standfirst_renderings_inside 1" in _read(f"{operators}/metrics"), "the request does not arrive")
-        _engine("stop", "--time", "40", name)
+        run("stop", "--time", "40", name)
         assert asked.result() == 200
-    assert _engine("inspect", name, "--format", "{{.State.ExitCode}}") == "0"
+    assert run("inspect", name, "--format", "{{.State.ExitCode}}") == "0"
 
 
-def test_it_says_what_it_is(image: str) -> None:
+def test_it_says_what_it_is(run: Engine) -> None:
     """Its labels, user, health check and signal are there."""
-    told = _engine(
-        "image", "inspect", image, "--format", "{{.Config.User}} {{.Config.Healthcheck.Test}} {{.Config.Labels}}"
+    told = run(
+        "image", "inspect", IMAGE, "--format", "{{.Config.User}} {{.Config.Healthcheck.Test}} {{.Config.Labels}}"
     )
     assert told.startswith("10001:0 [CMD standfirst health] ")
     assert "org.opencontainers.image.licenses:MIT" in told

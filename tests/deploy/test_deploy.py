@@ -1,7 +1,7 @@
 """What deploy/ and the Dockerfile say holds: by the schemas of their own tools, and by the service's settings."""
 
+import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,10 +13,13 @@ from typing import Any
 import kubernetes_validate
 import pytest
 import yaml
+from babel import localedata
 
 from service.addresses import public
 from service.config import from_environment
 from service.settings import PREFIX, Settings
+from service.source.extract.metadata.date_forms import _MONTHS_OF
+from service.wording import bundled
 
 FOLDER = Path("deploy")
 DOCKERFILE = Path("Dockerfile").read_text(encoding="utf-8")
@@ -128,7 +131,19 @@ def test_the_image_is_given_what_it_copies() -> None:
     assert {"pyproject.toml", "README.md", "LICENSE", "service", "templates", "static"} <= kept
 
 
-@pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not here")
+def test_the_image_has_the_data_of_every_language_that_is_used() -> None:
+    """What Babel opens for an interface, in any region, and for the dates of pages is not cut off."""
+    found = re.search(r'^ARG LANGUAGES="(.+)"$', DOCKERFILE, re.MULTILINE)
+    assert found
+    kept = {"root", *found[1].split()}
+    localedata._cache.clear()
+    spoken = {tag.partition("-")[0] for tag in bundled()}
+    for name in localedata.locale_identifiers():
+        if name.partition("_")[0] in spoken or name in _MONTHS_OF:
+            localedata.load(name)
+    assert {name.partition("_")[0] for name in localedata._cache} == kept
+
+
 def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     """The server reads it without a complaint."""
     site = (FOLDER / "nginx.conf").read_text("utf-8").replace("many:8000", "127.0.0.1:8000")
@@ -140,6 +155,35 @@ def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
         ["nginx", "-t", "-c", str(tmp_path / "nginx.conf")], capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stderr
+
+
+def test_caddy_takes_its_configuration(tmp_path: Path) -> None:
+    """The server reads it, and builds what it says."""
+    check = ["caddy", "validate", "--adapter", "caddyfile", "--config", str(FOLDER / "Caddyfile")]
+    run = subprocess.run(check, capture_output=True, text=True, check=False, env=os.environ | {"HOME": str(tmp_path)})
+    assert run.returncode == 0, run.stderr
+
+
+@pytest.fixture
+def unit(tmp_path: Path) -> Path:
+    """The unit of systemd, with a program that is there in the place of the one that is installed."""
+    text = (FOLDER / "standfirst.service").read_text("utf-8")
+    place = tmp_path / "standfirst.service"
+    place.write_text(re.sub(r"^(ExecStart=)\S+", rf"\g<1>{sys.executable}", text, flags=re.MULTILINE), encoding="utf-8")
+    return place
+
+
+def test_systemd_takes_the_unit(unit: Path) -> None:
+    """It has no key, section or value that systemd does not know: of those it would only warn, and go on without."""
+    run = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_the_unit_leaves_little_to_who_breaks_in(unit: Path) -> None:
+    """How exposed a service is by systemd's own measure, from 0 to 10, is below 2."""
+    measure = ["systemd-analyze", "security", "--offline=true", "--threshold=20", "--no-pager", unit]
+    run = subprocess.run(measure, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
 
 
 def _with_secrets(environment: dict[str, str], folder: Path) -> Iterator[tuple[str, str]]:

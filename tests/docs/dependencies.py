@@ -1,6 +1,7 @@
 """What the service stands upon, with licences; `python -m tests.docs.dependencies` writes docs/dependencies.md."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
@@ -16,6 +17,7 @@ _ELSEWHERE = {
     "tzdata": "Apache-2.0",
 }  # other systems need them
 _SPDX = {  # what older metadata writes in words
+    "3-Clause BSD License": "BSD-3-Clause",
     "Apache 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "Apache License 2.0": "Apache-2.0",
@@ -51,10 +53,17 @@ def pinned(lock: str) -> tuple[Pinned, ...]:
     return tuple(Pinned(name, version, where, tuple(via)) for name, version, where, via in found)
 
 
-def dependencies_table() -> str:
-    """Return a table of the lock that is served from: version, licence, and who asks for it."""
+def served_from() -> dict[str, tuple[Pinned, ...]]:
+    """Return what is served from: `dependencies`, and beyond them with `traces`."""
+    always = pinned("requirements.lock")
+    beyond = tuple(each for each in pinned("requirements-otel.lock") if each.name not in {one.name for one in always})
+    return {"dependencies": always, "traces": beyond}
+
+
+def dependencies_table(packages: Sequence[Pinned]) -> str:
+    """Return a table of packages: version, licence, and who asks for each."""
     rows = ["| package | version | licence | asked for by |", "|---|---|---|---|"]
-    for each in pinned("requirements.lock"):
+    for each in packages:
         asked = ", ".join(dict.fromkeys("us" if name.startswith(OWN) else name for name in each.via))
         where = f" (where `{each.where}`)" if each.where else ""
         rows.append(f"| {each.name} | {each.version} | {licence(each.name)} | {asked}{where} |")
@@ -75,4 +84,5 @@ def licence(name: str) -> str:
 
 
 if __name__ == "__main__":
-    write_section("dependencies.md", "dependencies", dependencies_table())
+    for name, packages in served_from().items():
+        write_section("dependencies.md", name, dependencies_table(packages))

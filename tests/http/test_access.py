@@ -290,5 +290,5 @@ def test_a_secret_is_replaced_without_losing_what_it_wrote(tmp_path: Path) -> No
     assert _put(f"lake:{REVOKED} lake:{SECRET}", SECRET, "2") == 200
     assert _put(f"lake:{REVOKED} lake:{SECRET}", REVOKED, "3") == 200
     assert _put(f"lake:{SECRET}", REVOKED, "4") == 401
-    assert _put(f"lake:{SECRET} river:{REVOKED}", REVOKED, "5") == 404
+    assert _put(f"lake:{SECRET} river:{REVOKED}", REVOKED, "5") == 409
     assert build(Settings(data=tmp_path)).articles.get("a").article.title == "3"  # type: ignore[union-attr]

@@ -1,6 +1,9 @@
 """/v1/articles: stored, changed conditionally, listed and deleted by who holds a key."""
 
 import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -126,10 +129,12 @@ def test_a_known_article_is_not_sent_again(call: Caller) -> None:
 
 
 def test_a_key_sees_and_changes_its_own(client: FlaskClient, call: Caller) -> None:
-    """Another key's article is not there: not to read, to change, to delete or in a list."""
+    """Another key's article is not there to read, to delete or in a list, and its id is taken."""
     stored = call("PUT", "/one", body()).get_json()
     other = Caller(client, "other")
-    assert [other(method, "/one", body("Taken")).status_code for method in ("GET", "PUT", "DELETE")] == [404] * 3
+    assert [other(method, "/one").status_code for method in ("GET", "DELETE")] == [404, 404]
+    taken = other("PUT", "/one", body("Taken"))
+    assert (taken.status_code, taken.get_json(force=True)["type"]) == (409, "urn:standfirst:problem:id-taken")
     assert other("GET").get_json() == {"articles": [], "next": None}
     assert call("GET", "/one").get_json() == stored
 
@@ -320,3 +325,58 @@ def test_an_import_has_bounds(client: FlaskClient, call: Caller) -> None:
     assert call("POST", ":import", many).status_code == 413
     assert client.post("/v1/articles:import", json=FEED).status_code == 401
     assert call("GET").get_json()["articles"] == []
+
+
+@pytest.fixture
+def aged(call: Caller, tmp_path: Path) -> Callable[..., None]:
+    """What makes the stored article `one` one that older rules rendered, by which more got through."""
+    assert call("PUT", "/one", body(content_html="<p>Nobody <script>steal()</script>had.</p>")).status_code == 201
+
+    def age(**columns: str) -> None:
+        older = {"rules": "older", "content_html": "<p>Nobody <script>steal()</script>had.</p>"} | columns
+        with closing(sqlite3.connect(tmp_path / "standfirst.db")) as database, database:
+            database.execute(f"UPDATE articles SET {', '.join(f'{each} = :{each}' for each in older)}", older)  # noqa: S608
+
+    return age
+
+
+def test_no_body_of_older_rules_is_served(call: Caller, client: FlaskClient, aged: Callable[..., None]) -> None:
+    """The API and the feeds give what the present rules make of it, before `rerender` has gone over it too."""
+    fresh = call("GET", "/one").get_json()
+    aged()
+    tag = call("GET", "/one").headers["ETag"]
+    again = call("GET", "/one", If_None_Match=tag)  # the caller may know it as the older rules made it
+    assert again.status_code == 200
+    assert again.get_json() == fresh | {"etag": tag}
+    for feed in ("/feed.json", "/feed.atom"):
+        told = client.get(feed).text
+        assert "Nobody had." in told
+        assert "steal" not in told
+    assert call("PUT", "/one", body("Changed"), If_Match=tag).status_code == 200
+    changed = call("GET", "/one")
+    assert call("GET", "/one", If_None_Match=changed.headers["ETag"]).status_code == 304
+
+
+def test_what_the_present_rules_refuse_is_not_served(
+    call: Caller, client: FlaskClient, aged: Callable[..., None]
+) -> None:
+    """The API says why, the feeds leave it out and go on with the others, and it can be mended."""
+    aged(source=json.dumps({"title": "Deep", "content_html": "<div>" * 500}))
+    assert call("PUT", "/two", body("Two")).status_code == 201
+    refused = call("GET", "/one", Accept="application/json")
+    assert (refused.status_code, refused.get_json(force=True)["type"]) == (422, "urn:standfirst:problem:too-complex")
+    assert [each["title"] for each in client.get("/feed.json").get_json(force=True)["items"]] == ["Two"]
+    assert call("PUT", "/one", body()).status_code == 200
+    assert len(client.get("/feed.json").get_json(force=True)["items"]) == 2
+
+
+@pytest.mark.no_cover
+def test_no_feed_is_kept_without_an_article_that_takes_too_long(
+    client: FlaskClient, aged: Callable[..., None], tmp_path: Path
+) -> None:
+    """Where an article cannot be rendered in time there is no feed now, but 503 and when to come again."""
+    aged(source=json.dumps({"title": "Long", "content_html": "<p>One <b>two</b> three.</p>" * 4_000}))
+    hurried = create_app(from_environment({"STANDFIRST_DATA": str(tmp_path), "STANDFIRST_RENDER_SECONDS": "0.001"}))
+    busy = hurried.test_client().get("/feed.json", headers={"Accept": "application/json"})
+    assert (busy.status_code, int(busy.headers["Retry-After"]) > 0) == (503, True)
+    assert [each["title"] for each in client.get("/feed.json").get_json(force=True)["items"]] == ["Long"]

@@ -27,6 +27,8 @@ PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lig
 <meta name="author" content="Ada Quay"></head><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
 <article><h1>Lighthouse stays</h1><p>{TEXT * 3}</p><p>{TEXT * 2}</p><figure><img src="/light.jpg" alt="The lighthouse">
 <figcaption>At noon</figcaption></figure><p>{TEXT * 4}</p></article><footer>Copyright</footer></body></html>"""
+NOISE = '<div class="promo"><a href="/x">Read <b>this</b></a> and <a href="/y">that</a></div>' * 4_000
+COSTLY = PAGE.replace("<footer>", f"{NOISE}<footer>")  # to read through; what is to be read is as short as before
 
 
 class _Site(BaseHTTPRequestHandler):
@@ -34,6 +36,8 @@ class _Site(BaseHTTPRequestHandler):
         body, kind = (b"%PDF-1.7", "application/pdf") if self.path == "/report.pdf" else (PAGE.encode(), "text/html")
         if self.path == "/empty":
             body = b"<!doctype html><title>Nothing</title><body><a href=/>Home</a>"
+        if self.path == "/costly":
+            body = COSTLY.encode()
         self.send_response({"/gone": 404, "/away": 302}.get(self.path, 200))
         if self.path == "/fleeting":
             self.send_header("Cache-Control", "no-store")
@@ -277,3 +281,24 @@ def test_what_is_kept_goes_by_the_publishers_defaults(site: str, path: str) -> N
         return client.get(f"{path}?url={site}/story", headers={"Authorization": f"Bearer {SECRET}"}).headers["ETag"]
 
     assert tag("The Pier") == tag("The Pier") != tag("The Quay")
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("kind", ["render", "embed", "post", "whole", "store"])
+def test_a_page_that_takes_too_long_to_read_is_given_up(site: str, kind: str) -> None:
+    """Whoever asks for it, and however it came, hears 503 and when to come again, and the service goes on."""
+    key = {"Authorization": f"Bearer {SECRET}-1"}
+    client = _client(site, render_seconds=0.001, allowed_sources=("127.0.0.1",), api_keys=read_keys(f"pier:{SECRET}-1"))
+    address = f"{site}/costly"
+    asks = {
+        "render": lambda: client.get(f"/v1/render?url={quote(address)}"),
+        "embed": lambda: client.get(f"/embed?url={quote(address)}", headers={"Accept": "application/json"}),
+        "post": lambda: client.post("/v1/render", json={"article": {"url": address}}),
+        "whole": lambda: client.post("/v1/render", data=COSTLY, content_type="text/html"),
+        "store": lambda: client.post("/v1/articles", json={"url": address}, headers=key),
+    }
+    answer = asks[kind]()
+    assert answer.status_code == 503
+    assert answer.get_json(force=True)["type"] == "urn:standfirst:problem:took-too-long"
+    assert int(answer.headers["Retry-After"]) > 0
+    assert client.get("/healthz").status_code == 200

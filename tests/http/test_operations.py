@@ -53,7 +53,7 @@ def test_an_older_schema_is_not_ready(make: Client, tmp_path: Path) -> None:
 
     client = make()
     with sqlite3.connect(tmp_path / "standfirst.db") as database:
-        database.execute("UPDATE alembic_version SET version_num = 'older'")
+        database.execute("UPDATE alembic_version SET version_num = '0001'")
     database.close()
     assert client.get("/readyz").get_json()["checks"] == {"store": "ok", "migrations": "failed"}
 

@@ -1,5 +1,6 @@
 """The readers' page of a stored article, and its embed: options by address, validators, policies, discovery."""
 
+import json
 import re
 from base64 import b64encode
 from hashlib import sha384
@@ -10,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.keyring import read_keys
@@ -79,6 +81,22 @@ def test_pages_are_validated(newsroom: Any, folder: str) -> None:
     assert gone.status_code == 404
     assert gone.headers["Cache-Control"] == "no-store"
     assert "<h1>" in gone.text
+
+
+@pytest.mark.parametrize("folder", ["articles", "embed"])
+def test_a_page_goes_by_the_publishers_defaults(folder: str, tmp_path: Path) -> None:
+    """After the key's defaults have changed, the validator of the page before them does not hold."""
+
+    def client(publisher: str) -> FlaskClient:
+        key = {"name": "paper", "secret": "s" * 32, "article": {"publisher": {"name": publisher}}}
+        return create_app(Settings(data=tmp_path, api_keys=read_keys(json.dumps([key])))).test_client()
+
+    article, headers = {"title": "T", "content_html": "<p>Text.</p>"}, {"Authorization": f"Bearer {'s' * 32}"}
+    first = client("The Pier")
+    assert first.put("/v1/articles/one", json=article, headers=headers).status_code == 201
+    known = {"If-None-Match": first.get(f"/{folder}/one").headers["ETag"]}
+    assert client("The Pier").get(f"/{folder}/one", headers=known).status_code == 304
+    assert client("The Quay").get(f"/{folder}/one", headers=known).status_code == 200
 
 
 def test_the_interface_follows_the_reader_where_nothing_else_says(newsroom: Any) -> None:

@@ -95,6 +95,10 @@ def _served(app: Flask, state: Stage) -> Flask:
     def show() -> str:
         return f"<!doctype html><meta charset=utf-8><title>Stage</title><body><script>{STAGE}</script>"
 
+    @around.get("/stage/witness")
+    def witness() -> str:
+        return "<!doctype html><title>Witness</title>"
+
     @around.get("/page/<name>")
     def page(name: str) -> Response:
         if name not in state.bodies:

@@ -57,6 +57,17 @@ const leftovers = (root, policy) => {
 
 const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 
+// A frame that begins to load after the others began whatever they do: when it is there, so is what they asked for.
+const overtaken = async () => {
+  await settled();
+  const witness = document.createElement("iframe");
+  await loaded(witness, () => {
+    witness.src = "/stage/witness";
+    document.body.append(witness);
+  });
+  witness.remove();
+};
+
 // Fire what a reader or the document might; links of the web may be clicked, so they are kept from leading away.
 const poke = (target) => {
   const web = (event) => {
@@ -95,7 +106,7 @@ const attempt = (act) => { try { return act(); } catch { return undefined; /* th
 const told = async (frames, policy, selector) => {
   await settled();
   for (const made of frames) attempt(() => poke(inside(made).querySelector(selector)));
-  await settled();
+  await overtaken();
   return frames.map((made) => attempt(() => about(inside(made), policy, selector)) ?? GONE);
 };
 const GONE = { leftovers: ["the document is gone"], written: "", isSame: false, outside: 0 };
@@ -174,7 +185,7 @@ const fragments = async (given, policy, isClean) => {
   });
   await settled();
   for (const made of new Set(frames)) attempt(() => poke(inside(made).body));
-  await settled();
+  await overtaken();
   frames.forEach((made) => made.remove());
   return found;
 };

@@ -1,9 +1,11 @@
 """Redis and PostgreSQL go and come back under load: nobody hears of the one, and of the other when to come again."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from select import select
 
+import psycopg
 import pytest
 
 from tests import postgres
@@ -76,6 +78,24 @@ def test_postgresql_restarts() -> None:
         assert {service.ask(f"/articles/{name}").status for name in stored} == {200}
         assert len(service.workers()) == 1
         assert not [line for line in service.told if line["level"] == "error"]
+
+
+def test_a_table_is_locked() -> None:
+    """Who needs a table that another keeps for itself hears 503 and when to come again, and no thread stays behind."""
+    settings = {"api_keys": f"tests:{KEY}", "threads": 2, "render_slots": 1}
+    with postgres.running() as cluster, serving(database_url=(url := cluster.emptied()), **settings) as service:
+        assert service.ask("/v1/articles/first", article(1), method="PUT", **SIGNED, **JSON).status == 201
+        asks = (
+            partial(service.ask, "/articles/first"),
+            partial(service.ask, "/v1/articles/first", article(2), method="PUT", **SIGNED, **JSON),
+        )
+        with psycopg.connect(url) as other, ThreadPoolExecutor() as pool:
+            other.execute("LOCK TABLE articles IN ACCESS EXCLUSIVE MODE")
+            answers = [each.result() for each in [pool.submit(ask) for ask in asks]]
+            assert [each.status for each in answers] == [503, 503]
+            assert all(int(each.headers["Retry-After"]) > 0 for each in answers)
+            assert service.ask("/v1/render", article(1), **JSON).status == 200
+        assert [ask().status for ask in asks] == [200, 200]
 
 
 def test_postgresql_hangs() -> None:

@@ -1,8 +1,8 @@
 """Reads are counted once and ranked alike in SQLite and PostgreSQL, as a straightforward recount has them."""
 
 import random
+import threading
 from collections import defaultdict
-from threading import Event
 
 import pytest
 
@@ -188,7 +188,7 @@ def test_a_store_that_fails_costs_no_page_and_no_count(articles: Articles, make:
 class Watched(Reads):
     """Reads that tell when they were added to."""
 
-    added: Event
+    added: threading.Event
 
     def add(self, counts: Counts, forget_before: int) -> None:
         super().add(counts, forget_before)
@@ -199,13 +199,17 @@ class Watched(Reads):
 def test_reads_are_written_after_a_while_and_when_there_are_many(
     store: Articles, clock: Clock, monkeypatch: pytest.MonkeyPatch, interval: float, many: int
 ) -> None:
-    """One thread writes what was counted: when its time comes, or at once when much waits."""
+    """A thread writes what was counted, when its time comes or at once when much waits, and ends when nothing does."""
     monkeypatch.setattr("service.stories.MANY", many)
+    before = set(threading.enumerate())
     reads = Watched(store.engine)
-    reads.added = Event()
+    reads.added = threading.Event()
     stories = Stories(reads, interval=interval, clock=clock)
     for number in range(3):
         stories.count(f"story-{number}", _visit(1))
     assert reads.added.wait(30)
     stories.write()
     assert {each.id for each in stories.ranking()} == {"story-0", "story-1", "story-2"}
+    for thread in set(threading.enumerate()) - before:
+        thread.join(30)
+        assert not thread.is_alive()

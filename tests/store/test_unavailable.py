@@ -1,14 +1,16 @@
 """A database that is locked, full or gone is an error that passes: nothing is half written, and work goes on."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from sqlalchemy import event, text
 
 from service.errors import StoreUnavailable
-from service.store import engine
+from service.store import engine, postgresql
+from service.store import migrate as migration
 from service.store.articles import Articles
-from service.store.engine import open_engine, writing
+from service.store.engine import open_engine, reading, writing
 from service.store.migrate import migrate
 from tests import postgres
 from tests.store.conftest import Make
@@ -16,8 +18,24 @@ from tests.store.conftest import Make
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits long for a lock."""
+    """Nobody waits long for a lock, a statement or an answer."""
     monkeypatch.setattr(engine, "WAIT", 0.05)
+    monkeypatch.setattr(engine, "STATEMENT", 0.1)
+    monkeypatch.setattr(postgresql, "_SPARE", 0.1)
+    monkeypatch.setitem(engine._POSTGRESQL, "connect_timeout", 1)
+
+
+@pytest.fixture
+def calls(articles: Articles, make: Make) -> tuple[Callable[[], object], ...]:
+    """What asks the store for an article, each in a way of its own."""
+    articles.put("one", make(), "paper")
+    return (
+        lambda: articles.get("one"),
+        lambda: articles.state("one"),
+        articles.page,
+        lambda: articles.put("one", make(title="Another"), "paper"),
+        lambda: articles.delete("one", "paper"),
+    )
 
 
 @pytest.mark.usefixtures("impatient")
@@ -42,6 +60,60 @@ def test_no_free_connection(url: str, make: Make) -> None:
             call("one")
     assert articles.put("one", make(), "paper").outcome == "created"
     articles.engine.dispose()
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_a_table_that_is_locked(articles: Articles, calls: tuple[Callable[[], object], ...]) -> None:
+    """While another holds the table for itself, who reads or writes is told so, and goes on when that is over."""
+    with articles.engine.begin() as connection:
+        connection.execute(text("LOCK TABLE articles IN ACCESS EXCLUSIVE MODE"))
+        for call in calls:
+            with pytest.raises(StoreUnavailable):
+                call()
+    for call in calls:
+        call()
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_a_statement_that_does_not_end(articles: Articles) -> None:
+    """The server ends it, for who reads and who writes, and the connection works on."""
+    for opened in (reading, writing):
+        with pytest.raises(StoreUnavailable), opened(articles.engine) as connection:
+            connection.execute(text("SELECT pg_sleep(60)"))
+    assert articles.get("one") is None
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_a_server_that_hangs(calls: tuple[Callable[[], object], ...], cluster: postgres.Cluster) -> None:
+    """Nobody waits for ever for one that keeps its connections and answers nothing; when it goes on, so do they."""
+    get, *_, put, _ = calls
+    with cluster.hanging():
+        for call in (get, put):
+            with pytest.raises(StoreUnavailable):
+                call()
+    for call in calls:
+        call()
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_a_migration_lets_nobody_wait_for_long(
+    url: str, articles: Articles, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it must wait for a table it gives up, and leaves the store as it was; without that it may take its time."""
+    first = articles.put("one", make(), "paper").article
+    monkeypatch.setattr(migration, "WAIT", 0.05)
+    monkeypatch.setattr(migration, "record", lambda found: found.exec_driver_sql("SELECT pg_sleep(0.5)"))
+    migrate(url)
+    monkeypatch.setattr(migration, "record", lambda found: found.exec_driver_sql("DROP TABLE reads"))
+    with reading(articles.engine) as connection:
+        connection.execute(text("SELECT count(*) FROM reads"))
+        with pytest.raises(StoreUnavailable, match="lock"):
+            migrate(url)
+    assert articles.get("one") == first
 
 
 def test_a_transaction_that_fails_leaves_nothing(articles: Articles, make: Make) -> None:

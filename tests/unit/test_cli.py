@@ -35,7 +35,7 @@ def test_render_takes_html_from_standard_input(
 ) -> None:
     """HTML takes its title from the first heading, or from --title."""
     for arguments, title in ([], "First words"), (["--title", "Given"], "Given"):
-        monkeypatch.setattr("sys.stdin", type("Stdin", (), {"buffer": BytesIO(b"<h1>First words</h1><p>x</p>")}))
+        monkeypatch.setattr("sys.stdin", type("Stdin", (), {"buffer": BytesIO(b"<h3>First\n words</h3><p>x</p>")}))
         assert main(["render", "-", "--json", *arguments]) == 0
         assert json.loads(capsys.readouterr().out)["article"]["title"] == title
 

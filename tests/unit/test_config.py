@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from service.config import _SERVICE_LINK, from_environment, moved
+from service.config import _SERVICE_LINK, asks_for_traces, from_environment, moved
 from service.services import build, open_articles
 from service.settings import Settings, SettingsError
 
@@ -159,3 +159,23 @@ def test_redis_is_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert build(Settings(data=tmp_path))
     with pytest.raises(SettingsError, match=r"STANDFIRST_REDIS_URL: install standfirst\[redis\]"):
         build(Settings(data=tmp_path, redis_url="redis://cache:6379/0"))
+
+
+@pytest.mark.parametrize(
+    ("environment", "variable"),
+    [
+        ({}, None),
+        ({"OTEL_EXPORTER_OTLP_ENDPOINT": "http://collector:4318"}, "OTEL_EXPORTER_OTLP_ENDPOINT"),
+        ({"OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": "http://c/t"}, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"),
+        ({"OTEL_TRACES_EXPORTER": "otlp"}, "OTEL_TRACES_EXPORTER"),
+        ({"OTEL_TRACES_EXPORTER": "", "OTEL_EXPORTER_OTLP_ENDPOINT": "http://c"}, "OTEL_EXPORTER_OTLP_ENDPOINT"),
+        ({"OTEL_TRACES_EXPORTER": "none", "OTEL_EXPORTER_OTLP_ENDPOINT": "http://c"}, None),
+        ({"OTEL_SDK_DISABLED": "True", "OTEL_EXPORTER_OTLP_ENDPOINT": "http://c"}, None),
+        ({"OTEL_EXPORTER_OTLP_ENDPOINT": ""}, None),
+    ],
+)
+def test_traces_are_sent_where_opentelemetry_s_variables_ask_for_them(
+    environment: dict[str, str], variable: str | None
+) -> None:
+    """Nothing is sent to a collector that nobody named, and what is switched off stays off."""
+    assert asks_for_traces(environment) == variable

@@ -82,6 +82,18 @@ def test_threads_are_watched_apart() -> None:
     assert len(results) == 10
 
 
+def test_the_watching_thread_ends_with_what_it_watches() -> None:
+    """A watch that nobody uses costs no thread; who comes later is watched as well."""
+    watch = Watch(SOON)
+    before = set(threading.enumerate())
+    for _ in range(3):
+        with pytest.raises(TookTooLong):
+            watch.run(SOON, _run_away)
+        for thread in set(threading.enumerate()) - before:
+            thread.join(60)
+            assert not thread.is_alive()
+
+
 def test_the_service_answers_503_and_goes_on() -> None:
     """A rendering past the deadline is answered with 503, when to come again and why; the next one is rendered."""
     client = create_app(Settings(render_seconds=SOON)).test_client()

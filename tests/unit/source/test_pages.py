@@ -1,6 +1,7 @@
 """An article of several pages becomes one, from the pages of one host that bear its title."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 import pytest
 
@@ -9,6 +10,7 @@ from service.source.extract import Extracted
 from service.source.fetch import Page
 from service.source.pages import MAX_PAGES, joined
 
+T = TypeVar("T")
 INTRO = "<p>What every page begins with, which is long enough, and the same.</p>"
 
 
@@ -54,6 +56,26 @@ def test_pages_are_joined_in_order_and_repeat_nothing() -> None:
     assert made.content_html.count("What every page begins with") == 1
     assert made.next_page is None
     assert made.metadata.title == "The long way to the sea"
+
+
+def test_nothing_is_fetched_within_the_time_of_reading() -> None:
+    """What computes is run by whoever bounds it, a part at a time; fetching has a time of its own, and locks."""
+    site = Site({"https://a.example/s": _page(1, "/2"), "https://a.example/2": _page(2, None)})
+    is_within: list[bool] = []
+    parts: list[object] = []
+
+    def fetch(address: str) -> Page:
+        assert not is_within
+        return site.fetch(address)
+
+    def within(work: Callable[[], T]) -> T:
+        is_within.append(True)
+        parts.append(done := work())
+        is_within.clear()
+        return done
+
+    made = joined(site.fetch("https://a.example/s"), fetch, within=within)
+    assert parts == ["https://a.example/2", made]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Text
 
 revision = "0001"
 down_revision = None
+oldest = "0001"
 
 
 def upgrade() -> None:
