@@ -100,6 +100,10 @@ def test_code_is_copied_as_it_stands(browser: Browser, served: Served) -> None:
     context.close()
 
 
+LINES = """e => { const text = document.createRange(); text.selectNodeContents(e.firstChild);
+  return new Set([...text.getClientRects()].map(each => each.top)).size }"""
+
+
 def test_the_article_is_read_aloud(browser: Browser, served: Served) -> None:
     """Sentence by sentence, in the language of each part, marked, at the chosen speed; Escape and pause stop it."""
     context = browser.new_context()
@@ -107,6 +111,7 @@ def test_the_article_is_read_aloud(browser: Browser, served: Served) -> None:
     page.add_init_script(VOICES)
     page.goto(served.address(_case("mixed-hebrew")))
     button = page.locator(".aloud button")
+    assert page.locator(".aloud label").evaluate(LINES) == 1
     button.click()
     assert page.evaluate("said") == [["HTTP 404 והקריאה הפשוטה", "he", 1]]
     assert page.evaluate(MARKED) == ["HTTP 404 והקריאה הפשוטה"]
