@@ -1,6 +1,7 @@
 """Nobody takes more than a share, and everyone is told what is left."""
 
 from collections.abc import Callable
+from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.keyring import read_keys
+from service.rates import Rates
 from service.settings import Settings
 
 SECRET = "a-publishers-secret"
@@ -17,8 +19,9 @@ Client = Callable[..., FlaskClient]
 
 
 @pytest.fixture
-def make(tmp_path: Path) -> Client:
-    """A client of a service with these settings."""
+def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """A client of a service with these settings, in which no time passes."""
+    monkeypatch.setattr("service.services.Rates", partial(Rates, clock=lambda: 1000.0))
     return lambda **settings: create_app(Settings(data=tmp_path, **settings)).test_client()
 
 
