@@ -123,7 +123,7 @@ def _finding_json(located: Located, words: Wording) -> shapes.Finding:
 
 def _json(value: RenderOptions | Line | Image) -> Any:
     """Return the value as JSON holds it; its own type is its shape."""
-    return asdict(value)
+    return {each: getattr(value, each) for each in value.__slots__}
 
 
 def _article_json(

@@ -1,18 +1,19 @@
 """The article on its way through the line of steps, and what the steps found."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import overload
+from typing import Any, TypeVar, overload
 
 from service.article import Article
 from service.findings import Finding, Rule
 from service.html.policy import EMBED
-from service.html.tree import ROOT, Element, names, text
+from service.html.tree import ROOT, Element, find, names, text
 from service.html.write import excerpt
 from service.options import RenderOptions
 
 SNIPPET = 300  # characters of mark-up in a finding
 Nodes = Sequence[Element | str]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +28,31 @@ class Draft:
     options: RenderOptions
     language: str
     findings: tuple[Finding, ...] = ()
-    _names: frozenset[str] | None = field(default=None, repr=False, compare=False)
-    _text: str | None = field(default=None, repr=False, compare=False)
+    _known: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def tags(self) -> frozenset[str]:
         """Return the elements present, and the attributes with "@" before each, so that a step can pass at once."""
-        if self._names is None:
-            object.__setattr__(self, "_names", names(self.body))
-        assert self._names is not None
-        return self._names
+        return self.read(names)
 
     @property
     def text(self) -> str:
         """Return all words of the article."""
-        if self._text is None:
-            object.__setattr__(self, "_text", text(self.body))
-        assert self._text is not None
-        return self._text
+        return self.read(text)
+
+    def find(self, *among: str) -> Sequence[Element]:
+        """Return the elements of these names, or with these attributes ("@" before each), in document order."""
+        if among not in self._known:
+            self._known[among] = tuple(find(self.body, among))
+        known: Sequence[Element] = self._known[among]
+        return known
+
+    def read(self, how: Callable[[Element], T]) -> T:
+        """Return what `how` reads in the tree; this and all of the above is read once for steps that change nothing."""
+        if how not in self._known:
+            self._known[how] = how(self.body)
+        known: T = self._known[how]
+        return known
 
     def allows(self, rule: Rule) -> bool:
         """Tell whether the rule is on: `rules` switches one off by `-id`, and one that is opt-in on by `id`."""
@@ -58,9 +66,10 @@ class Draft:
         """Return the draft with this tree and these findings added; the draft itself when neither is new."""
         if body is self.body and not found:
             return self
-        same = body is self.body
-        known, words = (self._names, self._text) if same else (None, None)
-        return replace(self, body=body, findings=(*self.findings, *(found or ())), _names=known, _text=words)
+        findings = (*self.findings, *(found or ()))
+        if body is self.body:
+            return replace(self, findings=findings)
+        return Draft(body, self.article, self.options, self.language, findings)
 
 
 class Found:
@@ -103,8 +112,10 @@ class Found:
 
 def _as_written(element: Element) -> Element:
     """Return an embed by the name that its author gave it."""
+    if element.tag != EMBED:
+        return element
     attrs = dict(element.attrs)
-    return Element(attrs.pop("kind"), attrs, element.children) if element.tag == EMBED else element
+    return Element(attrs.pop("kind"), attrs, element.children)
 
 
 Step = Callable[[Draft], Draft]

@@ -32,6 +32,8 @@ def without_controls(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text on one line: NFC, no controls, runs of white space as one space, direction controls in pairs."""
+    if text.isprintable():  # no control of any kind, as nearly always
+        return " ".join(unicodedata.normalize("NFC", text).split())
     return balanced(" ".join(unicodedata.normalize("NFC", without_controls(text)).split()))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection
+from functools import lru_cache
 
 from babel.core import get_global
 
@@ -18,6 +19,7 @@ _SCRIPTS = {  # scripts that name one language; Han, Latin, Cyrillic and Arabic 
     "zh": "\u3400-\u4dbf\u4e00-\u9fff",
     "en": "A-Za-z\u00c0-\u024f",
 }
+SCRIPTS = frozenset(_SCRIPTS)
 _LETTERS = {language: re.compile(f"[{letters}]+") for language, letters in _SCRIPTS.items()}
 _ASCII = bytes(range(128))
 _NOT_LATIN = bytes(each for each in range(256) if not chr(each).isalpha() or each > 127)
@@ -43,9 +45,13 @@ def shares(text: str) -> Counter[str]:
     sample = text[:_SAMPLE].encode()
     counts = Counter({"en": len(sample.translate(None, _NOT_LATIN))})
     rest = sample.translate(None, _ASCII).decode()
-    if rest:
-        for language, letters in _LETTERS.items():
-            counts[language] += sum(map(len, letters.findall(rest)))
+    left = len(rest)
+    for language, letters in _LETTERS.items():
+        if not left:
+            break
+        known = sum(map(len, letters.findall(rest)))
+        counts[language] += known
+        left -= known
     return +counts
 
 
@@ -78,7 +84,11 @@ def guess(text: str) -> str | None:
 
     Kana among Han letters is Japanese. Latin letters are taken for English, which only a declared language can correct.
     """
-    counts = shares(text)
+    return most_likely(shares(text))
+
+
+def most_likely(counts: Counter[str]) -> str | None:
+    """Return what `guess` says of a text of these shares."""
     if counts["ja"] * 10 > counts["zh"] and counts["ja"] + counts["zh"] > counts["en"] // 2 and counts["ja"]:
         return "ja"
     return counts.most_common(1)[0][0] if counts else None
@@ -101,25 +111,34 @@ _SHARED_SCRIPTS = {  # languages written with letters that `_SCRIPTS` lists unde
 }
 _OTHER_LETTERS = (_SCRIPTS.keys() | _SHARED_SCRIPTS.keys()) - {"en"}
 _SURE = 0.6  # of a part's letters
+_FEW = 3  # letters of a part
 _FEWEST = {"en": 16}  # Latin letters; shorter parts are names and terms, which every language borrows
 _FEWEST_WORDS = 4
 
 
-def has_own_letters_only(text: str, language: str) -> bool:
-    """Tell quickly whether the text has none but the language's own letters, so that `of_part` finds nothing in it."""
-    return has_letters_of_only(text, _around(language))
+def scripts_in(text: str, among: Collection[str], fewest: int | None = None) -> frozenset[str]:
+    """Return those of the scripts, as `shares` names them, that the text has so many letters of.
+
+    Where no number is given, as many as a part has at least for which `of_part` finds a language.
+    """
+    letters = text.encode()
+    latin = len(letters.translate(None, _NOT_LATIN)) if "en" in among else 0
+    beyond = letters.translate(None, _ASCII).decode()
+    counted = among if beyond and _any_of(frozenset(among)).search(beyond) else frozenset(among) & {"en"}
+    return frozenset(
+        each
+        for each in counted
+        if (latin if each == "en" else 0) + _count(each, beyond) >= (fewest or _FEWEST.get(each, _FEW))
+    )
 
 
-def has_letters_of_only(text: str, scripts: Collection[str]) -> bool:
-    """Tell quickly whether the text has no letters of other scripts than these, as `shares` names them."""
-    if "en" not in scripts:
-        return False  # Latin letters are nearly everywhere
-    rest = text.encode().translate(None, _ASCII).decode()
-    return not any(pattern.search(rest) for each, pattern in _LETTERS.items() if each not in scripts)
+@lru_cache(maxsize=64)
+def _any_of(scripts: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_SCRIPTS[each] for each in scripts)}]")
 
 
-def _around(language: str) -> tuple[str, ...]:
-    """Return the scripts that the language is written in, as `_SCRIPTS` names them."""
+def around(language: str) -> tuple[str, ...]:
+    """Return the scripts that the language is written in, as `shares` names them."""
     base = language.lower().split("-")[0]
     return _SHARED_SCRIPTS.get(base, (base if base in _SCRIPTS else "en",))
 
@@ -130,17 +149,17 @@ def of_part(text: str, language: str) -> str | None:
     if text.isascii() and base not in _OTHER_LETTERS:
         return None
     text = text[:_SAMPLE]
-    around, own_letters = _around(language), 0
-    for each in around:
+    own_scripts, own_letters = around(language), 0
+    for each in own_scripts:
         own_letters += _count(each, text)
         if own_letters > (1 - _SURE) * len(text):
             return None  # as nearly always: no other letters can make up as much
     found = guess(text)
-    if found is None or found in around:
+    if found is None or found in own_scripts:
         return None
     letters = sum(letter.isalpha() for letter in text)
     own = _count(found, text)
-    short = own < _FEWEST.get(found, 3) or (found == "en" and len(text.split()) < _FEWEST_WORDS)
+    short = own < _FEWEST.get(found, _FEW) or (found == "en" and len(text.split()) < _FEWEST_WORDS)
     return None if short or own < _SURE * letters else found
 
 

@@ -1,6 +1,5 @@
 """The whole line, from an article to all that a page or an answer shows. Pure: the same in gives the same out."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -112,8 +111,9 @@ def examine(
     _ui_language(options, "", ())
     source = _source(article, site, passed)
     passed("sanitize")
-    language = article.language or languages.guess(f"{article.title}\n{reading_text(source)}") or "en"
-    draft = Draft(source, article, options, language)
+    draft = Draft(source, article, options, article.language or "")
+    if not article.language:
+        draft = replace(draft, language=languages.guess(f"{article.title}\n{draft.text}") or "en")
     for stage, steps in (("repair", repair.STEPS), ("typeset", typesetting)):
         for step in steps:
             draft = step(draft)
@@ -222,13 +222,15 @@ def _qr(article: Article, options: RenderOptions) -> str | None:
 
 
 def _located(source: Element, findings: Sequence[Finding], dismissed: Sequence[str]) -> tuple[Located, ...]:
+    if not findings:
+        return ()
     places = paths(source, {each.origin for each in findings if each.origin is not None}, _name)
-    alike: Counter[str] = Counter()
+    alike: dict[str, int] = {}
     gone = frozenset(dismissed)
     located = []
     for each in findings:
         name = sha256(f"{each.rule.id}\n{each.before}".encode()).hexdigest()[:12]
-        alike[name] += 1
+        alike[name] = alike.get(name, 0) + 1
         known = name if alike[name] == 1 else f"{name}-{alike[name]}"
         located.append(Located(each, places.get(each.origin), known, known in gone))
     return tuple(located)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from service.html.tree import HOLDER, Element, bits, held_bits, merged
 
-Visit = Callable[[Element], "Element | Sequence[Element | str]"]
+Made = Element | Sequence[Element | str]
+Visit = Callable[[Element], Made]
 
 
 def transform(
@@ -17,33 +18,32 @@ def transform(
     before each), only elements that are or hold such. Where nothing changes, the very same object comes back.
     """
     sought = bits(frozenset(marks) or frozenset(tags or ())) or -1
-
-    def change(child: Element) -> Element | Sequence[Element | str]:
-        made = _rebuilt(child, change, sought) if child.held & HOLDER else child
-        return visit(made) if tags is None or made.tag in tags else made
-
     if not held_bits(element) & sought:
         return element
-    last = change(element)
+    last = _changed(element, visit, tags, sought)
     assert isinstance(last, Element), "the root stays one element"
     return last
 
 
-def _rebuilt(element: Element, change: Visit, sought: int) -> Element:
-    """Return the element with what `change` makes of those of its children that are or hold what is sought.
+def _changed(element: Element, visit: Visit, tags: Collection[str] | None, sought: int) -> Made:
+    changes: list[tuple[int, Made]] = []
+    if element.held & HOLDER:
+        for place, child in enumerate(element.children):
+            if not isinstance(child, str) and child.held & sought:
+                made = _changed(child, visit, tags, sought)
+                if made is not child:
+                    changes.append((place, made))
+    made = _with(element, changes) if changes else element
+    return visit(made) if tags is None or made.tag in tags else made
 
-    What the element holds is known, and so what each of its children does.
-    """
+
+def _with(element: Element, changes: Sequence[tuple[int, Made]]) -> Element:
+    """Return the element with other nodes in some places of its children, told in their order."""
     old = element.children
     children: list[Element | str] = []
     done = 0  # how many of the old ones are dealt with
     is_spliced = False  # texts may have come side by side
-    for place in [n for n, child in enumerate(old) if not isinstance(child, str) and child.held & sought]:
-        child = old[place]
-        assert isinstance(child, Element)
-        made = change(child)
-        if made is child:
-            continue
+    for place, made in changes:
         children += old[done:place]
         done = place + 1
         if isinstance(made, Element):
@@ -51,8 +51,6 @@ def _rebuilt(element: Element, change: Visit, sought: int) -> Element:
         else:
             is_spliced = True
             children += made
-    if not done:
-        return element
     children += old[done:]
     return element.with_children(merged(children) if is_spliced else children)
 
@@ -63,10 +61,17 @@ def replaced(element: Element, changes: Mapping[int, Visit], tags: Iterable[str]
     Each change gets its element with what became of its children. `tags`, where given, are the names of all of them.
     """
     sought = bits(frozenset(tags)) or -1
+    if not changes or not held_bits(element) & sought:
+        return element
 
-    def change(child: Element) -> Element | Sequence[Element | str]:
-        made = _rebuilt(child, change, sought) if child.held & HOLDER else child
+    def changed(child: Element) -> Made:
+        made = rebuilt(child) if child.held & HOLDER else child
         known = changes.get(id(child))
         return made if known is None else known(made)
 
-    return _rebuilt(element, change, sought) if changes and held_bits(element) & sought else element
+    def rebuilt(parent: Element) -> Element:
+        inside = [(n, child) for n, child in enumerate(parent.children) if not isinstance(child, str)]
+        new = [(n, made) for n, child in inside if child.held & sought and (made := changed(child)) is not child]
+        return _with(parent, new) if new else parent
+
+    return rebuilt(element)

@@ -52,35 +52,38 @@ def guard(text: str, limits: Limits = LIMITS) -> str:
     size = len(text.encode("utf-8", "replace"))
     if size > limits.bytes:
         raise TooLarge(f"the article has {size} bytes; the limit is {limits.bytes}")
-    return _LONG_REFERENCE.sub("\ufffd", "".join(_written(without_controls(text), limits)))
+    written = "".join(_written(without_controls(text), limits))
+    if written.count("&") > limits.references:
+        raise TooComplex(f"the article has more than {limits.references} '&' and '<' that begin no tag")
+    return _LONG_REFERENCE.sub("\ufffd", written)
 
 
 def _written(text: str, limits: Limits) -> Iterator[str]:
     nesting = Nesting()
-    tags = references = 0
+    tags = 0
     begins_pre = False
     for token in tokens(text):
         if isinstance(token, str):
-            references += token.count("<") + token.count("&")
-            nesting.text()
+            if nesting.text():
+                _hold(nesting, len(text), limits)
             yield ("\n" if begins_pre and token[0] in "\n\r" else "") + token.replace("<", "&lt;")
             begins_pre = False
             continue
         tags += 1
-        begins_pre = token.tag == "pre" and not token.is_end  # the sanitizer and the C parse each drop a line end there
-        if attrs := token.attrs:
-            references += attrs.count("&")
-            if len(attrs) > 2 * limits.attributes:
-                _hold_attributes(token, limits)
         if tags > limits.tags:
             raise TooComplex(f"the article has more than {limits.tags} tags")
+        tag, attrs, is_end, _, _ = token
+        if len(attrs) > 2 * limits.attributes:
+            _hold_attributes(token, limits)
+        begins_pre = tag == "pre" and not is_end  # the sanitizer and the C parse each drop a line end there
         inside = nesting.open[-1] if nesting.open else ""
-        is_usual = token.tag in _AS_THEY_ARE and inside not in _FORMULA  # as nearly all are
-        if admitted := token if is_usual else _admitted(token, inside):
+        is_usual = tag in _AS_THEY_ARE and inside not in _FORMULA  # as nearly all are
+        if is_usual and is_end:
+            nesting.end(tag)
+            yield f"</{tag}>"
+        elif admitted := token if is_usual else _admitted(token, inside):
             yield _taken(admitted, nesting)
             _hold(nesting, len(text), limits)
-    if references > limits.references:
-        raise TooComplex(f"the article has more than {limits.references} '&' and '<' that begin no tag")
 
 
 def _admitted(token: Token, inside: str) -> Token | None:

@@ -86,10 +86,12 @@ class Nesting:
         self.reopened = 0
         self._is_whole = True  # every active formatting element is open
 
-    def text(self) -> None:
-        """Take text in."""
-        if not self._is_whole:
-            self._reopen()
+    def text(self) -> bool:
+        """Take text in; tell whether that opened anew what was left open."""
+        if self._is_whole:
+            return False
+        self._reopen()
+        return True
 
     def start(self, tag: str, attrs: str) -> None:
         """Take a start tag in; a part of a table is nothing where no table is."""

@@ -1,7 +1,6 @@
 """Where elements stand in the tree that numbered them, as CSS paths."""
 
-from bisect import bisect_left
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
 
 from service.html.tree import Element
@@ -28,19 +27,22 @@ def _find(
 ) -> None:
     """Look below the parent, whose elements have numbers below `end`; what holds none that is wanted is passed by."""
     elements = [child for child in parent.children if isinstance(child, Element)]
-    if not elements:
-        return
     named = [name(child) for child in elements]
-    of_name = Counter(named)
-    seen: Counter[str] = Counter()
-    ends = [each.origin or 0 for each in elements[1:]] + [end]
-    for child, each, last in zip(elements, named, ends, strict=True):
-        seen[each] += 1
-        first = bisect_left(wanted, child.origin or 0)
-        if first == len(wanted) or wanted[first] >= last:
-            continue
-        steps.append(each if of_name[each] == 1 else f"{each}:nth-of-type({seen[each]})")
+    of_name: dict[str, int] = {}
+    numbers = []  # of each among those of its name
+    for each in named:
+        of_name[each] = of_name.get(each, 0) + 1
+        numbers.append(of_name[each])
+    starts = [child.origin or 0 for child in elements] + [end]
+    first = bisect_left(wanted, starts[0])
+    while first < len(wanted) and wanted[first] < end:
+        place = bisect_right(starts, wanted[first]) - 1
+        child, each, last = elements[place], named[place], starts[place + 1]
+        steps.append(each if of_name[each] == 1 else f"{each}:nth-of-type({numbers[place]})")
         if wanted[first] == child.origin:
             found[child.origin] = " > ".join(steps)
-        _find(child, wanted, name, steps, found, last)
+            first += 1
+        if first < len(wanted) and wanted[first] < last:
+            _find(child, wanted, name, steps, found, last)
         steps.pop()
+        first = bisect_left(wanted, last)

@@ -280,5 +280,8 @@ def value(tag: str, name: str, given: str, base: str | None = None) -> str | Non
 def attributes(tag: str, given: Mapping[str, str | None], base: str | None = None) -> dict[str, str]:
     """Return the attributes that the intake policy lets through, each value in its one accepted form."""
     table = INTAKE.get(tag, {})
-    found = ((name, table[name](each or "", base)) for name, each in given.items() if name in table)
-    return {name: kept for name, kept in found if kept is not None}
+    kept: dict[str, str] = {}
+    for name, each in given.items():
+        if name in table and (value := table[name](each or "", base)) is not None:
+            kept[name] = value
+    return kept

@@ -118,7 +118,9 @@ def filtered(tree: Element) -> Element:
 
     Elements of one name with the same attributes are shown to it once.
     """
-    shown = {_shape(each): each for each in walk(tree) if each is not tree}
+    _, *elements = walk(tree)
+    shown: dict[_Shape, Element] = {each.tag: each for each in elements if not each.attrs}
+    shown |= {_shape(each): each for each in elements if each.attrs}
     kept = {
         token["shape"]: {name for _, name in token["data"]}
         for token in BleachSanitizerFilter(

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from service.html.policy import INTAKE
+
 _BLANK = r"\t\n\f\r "  # what separates names and attributes; no other white space does
 _VALUE = rf"\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^{_BLANK}>\"'][^{_BLANK}>]*+"
 _ATTRIBUTE = rf"[{_BLANK}/]*+[^{_BLANK}/>][^{_BLANK}/>=]*+(?:[{_BLANK}]*+=[{_BLANK}]*+(?:{_VALUE})?+)?+"
@@ -35,6 +37,10 @@ class Token(NamedTuple):
     is_raw: bool = False
 
 
+_BARE = {f"<{tag}>": Token(tag) for tag in INTAKE} | {f"</{tag}>": Token(tag, is_end=True) for tag in INTAKE}
+"""The tags without attributes, as most are, by what stands in the text."""
+
+
 def tokens(text: str) -> Iterator[Token | str]:
     """Yield the tags, and the texts between them as they stand.
 
@@ -43,9 +49,13 @@ def tokens(text: str) -> Iterator[Token | str]:
     """
     position = 0
     for match in _MARKUP.finditer(text):
-        if match.start() > position:
-            yield text[position : match.start()]
-        position = match.end()
+        begin, after = match.span()
+        if begin > position:
+            yield text[position:begin]
+        position = after
+        if bare := _BARE.get(match[0]):
+            yield bare
+            continue
         close, tag, attrs, rest, end, raw, held = match.groups()
         if end:
             yield Token(tag.lower(), attrs, bool(close), "/" in rest)

@@ -7,11 +7,13 @@ from itertools import count
 
 ROOT = "body"
 
-_BLOCK = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body caption dd details div dl dt figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend fieldset li main nav ol p pre "
     "section summary table tbody td tfoot th thead tr ul".split()
 )
+
+_APART = "\0"  # lines; no text holds it
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -85,7 +87,7 @@ def bits(names: frozenset[str]) -> int:
     return sum(_BITS[name] for name in names)
 
 
-_BLOCK_BITS = bits(_BLOCK)
+_BLOCK_BITS = bits(BLOCKS)
 
 
 def held_bits(element: Element) -> int:
@@ -114,7 +116,12 @@ def _names(held: int) -> frozenset[str]:
 
 def holds(element: Element, *among: str) -> bool:
     """Tell whether the element is or holds one of these names (attributes with "@" before each)."""
-    return bool(held_bits(element) & bits(frozenset(among)))
+    return bool((element.held or held_bits(element)) & _sought(among))
+
+
+@lru_cache(maxsize=128)  # as they are asked for, which no article decides
+def _sought(among: tuple[str, ...]) -> int:
+    return bits(frozenset(among))
 
 
 def find(element: Element, among: Iterable[str]) -> Iterator[Element]:
@@ -122,15 +129,15 @@ def find(element: Element, among: Iterable[str]) -> Iterator[Element]:
     wanted = frozenset(among)
     attributes = [name[1:] for name in wanted if name[0] == "@"]
     sought = bits(wanted)
-    waiting = [element]
+    waiting = [element] if held_bits(element) & sought else []
     while waiting:
         current = waiting.pop()
-        if not held_bits(current) & sought:
-            continue
         if current.tag in wanted or (attributes and any(name in current.attrs for name in attributes)):
             yield current
         if current.held & HOLDER:
-            waiting += [child for child in reversed(current.children) if not isinstance(child, str)]
+            for child in reversed(current.children):
+                if not isinstance(child, str) and child.held & sought:
+                    waiting.append(child)
 
 
 def holding(element: Element, among: Iterable[str]) -> Iterator[Element]:
@@ -141,7 +148,9 @@ def holding(element: Element, among: Iterable[str]) -> Iterator[Element]:
         current = waiting.pop()
         yield current
         if current.held & HOLDER:
-            waiting += [each for each in reversed(current.children) if not isinstance(each, str) and each.held & sought]
+            for child in reversed(current.children):
+                if not isinstance(child, str) and child.held & sought:
+                    waiting.append(child)
 
 
 def merged(nodes: Sequence[Element | str]) -> list[Element | str]:
@@ -162,38 +171,49 @@ def walk(element: Element) -> Iterator[Element]:
         current = stack.pop()
         yield current
         if not current.held or current.held & HOLDER:
-            stack += [child for child in reversed(current.children) if not isinstance(child, str)]
+            for child in reversed(current.children):
+                if not isinstance(child, str):
+                    stack.append(child)
 
 
 def text(element: Element) -> str:
     """Return all text below the element, as it stands."""
-    if element.held and not element.held & HOLDER:
-        return "".join(element.children)  # type: ignore[arg-type]  # no element is among them
-    return "".join([child if isinstance(child, str) else text(child) for child in element.children])
+    parts: list[str] = []
+    _gather(element, parts)
+    return "".join(parts)
+
+
+def _gather(element: Element, parts: list[str]) -> None:
+    for child in element.children:
+        if isinstance(child, str):
+            parts.append(child)
+        else:
+            _gather(child, parts)
 
 
 def reading_text(element: Element) -> str:
-    """Return the text as it is read: blocks on lines of their own, white space collapsed, alternatives for images."""
+    """Return the text as it is read: blocks on lines of their own, white space collapsed."""
     parts: list[str] = []
     _read(element, parts)
-    lines = ("".join(parts)).split("\n")
-    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+    lines = (" ".join(line.split()) for line in "".join(parts).split(_APART))
+    return "\n".join(filter(None, lines))
 
 
 def _read(element: Element, parts: list[str]) -> None:
-    around = "\n" if element.tag in _BLOCK else ""
-    parts.append("\n" if element.tag == "br" else around)
     for child in element.children:
         if isinstance(child, str):
-            parts.append(child.replace("\n", " "))
+            parts.append(child)
+        elif child.tag in BLOCKS or child.tag == "br":
+            parts.append(_APART)
+            _read(child, parts)
+            parts.append(_APART)
         else:
             _read(child, parts)
-    parts.append(around)
 
 
 def is_block(node: Element | str) -> bool:
     """Tell whether a browser lays this node out as a block by default."""
-    return isinstance(node, Element) and node.tag in _BLOCK
+    return isinstance(node, Element) and node.tag in BLOCKS
 
 
 def holds_block(node: Element | str) -> bool:

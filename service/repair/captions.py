@@ -3,7 +3,7 @@
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
-from service.html.tree import ROOT, Element, is_blank, text
+from service.html.tree import ROOT, Element, holds, is_blank, text
 from service.repair.words import CAPTION_SIGNS, CAPTION_STARTS
 
 CAPTION = Rule(
@@ -52,7 +52,7 @@ def captions(draft: Draft) -> Draft:
 
 def _picture(node: Element | str) -> Element | None:
     """Return the picture that the paragraph, the link or the node itself is."""
-    if not isinstance(node, Element):
+    if not isinstance(node, Element) or not holds(node, "img", "picture"):
         return None
     if node.tag in {"img", "picture"}:
         return node

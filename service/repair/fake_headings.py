@@ -3,7 +3,8 @@
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
-from service.html.tree import ROOT, Element, is_blank, text, walk
+from service.html.tree import ROOT, Element, holds, is_blank, text
+from service.repair.paragraphs import unlettered
 
 FAKE = Rule(
     "heading-fake",
@@ -23,7 +24,7 @@ _ENDS = (".", "?", "!", ":", ";", '"', "”", "’", "…", ",", "다", "요")
 
 def fake_headings(draft: Draft) -> Draft:
     """Report paragraphs that are bold as a whole, short, no sentence, and followed by a paragraph of text."""
-    if not draft.tags & _BOLD:
+    if not any(map(_is_bold, draft.read(unlettered))):
         return draft
     found = Found(draft)
 
@@ -55,11 +56,17 @@ def _made(line: Element | str, found: Found) -> Element | str:
     return found.repaired(FAKE, line, Element("h6", line.attrs, bold.children, line.origin))  # its level comes next
 
 
+def _is_bold(paragraph: Element) -> bool:
+    """Tell whether the paragraph is bold as a whole."""
+    only = paragraph.children[0] if len(paragraph.children) == 1 else ""
+    return isinstance(only, Element) and only.tag in _BOLD
+
+
 def _is_line(node: Element | str) -> bool:
-    if isinstance(node, str) or node.tag != "p" or len(node.children) != 1:
+    if isinstance(node, str) or node.tag != "p" or not _is_bold(node):
         return False
-    bold, words = node.children[0], text(node).strip()
-    if isinstance(bold, str) or bold.tag not in _BOLD or "\n" in words or any(each.tag == "br" for each in walk(bold)):
+    words = text(node).strip()
+    if "\n" in words or holds(node, "br"):
         return False
     return _SHORTEST <= len(words) <= _LONGEST and not words.endswith(_ENDS)
 
@@ -74,4 +81,4 @@ def _is_text(node: Element | str) -> bool:
 
 
 def _holds_picture(node: Element | str | None) -> bool:
-    return isinstance(node, Element) and any(each.tag in {"img", "video"} for each in walk(node))
+    return isinstance(node, Element) and holds(node, "img", "video")

@@ -9,6 +9,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
 from service.html.tree import ROOT, Element, holds, is_blank, is_block, text
+from service.repair.paragraphs import unlettered
 
 _SEE = "These lines became a list. See whether they are one, and mark them as a list."
 _COUNTED = "A screen reader says how many items there are and where in them one is."
@@ -41,7 +42,7 @@ class _Mark:
 
 def fake_lists(draft: Draft) -> Draft:
     """Write runs of marked paragraphs, and paragraphs of marked lines, as lists."""
-    if "p" not in draft.tags and "br" not in draft.tags:
+    if "br" not in draft.tags and sum(_mark_of(each) is not None for each in draft.read(unlettered)) < _FEWEST:
         return draft
     found = Found(draft)
 
@@ -50,14 +51,13 @@ def fake_lists(draft: Draft) -> Draft:
             return _of_lines(element, found)
         return _of_paragraphs(element, found) if element.tag in _HOLDERS else element
 
-    return draft.then(transform(draft.body, visit, _HOLDERS | {"p"}), found)
+    tags = _HOLDERS | {"p"} if "br" in draft.tags else _HOLDERS
+    return draft.then(transform(draft.body, visit, tags, marks={"p", "br"}), found)
 
 
 def _mark(line: Sequence[Element | str]) -> _Mark | None:
     first = line[0] if line else None
-    if not isinstance(first, str):
-        return None
-    if first.lstrip()[:1] not in _FIRST:
+    if not isinstance(first, str) or first.lstrip()[:1] not in _FIRST:
         return None
     if match := _NUMBER.match(first):
         return _Mark("ol", match[1], match.end())

@@ -6,7 +6,7 @@ from functools import partial
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import Visit, replaced, transform
-from service.html.tree import Element, find, holds, is_block, merged, text, walk
+from service.html.tree import Element, find, holds, is_block, merged, text
 from service.repair.names import LEVELS
 
 RELEVEL = Rule(
@@ -84,7 +84,7 @@ def headings(draft: Draft) -> Draft:
     if not draft.tags & LEVELS.keys():
         return draft
     found = Found(draft)
-    first = next((each for each in find(draft.body, LEVELS) if text(each).strip()), None)
+    first = next((each for each in draft.find(*LEVELS) if text(each).strip()), None)
     title = _same(draft.article.title)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
@@ -118,7 +118,7 @@ def _unheaded(cell: Element, found: Found) -> Element:
 
 def _unnested(heading: Element, found: Found) -> Element:
     """Return the heading with a heading directly in it, which a parser would end it at, as words."""
-    if not any(getattr(child, "tag", "") in LEVELS for child in heading.children):
+    if not any(child.tag in LEVELS for child in heading.children if isinstance(child, Element)):
         return heading
     children: list[Element | str] = []
     for child in heading.children:
@@ -127,6 +127,8 @@ def _unnested(heading: Element, found: Found) -> Element:
 
 
 def _unlinked(heading: Element, found: Found) -> Element:
+    if not holds(heading, "a"):
+        return heading
     kept = [child for child in heading.children if not _is_permalink(child)]
     if len(kept) == len(heading.children):
         return heading
@@ -142,7 +144,7 @@ def _is_permalink(node: Element | str) -> bool:
 
 
 def _worded(heading: Element, found: Found) -> Element | Sequence[Element | str]:
-    pictures = [each for each in walk(heading) if each.tag == "img"]
+    pictures = list(find(heading, {"img"}))
     words = text(heading).strip()
     if len(words) > _LONG:
         found.note(LONG, heading)
@@ -162,16 +164,16 @@ def levels(draft: Draft) -> Draft:
     found = Found(draft)
     stack: list[int] = []
     changes: dict[int, Visit] = {}
-    for each in find(draft.body, LEVELS):
+    for each in draft.find(*LEVELS):
         while stack and stack[-1] >= LEVELS[each.tag]:
             stack.pop()
         stack.append(LEVELS[each.tag])
-        changes[id(each)] = partial(_levelled, level=min(_BASE + len(stack) - 1, 6), found=found)
+        level = min(_BASE + len(stack) - 1, 6)
+        if level != LEVELS[each.tag]:
+            changes[id(each)] = partial(_levelled, level=level, found=found)
     return draft.then(replaced(draft.body, changes, LEVELS), found)
 
 
 def _levelled(heading: Element, level: int, found: Found) -> Element:
-    if heading.tag == f"h{level}":
-        return heading
     made = Element(f"h{level}", heading.attrs, heading.children, heading.origin)
     return found.repaired(RELEVEL, heading, made)

@@ -47,7 +47,8 @@ def _told_apart(element: Element, seen: set[str], taken: Ids, found: Found) -> E
     elif name:
         seen.add(name)
     children = [
-        child if isinstance(child, str) else _told_apart(child, seen, taken, found) for child in element.children
+        _told_apart(child, seen, taken, found) if isinstance(child, Element) and holds(child, "@id") else child
+        for child in element.children
     ]
     same = all(one is other for one, other in zip(children, element.children, strict=True))
     return made if same else made.with_children(children)
@@ -55,7 +56,7 @@ def _told_apart(element: Element, seen: set[str], taken: Ids, found: Found) -> E
 
 def fragments(draft: Draft) -> Draft:
     """Unwrap links to places that are not in the article; their words stay."""
-    if "a" not in draft.tags:
+    if not any(each.attrs.get("href", "").startswith("#") for each in draft.find("a")):
         return draft
     places = set(ids_in(draft.body))
     found = Found(draft)

@@ -131,9 +131,10 @@ def _loaded(element: Element, found: Found) -> Element:
 
 def _is_tracker(element: Element) -> bool:
     sides = [element.attrs.get("width"), element.attrs.get("height")]
+    if any(side is None or int(side) > 1 for side in sides):
+        return False
     alt = element.attrs.get("alt", "")
-    says_nothing = not alt or _unusable(alt, element.attrs.get("src", "")) is not None
-    return says_nothing and all(side is not None and int(side) <= 1 for side in sides)
+    return not alt or _unusable(alt, element.attrs.get("src", "")) is not None
 
 
 def _alternative(element: Element, name: str, unknown: str) -> tuple[Rule | None, str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from service import language as languages
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.change import replaced, transform
+from service.html.change import Visit, replaced, transform
 from service.html.tree import Element
 from service.repair.passages import Passage, passages
 from service.repair.words import SCRIPT_LANGUAGES, TELLING, TELLING_HAN
@@ -81,7 +81,10 @@ def page_language(draft: Draft) -> Draft:
     own, declared = languages.written_in(draft.language), draft.language
     if own is None or draft.article.language is None:
         return draft
-    words = unicodedata.normalize("NFKC", draft.text[:_SAMPLE])
+    sample = draft.text[:_SAMPLE]
+    if (sample.isascii() and "en" in own) or languages.is_mostly(sample, own):
+        return draft  # as nearly always
+    words = unicodedata.normalize("NFKC", sample)
     counts = languages.shares(words)
     script = _foreign(counts, own, _PAGE_SHARE)
     if script is None or counts.total() < _MANY or sum(counts[each] for each in own) > _OWN_SHARE * counts.total():
@@ -124,17 +127,20 @@ def _known(tag: str) -> str | None:
 def passage_language(draft: Draft) -> Draft:
     """Mark each passage that is in a script which the article's language does not use."""
     own = languages.written_in(draft.language)
-    if own is None or languages.has_letters_of_only(draft.text, own):
+    if own is None or not languages.scripts_in(draft.text, languages.SCRIPTS - own, 1):
         return draft
     found = Found(draft)
-    changes = {
-        id(passage.block): change for passage in passages(draft.body) if (change := _change(passage, own, draft, found))
-    }
-    return draft.then(replaced(draft.body, changes), found)
+    changes: dict[int, Visit] = {}
+    tags = set()
+    for passage in draft.read(passages):
+        if change := _change(passage, own, draft, found):
+            changes[id(passage.block)] = change
+            tags.add(passage.block.tag)
+    return draft.then(replaced(draft.body, changes, tags), found)
 
 
-def _change(passage: Passage, own: frozenset[str], draft: Draft, found: Found):  # type: ignore[no-untyped-def]
-    if passage.words.isascii() and "en" in own:
+def _change(passage: Passage, own: frozenset[str], draft: Draft, found: Found) -> Visit | None:
+    if len(passage.words) < _FEW or (passage.words.isascii() and "en" in own):
         return None
     if passage.language or passage.block is draft.body or languages.is_mostly(passage.words, own - {"zh"} or own):
         return None

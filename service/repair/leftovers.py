@@ -1,12 +1,13 @@
 """What only the intake policy knows goes when all steps have read it, and is told (WCAG 1.4.3, 1.4.8, 1.4.12)."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
 from service.html.policy import INTAKE, OUTPUT
-from service.html.tree import ROOT, Element, unwrapped
+from service.html.tree import ROOT, Element, holding, unwrapped
 from service.repair.language import BAD
 from service.repair.names import NOTE_ROLES, ROLE
 
@@ -66,12 +67,12 @@ _RENAMED = {"h1": "h2", "main": "div", "nav": "div", "aside": "div"}  # where th
 def leftovers(draft: Draft) -> Draft:
     """Take away elements and attributes that the output policy does not know."""
     marks = draft.tags - _ANYWHERE if draft.allows(BAD) else draft.tags
-    if not marks:
+    if all(mark[0] == "@" for mark in marks) and all(_stays(each) for each in holding(draft.body, marks) if each.attrs):
         return draft
     found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        if element.tag == ROOT:
+        if _stays(element):
             return element
         table = OUTPUT.get(_RENAMED.get(element.tag, element.tag))
         if table is None:
@@ -92,6 +93,24 @@ def leftovers(draft: Draft) -> Draft:
         return made
 
     return draft.then(transform(draft.body, visit, marks=marks), found)
+
+
+def _stays(element: Element) -> bool:
+    """Tell quickly whether the element is nothing but what the output policy knows."""
+    judged = _judged_by_value(element.tag, tuple(element.attrs))
+    if not judged:
+        return judged is not None
+    return all(OUTPUT[element.tag][name](element.attrs[name], None) == element.attrs[name] for name in judged)
+
+
+@lru_cache(maxsize=1024)  # elements are alike
+def _judged_by_value(tag: str, names: tuple[str, ...]) -> Sequence[str] | None:
+    """Return the attributes whose values decide whether they stay, or None where something goes, or may be ours."""
+    if tag in _RENAMED or tag not in OUTPUT:
+        return () if tag == ROOT else None
+    if any(name in _NAMING or name not in OUTPUT[tag] for name in names):
+        return None
+    return [name for name in names if (tag, name) in _NARROWER]
 
 
 def _rules(gone: Mapping[str, str]) -> Sequence[Rule]:

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
-from service.html.tree import Element, text, walk
+from service.html.tree import Element, holds, text, walk
 from service.repair.images import unknown_image
 from service.repair.links import EMPTY, place_of
 from service.repair.names import NOTE_ROLES, label_texts, name_of
@@ -71,7 +71,9 @@ def link_names(draft: Draft) -> Draft:
         named = _named(_labelled(element, labels, found), unknown, say, found)
         if not isinstance(named, Element):
             return named
-        title = _same(named.attrs.get("title", ""))
+        if "title" not in named.attrs:
+            return named
+        title = _same(named.attrs["title"])
         return found.repaired(TITLE, named, named.with_attrs(title=None)) if title and title == _said(named) else named
 
     return draft.then(transform(draft.body, visit, {"a"}), found)
@@ -83,7 +85,7 @@ def host(address: str) -> str:
 
 
 def _labelled(link: Element, labels: Mapping[str, str], found: Found) -> Element:
-    if not link.attrs.keys() & {"aria-label", "aria-labelledby"}:
+    if "aria-label" not in link.attrs and "aria-labelledby" not in link.attrs:
         return link
     name, seen = name_of(link, labels), " ".join(text(link).split())
     made = link.with_attrs(aria_label=None, aria_labelledby=None)
@@ -101,7 +103,8 @@ def _unseen(words: str, link: Element) -> Element:
 
 
 def _named(link: Element, unknown: str, say: Say, found: Found) -> Element | Sequence[Element | str]:
-    if text(link).translate(_SILENT).strip() or any(each.tag in _MEDIA for each in walk(link)):
+    words = text(link)
+    if any(map(str.isalnum, words)) or words.translate(_SILENT).strip() or holds(link, *_MEDIA):
         return link
     if _pictures(link):
         return _with_named_picture(link, unknown, say, found)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
@@ -56,7 +56,7 @@ def link_words(draft: Draft) -> Draft:
     if "a" not in draft.tags:
         return draft
     found = Found(draft)
-    links = list(filter(_leads, find(draft.body, {"a"})))
+    links = [(link, seen(link)) for link in find(draft.body, {"a"}) if _leads(link)]
     ambiguous = _ambiguous(links)
     home = host(draft.article.url or "")
 
@@ -70,11 +70,23 @@ def link_words(draft: Draft) -> Draft:
             return _wrapping(link, found)
         return _with_kind(link, found)
 
-    return draft.then(replaced(draft.body, {id(each): change for each in links}, {"a"}), found)
+    changes = {id(link): change for link, words in links if _is_judged(link, words, ambiguous)}
+    return draft.then(replaced(draft.body, changes, {"a"}), found)
 
 
 def _leads(element: Element) -> bool:
     return "href" in element.attrs and element.attrs.get("role") not in NOTE_ROLES
+
+
+def _is_judged(link: Element, words: str, ambiguous: Collection[str]) -> bool:
+    """Tell quickly whether one of the rules may have something to say of the link."""
+    if words in ambiguous or _ending(link) in FILES or _ADDRESS.fullmatch(words):
+        return True
+    return words.strip(_SIGNS).casefold() in GENERIC
+
+
+def _ending(link: Element) -> str:
+    return link.attrs["href"].partition("?")[0].partition("#")[0].rpartition(".")[2].lower()
 
 
 def seen(link: Element) -> str:
@@ -87,12 +99,11 @@ def _seen(element: Element) -> str:
     return "" if element.attrs.get("class") == _UNSEEN else seen(element)
 
 
-def _ambiguous(links: list[Element]) -> Mapping[str, int]:
+def _ambiguous(links: Sequence[tuple[Element, str]]) -> Mapping[str, int]:
     """Return the names that lead to several places, each with how many hosts these are on."""
     goals: defaultdict[str, set[str]] = defaultdict(set)
-    for link in links:
+    for link, words in links:
         address = link.attrs["href"].partition("#")[0].rstrip("/")
-        words = seen(link)
         if address and any(map(str.isalpha, words)):
             goals[words].add(address)
     return {name: len(set(map(host, each))) for name, each in goals.items() if len(each) > 1}
@@ -123,7 +134,7 @@ def _wrapping(link: Element, found: Found) -> Element:
 
 
 def _with_kind(link: Element, found: Found) -> Element:
-    ending = link.attrs["href"].partition("?")[0].partition("#")[0].rpartition(".")[2].lower()
+    ending = _ending(link)
     words = seen(link).casefold()
     if ending not in FILES or not words or ending in words or _names_file(words):
         return link

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
-from service.html.tree import ROOT, Element, holds, is_blank, merged, text, unwrapped, walk
+from service.html.tree import ROOT, Element, find, holds, is_blank, merged, text, unwrapped
 
 NO_ADDRESS = Rule(
     "link-nohref",
@@ -91,7 +91,7 @@ def place_of(name: str, children: Sequence[Element | str], origin: int | None) -
 
 
 def _unrepeated(link: Element, found: Found) -> Element:
-    images = [each for each in walk(link) if each.tag == "img" and each.attrs.get("alt")]
+    images = [each for each in find(link, {"img"}) if each.attrs.get("alt")]
     if not images or _same(text(link)) != _same(images[0].attrs["alt"]):
         return link
 
@@ -107,6 +107,8 @@ def _same(words: str) -> str:
 
 def _joined(holder: Element, found: Found) -> Element:
     """Join neighbours with the same address; white space keeps two texts apart, a picture and a text it does not."""
+    if [child.tag for child in holder.children if not isinstance(child, str)].count("a") < 2:
+        return holder
     children: list[Element | str] = []
     run: list[Element | str] = []  # links that are one, and white space between and after them
     rules: list[Rule] = []

@@ -17,6 +17,7 @@ TERMS = Rule("dl-orphan", "A", ("1.3.1",), "Terms that stood alone were put into
 _LISTS = frozenset({"ul", "ol"})
 _TERMS = frozenset({"dt", "dd"})
 _MARKS = _LISTS | _TERMS | {"li", "dl"}
+_PLACED = _TERMS | {"li", "div"}  # what has its place in a list, or may hold terms
 Node = Element | str
 
 
@@ -27,6 +28,11 @@ def lists(draft: Draft) -> Draft:
     found = Found(draft)
 
     def visit(element: Element) -> Element:
+        inside = {child.tag for child in element.children if not isinstance(child, str)}
+        if inside.isdisjoint(_PLACED) and element.tag != "dl" and element.tag not in _LISTS:
+            return element
+        if element.tag in _LISTS and inside == {"li"}:
+            return _filled(element, found)
         if element.tag in _LISTS:
             return _filled(_listed(_with_parts_listed(element, found), "dl", TERMS, _is_term, found), found)
         made = _listed(element, "ul", ORPHAN, _is_item, found)

@@ -46,7 +46,8 @@ def notes(draft: Draft) -> Draft:
     pairs = _pairs(draft.body, marks)
     if not pairs or not found.allows(NOTE):
         return draft
-    body = replaced(draft.body, _changes(pairs, draft.body, writing(draft.language).say, found))
+    changes = _changes(pairs, draft.body, writing(draft.language).say, found)
+    body = replaced(draft.body, changes, {"a", "ol", "ul"})
     return draft.then(body, found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
-from service.html.tree import ROOT, Element, holds_block, is_blank, text
+from service.html.tree import ROOT, Element, find, holds_block, is_blank, is_block, text
 
 BREAKS = Rule(
     "br-br",
@@ -43,6 +43,15 @@ _STANDS_ALONE = frozenset({"hr", "audio", "video"})
 _LOOSE_IN = frozenset({ROOT, "section", "article"})
 
 
+def unlettered(body: Element) -> Sequence[Element]:
+    """Return the paragraphs that begin with no letter of English: no other is empty, drawn, marked, or all bold."""
+    return [each for each in find(body, {"p"}) if not _is_lettered(each.children[0] if each.children else "")]
+
+
+def _is_lettered(node: Element | str) -> bool:
+    return isinstance(node, str) and node[:1].isalpha() and node[0] <= "z"
+
+
 def breaks(draft: Draft) -> Draft:
     """Split at runs of two or more `<br>`, white space between them not counting."""
     if "br" not in draft.tags:
@@ -63,9 +72,12 @@ def breaks(draft: Draft) -> Draft:
 
 def _is_poem(element: Element) -> bool:
     """Tell whether the lines are verse: three or more, all short, in stanzas of more than one line."""
-    lines = "".join("\n" if getattr(child, "tag", "") == "br" else _words(child) for child in element.children).split(
-        "\n"
-    )
+    parts: list[str] = []
+    for child in element.children:
+        parts.append("\n" if isinstance(child, Element) and child.tag == "br" else _words(child))
+        if "\n" not in parts[-1] and len(parts[-1].strip()) >= _VERSE:
+            return False
+    lines = "".join(parts).split("\n")
     verses = [line.strip() for line in lines if line.strip()]
     blanks = len(re.findall(r"\S\s*\n\s*\n", "\n".join(line.strip() for line in lines)))
     return 3 <= len(verses) > 2 * blanks + 1 and max(map(len, verses)) < _VERSE
@@ -110,35 +122,40 @@ def _paragraphs(runs: Sequence[Sequence[Element | str]], holder: Element) -> lis
 
 def empty(draft: Draft) -> Draft:
     """Drop paragraphs of nothing but white space and breaks."""
-    if "p" not in draft.tags:
+    if not any(map(_is_empty, draft.read(unlettered))):
         return draft
     found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        if element.tag != "p" or "id" in element.attrs or not all(_is_nothing(child) for child in element.children):
-            return element
-        return found.repaired(EMPTY, element, ())
+        return found.repaired(EMPTY, element, ()) if _is_empty(element) else element
 
     return draft.then(transform(draft.body, visit, {"p"}), found)
+
+
+def _is_empty(paragraph: Element) -> bool:
+    return all(map(_is_nothing, paragraph.children)) and "id" not in paragraph.attrs
 
 
 def lines(draft: Draft) -> Draft:
     """Write a paragraph of nothing but signs as the dividing line that it draws."""
-    if "p" not in draft.tags:
+    if not any(map(_is_line, draft.read(unlettered))):
         return draft
     found = Found(draft)
 
     def visit(element: Element) -> Element:
-        if element.tag != "p" or len(element.children) != 1 or not _LINE.fullmatch(str(element.children[0])):
-            return element
-        return found.repaired(LINE, element, Element("hr", {}, (), element.origin))
+        return found.repaired(LINE, element, Element("hr", {}, (), element.origin)) if _is_line(element) else element
 
     return draft.then(transform(draft.body, visit, {"p"}), found)
 
 
+def _is_line(paragraph: Element) -> bool:
+    only = paragraph.children[0] if len(paragraph.children) == 1 else None
+    return isinstance(only, str) and bool(_LINE.fullmatch(only))
+
+
 def _is_nothing(node: Element | str) -> bool:
     if isinstance(node, str):
-        return is_blank(node)
+        return not node or node.isspace()
     return node.tag in {"br", "span"} and "id" not in node.attrs and all(map(_is_nothing, node.children))
 
 
@@ -147,7 +164,7 @@ def blocks(draft: Draft) -> Draft:
     found = Found(draft)
 
     def visit(element: Element) -> Element:
-        if element.tag not in _LOOSE_IN or not any(_is_loose(child) for child in element.children):
+        if element.tag not in _LOOSE_IN or not any(map(_is_loose, element.children)):
             return element
         if not found.allows(LOOSE):
             return element
@@ -157,9 +174,11 @@ def blocks(draft: Draft) -> Draft:
 
 
 def _is_loose(node: Element | str) -> bool:
-    if is_blank(node) or holds_block(node):
+    if isinstance(node, str):
+        return not is_blank(node)
+    if is_block(node) or node.tag in _STANDS_ALONE:
         return False
-    return isinstance(node, str) or not (node.tag in _STANDS_ALONE or node.attrs.get("display") == "block")
+    return not holds_block(node) and node.attrs.get("display") != "block"
 
 
 def _gathered(holder: Element, found: Found) -> list[Element | str]:

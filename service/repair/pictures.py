@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.tree import Element, find, holds, text, walk
+from service.html.tree import Element, find, holding, text, walk
 from service.repair.words import PREFIXES
 
 REPEATED = Rule(
@@ -54,7 +54,7 @@ def pictures_judged(draft: Draft) -> Draft:
     if "img" not in draft.tags:
         return draft
     found = Found(draft)
-    images = list(find(draft.body, {"img"}))
+    images = draft.find("img")
     for image in images:
         alt = image.attrs.get("alt", "").strip()
         if len(alt) > _LONG:
@@ -85,14 +85,14 @@ def _is_tall(image: Element) -> bool:
 
 def _repeated(body: Element, found: Found) -> None:
     """Report images whose alternative is what their caption, or all else in their paragraph or cell, says."""
-    for holder in find(body, _SAYING):
-        if not holds(holder, "img"):
+    for holder in holding(body, {"img"}):
+        if holder.tag not in _SAYING:
             continue
         inside = walk(holder) if holder.tag == "figure" else iter(holder.children)
         images = [each for each in inside if isinstance(each, Element) and each.tag == "img" and each.attrs.get("alt")]
         if not images:
             continue
-        captions = [each for each in walk(holder) if each.tag == "figcaption"] if holder.tag == "figure" else [holder]
+        captions = find(holder, {"figcaption"}) if holder.tag == "figure" else [holder]
         said = {_same(text(each)) for each in captions}
         for image in images:
             if _same(image.attrs["alt"]) in said:

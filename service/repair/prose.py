@@ -1,7 +1,10 @@
 """What only its author can put right in the words is reported, never changed (WCAG 1.3.2, 1.3.3, 3.1.4, 3.1.5)."""
 
 import re
+from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from service.draft import Draft, Found
 from service.findings import Rule
@@ -56,61 +59,74 @@ UNDERLINED = Rule(
 
 _CAPITALS = re.compile(rf"\b[A-Z]{{2,}}(?:[ ,\-]+[A-Z]+){{{SHOUTED - 1},}}\b")
 _SPACED = re.compile(r"(?<!\S)(?:[가-힣](?: [가-힣]){3,}|[A-Za-z](?: [A-Za-z]){3,})(?!\S)")
-_SYLLABLES = re.compile(" [가-힣] [가-힣] [가-힣]")
 _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9.\-&/])[A-Z]{2,6}(?![A-Za-z0-9\-&/])")
 _ENOUGH = len(FAMILIAR) + 50  # abbreviations of one article; more need no report each
-_SENSORY = {
-    language: (each.signs.split("|"), each.things.split("|"), re.compile("|".join(each.patterns)))
-    for language, each in SENSORY.items()
+_SENSORY = {  # what points, whole, and from each of its signs on: a pattern that begins with a word is found quickly
+    language: [
+        (re.compile(f"{before}(?:{signs}){after}"), [re.compile(sign + after) for sign in signs.split("|")])
+        for before, signs, after in ways
+    ]
+    for language, ways in SENSORY.items()
 }
-_SHAPES = bytes(  # every capital an A, every other letter an a, blanks as they are: what to look for is quick to see
-    65 if 65 <= each <= 90 else 97 if 97 <= each <= 122 else each if each == 32 else 46 for each in range(256)
+_SHAPES = bytes(  # a capital is an A, other letters an a, and "?" for those outside ASCII: what to look for stands out
+    65 if 65 <= each <= 90 else 97 if 97 <= each <= 122 or each == 63 else each if each == 32 else 46
+    for each in range(256)
 )
+_RUN, _APART = re.compile(b"AA+"), re.compile(b" a a a")
 _SHORT_QUOTE = 25  # characters; Sa11y
 _PROPER_NAMES = frozenset({"zh", "ja"})  # where a line below is a sign of its own
 
 
 def prose(draft: Draft) -> Draft:
-    """Report capitals, spaced letters, unexplained abbreviations, directions by eye, and misused marks."""
+    """Report capitals, spaced letters, unexplained abbreviations, directions by eye, and misused marks.
+
+    All passages are looked through as one text, which tells the few that are worth a closer look.
+    """
     found = Found(draft)
     known = set(FAMILIAR)
-    things: dict[str, list[str]] = {}
-    for passage in passages(draft.body):
-        words = passage.words
-        shape = words.encode().translate(_SHAPES)
-        if b"AA" in shape:
-            _capitals(passage, known, draft, found)
-        if (b" a a a" in shape.lower() or _SYLLABLES.search(words)) and _SPACED.search(words):
+    said = draft.read(passages)
+    text = "\n".join([each.words for each in said])
+    starts = list(accumulate([len(each.words) + 1 for each in said], initial=0))
+    shape = text.encode("ascii", "replace").translate(_SHAPES)
+    capitals: defaultdict[int, list[int]] = defaultdict(list)
+    for each in _RUN.finditer(shape):
+        capitals[bisect(starts, each.start()) - 1].append(each.start())
+    spaced = {bisect(starts, each.start()) - 1 for each in _APART.finditer(shape.lower())}
+    pointing = _pointing(said, text, starts, draft.language)
+    for place in sorted(capitals.keys() | spaced | pointing):
+        passage = said[place]
+        if place in capitals:
+            _capitals(passage, text, capitals[place], known, draft, found)
+        if place in spaced and _SPACED.search(passage.words):
             found.note(SPACED, passage.block)
-        language = (passage.language or draft.language).split("-")[0]
-        if language not in things:
-            things[language] = _things(draft.text, language)
-        if things[language] and _points(words.lower(), language, things[language]):
+        if place in pointing:
             found.note(SENSES, passage.block)
     if draft.tags & {"blockquote", "u"}:
         _misused(find(draft.body, {"blockquote", "u"}), draft.language.split("-")[0] in _PROPER_NAMES, found)
     return draft.then(draft.body, found)
 
 
-def _things(words: str, language: str) -> list[str]:
-    """Return the language's words for what can be pointed at that are in the article at all: mostly few."""
-    low = words.lower()
-    return [each for each in _SENSORY[language][1] if each in low] if language in _SENSORY else []
+def _pointing(said: Sequence[Passage], text: str, starts: Sequence[int], language: str) -> frozenset[int]:
+    """Return the places of the passages that point at something by its side or colour alone."""
+    low = text.replace("İ", "I").lower()  # of the same length: no other letter becomes two
+    found: set[int] = set()
+    for mark in {each.language for each in said}:
+        for pattern, hints in _SENSORY.get((mark or language).split("-")[0], ()):
+            signed = {bisect(starts, each.start()) - 1 for hint in hints for each in hint.finditer(low)}
+            found |= {n for n in signed if said[n].language == mark and pattern.search(said[n].words.lower())}
+    return frozenset(found)
 
 
-def _points(words: str, language: str, things: Sequence[str]) -> bool:
-    signs, _, pattern = _SENSORY[language]
-    if not any(each in words for each in things) or not any(each in words for each in signs):
-        return False
-    return bool(pattern.search(words))
+def _capitals(passage: Passage, text: str, runs: Sequence[int], known: set[str], draft: Draft, found: Found) -> None:
+    """Report words of capitals, or else new abbreviations, once; what has been reported is known from then on.
 
-
-def _capitals(passage: Passage, known: set[str], draft: Draft, found: Found) -> None:
-    """Report words of capitals, or else new abbreviations, once; what has been reported is known from then on."""
-    if _CAPITALS.search(passage.words):
+    `runs` is where capitals begin in the text of all passages.
+    """
+    if any(_CAPITALS.match(text, each) for each in runs):
         found.note(CAPITALS, passage.block)
         return
-    new = {each for each in _ABBREVIATION.findall(passage.words) if each not in known and len(known) < _ENOUGH}
+    said = [match[0] for each in runs if (match := _ABBREVIATION.match(text, each))]
+    new = {each for each in said if each not in known and len(known) < _ENOUGH}
     known |= new
     if not all(_is_explained(each, passage.words, draft) for each in new):
         found.note(ABBREVIATION, passage.block)

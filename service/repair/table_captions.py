@@ -38,7 +38,7 @@ _TITLE = re.compile(r"\s*[<\[〈【(]?\s*(?:표|Table|Tabla|Tableau|Tabelle|表|
 
 def table_captions(draft: Draft) -> Draft:
     """Write a title in the first row, in the paragraph before, or in the summary as the table's caption."""
-    if "table" not in draft.tags:
+    if all(caption_of(each) is not None and "summary" not in each.attrs for each in draft.find("table")):
         return draft
     found = Found(draft)
 

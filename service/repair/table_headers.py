@@ -7,7 +7,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
 from service.html.tree import Element, is_blank, is_block, text, walk
-from service.repair.table_layout import cells_of, rows_of
+from service.repair.table_layout import rows_of
 
 HEADER_ROW = Rule(
     "table-header-row",
@@ -18,6 +18,7 @@ HEADER_ROW = Rule(
     ("1.3.1",),
 )
 _LONGEST = 40  # characters
+_SET = frozenset({"rowspan", "colspan", "scope", "headers", "role"})  # what its author has thought of already
 _NUMBER = re.compile(r"[\s+\-−–~±≈<>()$€£¥₩%\d.,:/]*\d[\s\d.,:/%)]*\D{0,3}")
 _BOLD = frozenset({"b", "strong"})
 
@@ -42,10 +43,7 @@ def _cells(row: Element) -> list[Element]:
 
 def _is_headed(table: Element) -> bool:
     rows = rows_of(table)
-    if len(rows) < 2 or any(
-        cell.tag == "th" or {"rowspan", "colspan", "scope", "headers", "role"} & cell.attrs.keys()
-        for cell in cells_of(table)
-    ):
+    if len(rows) < 2 or any(cell.tag == "th" or cell.attrs.keys() & _SET for row in rows for cell in _cells(row)):
         return False
     first = _cells(rows[0])
     if len(first) < 2 or any(len(_cells(row)) != len(first) for row in rows):

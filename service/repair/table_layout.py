@@ -6,7 +6,7 @@ from functools import partial
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import replaced
-from service.html.tree import Element, holds, is_block, text
+from service.html.tree import Element, bits, held_bits, holds, is_block, text
 
 LAYOUT = Rule(
     "table-layout",
@@ -32,6 +32,8 @@ NESTED = Rule(
     "A screen reader loses count of rows and columns.",
     ("1.3.1",),
 )
+_PARTS = frozenset({"thead", "tbody", "tfoot"})
+_TABLE = bits(frozenset({"table"}))
 _DATA = frozenset({"caption", "thead", "tfoot"})
 _HEADER_ROLES = frozenset({"columnheader", "rowheader"})
 
@@ -42,24 +44,25 @@ def table_layout(draft: Draft) -> Draft:
         return draft
     found = Found(draft)
     changes = {}
-    for table, is_inside in _tables(draft.body):
-        if _holds_table(table) and not _falls_apart(table):
+    for table, is_inside, falls_apart in _tables(draft.body):
+        if not falls_apart and _holds_table(table):
             found.note(NESTED, table)
-        elif not is_inside:
+        elif not is_inside and falls_apart:
             changes[id(table)] = partial(_untabled, found=found)
     return draft.then(replaced(draft.body, changes, {"table"}), found)
 
 
-def _tables(body: Element) -> Iterator[tuple[Element, bool]]:
-    """Yield the tables, and whether each stands in a cell of a table of data."""
+def _tables(body: Element) -> Iterator[tuple[Element, bool, bool]]:
+    """Yield the tables, and of each whether it stands in a cell of a table of data, and whether it is none itself."""
     waiting = [(body, False)]
     while waiting:
         element, is_inside = waiting.pop()
         if element.tag == "table":
-            yield element, is_inside
-            is_inside = is_inside or not _falls_apart(element)
-        held = (child for child in reversed(element.children) if isinstance(child, Element) and holds(child, "table"))
-        waiting.extend((child, is_inside) for child in held)
+            falls_apart = _falls_apart(element)
+            yield element, is_inside, falls_apart
+            is_inside = is_inside or not falls_apart
+        elements = [child for child in reversed(element.children) if not isinstance(child, str)]
+        waiting += [(child, is_inside) for child in elements if held_bits(child) & _TABLE]
 
 
 def _untabled(table: Element, found: Found) -> Element | Sequence[Element | str]:
@@ -70,8 +73,7 @@ def _untabled(table: Element, found: Found) -> Element | Sequence[Element | str]
 
 def _falls_apart(table: Element) -> bool:
     """Tell whether the table is no table: it only places things, or consists of headers that head nothing."""
-    cells = cells_of(table)
-    return _is_layout(table) or (len(rows_of(table)) == 1 and all(map(heads, cells)))
+    return _is_layout(table) or (len(rows_of(table)) == 1 and all(map(heads, cells_of(table))))
 
 
 def heads(cell: Element) -> bool:
@@ -81,9 +83,9 @@ def heads(cell: Element) -> bool:
 
 def rows_of(table: Element) -> list[Element]:
     """Return the table's own rows, not those of a table in it."""
-    held = [child for child in table.children if isinstance(child, Element)]
-    inside = [each for part in held if part.tag in {"thead", "tbody", "tfoot"} for each in part.children]
-    return [each for each in (*held, *inside) if isinstance(each, Element) and each.tag == "tr"]
+    held = [child for child in table.children if not isinstance(child, str)]
+    inside = [each for part in held if part.tag in _PARTS for each in part.children]
+    return [each for each in (*held, *inside) if not isinstance(each, str) and each.tag == "tr"]
 
 
 def cells_of(table: Element) -> list[Element]:
@@ -94,9 +96,9 @@ def cells_of(table: Element) -> list[Element]:
 def _is_layout(table: Element) -> bool:
     if table.attrs.get("role") in {"none", "presentation"}:
         return True
-    rows, cells = rows_of(table), cells_of(table)
     if table.attrs.get("summary", "").strip() or any(getattr(child, "tag", "") in _DATA for child in table.children):
         return False
+    rows, cells = rows_of(table), cells_of(table)
     if any(heads(cell) and text(cell).strip() for cell in cells):  # an empty header heads nothing
         return False
     if any(_refers(cell, cells) for cell in cells):
@@ -112,7 +114,8 @@ def _refers(cell: Element, cells: Sequence[Element]) -> bool:
 
 
 def _holds_table(table: Element) -> bool:
-    return any(holds(cell, "table") for cell in cells_of(table))
+    is_among = any(held_bits(child) & _TABLE for child in table.children if not isinstance(child, str))
+    return is_among and any(held_bits(cell) & _TABLE for cell in cells_of(table))
 
 
 def _parts(table: Element) -> Sequence[Element]:

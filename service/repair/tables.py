@@ -7,7 +7,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import replaced, transform
 from service.html.tree import Element, holds, text
-from service.repair.table_layout import cells_of, heads, rows_of
+from service.repair.table_layout import heads, rows_of
 
 _HEARD = "In each cell a screen reader says the headers that belong to it."
 _UNHEARD = "What a screen reader finds there is nothing, or the wrong thing."
@@ -35,6 +35,7 @@ COMPLEX = Rule(
     ("1.3.1",),
 )
 _SCOPES = {"column": "col", "col": "col", "row": "row", "rowgroup": "rowgroup", "colgroup": "colgroup"}
+_HEADING = ("role", "scope", "headers")
 _HEADER_ROLES = {"columnheader": "col", "rowheader": "row"}
 
 
@@ -52,20 +53,34 @@ def tables(draft: Draft) -> Draft:
 
 def _mended(table: Element, found: Found) -> Element:
     rows = rows_of(table)
-    cells = cells_of(table)
+    cells = [cell for row in rows for cell in row.children if isinstance(cell, Element)]
+    spans = any(int(cell.attrs.get(name, "1")) != 1 for cell in cells if cell.attrs for name in ("rowspan", "colspan"))
+    if spans and _is_unclear(cells):
+        found.note(COMPLEX, table)
+    judged = [cell for cell in cells if not _is_settled(cell)]
+    if not judged:
+        return table
     headers = frozenset(cell.attrs["id"] for cell in cells if "id" in cell.attrs and heads(cell))
-    spans = any(int(cell.attrs.get(name, "1")) != 1 for cell in cells for name in ("rowspan", "colspan"))
     places: dict[int, str] = {}
     if not spans:
         places = {id(cell): "row" for row in rows for cell in row.children[:1] if isinstance(cell, Element)}
-        places |= {id(cell): "col" for cell in rows[0].children if isinstance(cell, Element)} if rows else {}
-    elif _is_unclear(cells):
-        found.note(COMPLEX, table)
+        places |= {id(cell): "col" for cell in rows[0].children if isinstance(cell, Element)}
 
     def change(cell: Element, place: str | None) -> Element:
         return _referring(_scoped(_header(cell, found), place, found), headers, found)
 
-    return replaced(table, {id(cell): partial(change, place=places.get(id(cell))) for cell in cells}, {"td", "th"})
+    return replaced(table, {id(cell): partial(change, place=places.get(id(cell))) for cell in judged}, {"td", "th"})
+
+
+def _is_settled(cell: Element) -> bool:
+    """Tell quickly whether this is a plain cell, or a header of words with its scope."""
+    attrs = cell.attrs
+    if cell.tag == "td":
+        return not attrs or attrs.keys().isdisjoint(_HEADING)
+    scope = attrs.get("scope")
+    if scope not in _SCOPES or _SCOPES[scope] != scope or "headers" in attrs:
+        return False
+    return any(not child.isspace() for child in cell.children if isinstance(child, str))
 
 
 def _is_unclear(cells: Collection[Element]) -> bool:

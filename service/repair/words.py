@@ -1,7 +1,7 @@
 """Words that rules go by, by language: what says nothing as an alternative or a link, what is a file or a caption."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def _listed(*lists: str) -> frozenset[str]:
@@ -61,66 +61,48 @@ TRANSCRIPTS = _listed(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pointers:
-    """Words for sides and colours, and for what is there to be seen: every pattern has one of each; in lower case."""
+class Pointing(NamedTuple):
+    """A way to point at what can only be seen, in lower case: what stands before its signs, these, and what follows."""
 
+    before: str
     signs: str
-    things: str
-    patterns: tuple[str, ...]
+    after: str
 
 
 _SHOWN = "picture|photo|figure|chart|graph|table|image|box|button"
-SENSORY: Mapping[str, Pointers] = {
-    "ko": Pointers(
-        "오른쪽|왼쪽|위|아래|우측|좌측|빨간|붉은|파란|푸른|초록|노란|색",
-        "그림|표|사진|그래프|도표|버튼|선|글씨|글자|부분|막대|점|칸|상자",
-        (
-            r"(?:오른쪽|왼쪽|위쪽|아래쪽|위|아래|우측|좌측)(?:에|의)?(?: \S{1,8})? ?(?:그림|표|사진|그래프|도표|버튼)",
-            r"(?:빨간|붉은|파란|푸른|초록|노란|녹색|적색|청색)(?:색)? ?(?:선|글씨|글자|부분|막대|점|칸|표시|버튼|상자)",
+SENSORY: Mapping[str, tuple[Pointing, ...]] = {
+    "ko": (
+        Pointing(
+            "",
+            "오른쪽|왼쪽|위쪽|아래쪽|위|아래|우측|좌측",
+            r"(?:에|의)?(?: \S{1,8})? ?(?:그림|표|사진|그래프|도표|버튼)",
+        ),
+        Pointing(
+            "",
+            "빨간|붉은|파란|푸른|초록|노란|녹색|적색|청색",
+            "(?:색)? ?(?:선|글씨|글자|부분|막대|점|칸|표시|버튼|상자)",
         ),
     ),
-    "en": Pointers(
-        "right|left|above|below|top|bottom|red |blue |green |yellow |orange ",
-        f"{_SHOWN}| line| text| bar| dot| area| cell| column",
-        (
-            rf"\b(?:right|left|above|below)[- ](?:hand )?(?:{_SHOWN})\b",
-            rf"\b(?:{_SHOWN}) (?:on|to|at) the (?:right|left|top|bottom)",
-            r"\b(?:red|blue|green|yellow|orange) (?:line|text|bar|dot|area|cell|button|box|column)s?\b",
-        ),
+    "en": (
+        Pointing(r"\b", "right|left|above|below", rf"[- ](?:hand )?(?:{_SHOWN})\b"),
+        Pointing(rf"\b(?:{_SHOWN}) (?:on|to|at)", " the ", "(?:right|left|top|bottom)"),
+        Pointing(r"\b", "red|blue|green|yellow|orange", r" (?:line|text|bar|dot|area|cell|button|box|column)s?\b"),
     ),
-    "ja": Pointers(
-        "右|左|上|下|赤|青|緑|黄",
-        "図|表|写真|グラフ|画像|線|文字|部分|棒|点",
-        (r"(?:右|左|上|下)の(?:図|表|写真|グラフ|画像)", r"(?:赤|青|緑|黄色?)(?:い|の)(?:線|文字|部分|棒|点)"),
+    "ja": (
+        Pointing("", "右|左|上|下", "の(?:図|表|写真|グラフ|画像)"),
+        Pointing("", "赤|青|緑|黄色|黄", "(?:い|の)(?:線|文字|部分|棒|点)"),
     ),
-    "zh": Pointers(
-        "右|左|上|下|红|蓝|绿|黄|紅|藍",
-        "图|表|照片|圖|线|字|部分|線",
-        (
-            r"(?:右|左|上|下)(?:边|侧|方|面|邊|側)?的?(?:图|表|照片|图表|圖)",
-            r"(?:红|蓝|绿|黄|紅|藍)色?的?(?:线|字|部分|线条|線)",
-        ),
+    "zh": (
+        Pointing("", "右|左|上|下", "(?:边|侧|方|面|邊|側)?的?(?:图|表|照片|图表|圖)"),
+        Pointing("", "红|蓝|绿|黄|紅|藍", "色?的?(?:线|字|部分|线条|線)"),
     ),
-    "es": Pointers(
-        "derecha|izquierda",
-        "figura|foto|tabla|gráfico|imagen",
-        (r"\b(?:figura|foto|tabla|gráfico|imagen) (?:de la|a la) (?:derecha|izquierda)\b",),
+    "es": (Pointing(r"\b(?:figura|foto|tabla|gráfico|imagen) (?:de la|a la)", " derecha| izquierda", r"\b"),),
+    "fr": (Pointing(r"\b(?:figure|photo|tableau|graphique|image) (?:de|à)", " droite| gauche", r"\b"),),
+    "de": (
+        Pointing(r"\b(?:bild|foto|tabelle|grafik|abbildung)", " rechts| links| oben| unten", r"\b"),
+        Pointing(r"\b", "rote", r"[nr]? (?:linie|schrift)\b"),
     ),
-    "fr": Pointers(
-        "droite|gauche",
-        "figure|photo|tableau|graphique|image",
-        (r"\b(?:figure|photo|tableau|graphique|image) (?:de|à) (?:droite|gauche)\b",),
-    ),
-    "de": Pointers(
-        "rechts|links|oben|unten|rote",
-        "bild|foto|tabelle|grafik|abbildung|linie|schrift",
-        (
-            r"\b(?:bild|foto|tabelle|grafik|abbildung) (?:rechts|links|oben|unten)\b",
-            r"\brote[nr]? (?:linie|schrift)\b",
-        ),
-    ),
-    "ar": Pointers("اليمين|اليسار", "الصورة|الجدول|الشكل", (r"(?:الصورة|الجدول|الشكل) (?:على|إلى) (?:اليمين|اليسار)",)),
+    "ar": (Pointing("(?:الصورة|الجدول|الشكل) (?:على|إلى)", " اليمين| اليسار", ""),),
 }
 
 # Short words that a text of a language can hardly do without; where a script writes several, they decide.

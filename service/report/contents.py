@@ -53,14 +53,15 @@ class Report:
 def report(examined: Examination) -> Report:
     """Return the report of an article that went through the line."""
     kept = [each for each in examined.findings if not each.is_dismissed]
+    before = _outline(examined.source)
     return Report(
         title=examined.article.title,
         language=examined.language,
         open=tuple(each for each in kept if each.finding.rule.outcome == "needs_author"),
         repaired=tuple(each for each in kept if each.finding.rule.outcome == "repaired"),
         dismissed=tuple(each for each in examined.findings if each.is_dismissed),
-        outline_before=_outline(examined.source),
-        outline_after=_outline(examined.body),
+        outline_before=before,
+        outline_after=before if examined.body is examined.source else _outline(examined.body),
         images=_images(examined),
     )
 

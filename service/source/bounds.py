@@ -16,6 +16,7 @@ MAX_REOPENED = 400_000  # formatting elements opened again; real pages stay unde
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_FORMATS = re.compile(rf"<(?:{'|'.join(sorted(_FORMATTING))})(?![a-zA-Z0-9-])", re.IGNORECASE)
 _CLOSED_BY_OTHERS = frozenset(  # these have no end tag, or need none: the next of their kind ends them
     "area base br col embed hr img input link meta param source track wbr "
     "body colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr".split()
@@ -24,12 +25,16 @@ _CLOSED_BY_OTHERS = frozenset(  # these have no end tag, or need none: the next 
 
 def hold(html: str) -> None:
     """Raise TooComplex, naming the limit, for a page that would cost the parser too much."""
+    tags = html.count("<")
+    if tags <= MAX_OPEN and tags * len(_FORMATS.findall(html)) <= MAX_REOPENED:
+        return  # however they are nested
     open_: Counter[str] = Counter()
     depth = formatting = reopened = 0
     for count, found in enumerate(_TAG.finditer(html)):
         if count > MAX_TAGS:
             raise TooComplex(f"the page has more than {MAX_TAGS} tags")
-        slash, tag = found[1], found[2].lower()
+        slash, tag = found.groups()
+        tag = tag.lower()
         if tag in _CLOSED_BY_OTHERS:
             reopened += formatting
         elif not slash:

@@ -14,9 +14,9 @@ from service.typeset.parts import parts
 from service.typeset.pictures import pictures
 from service.typeset.quotes import quotes
 from service.typeset.references import references
-from service.typeset.scrollers import WIDE, scrollers
+from service.typeset.scrollers import WIDE, scrollers, wide
 
 STEPS: tuple[Step, ...] = (formulas, pictures, credited, cards, notes, references, quotes, parts, scrollers, anchored)
 RULES = {each.id: each for each in (ONCE, WIDE)}
-TELLING: tuple[Step, ...] = (formulas, scrollers)
-"""The steps that have rules: what a report needs, where nothing is shown."""
+TELLING: tuple[Step, ...] = (formulas, wide)
+"""The steps that have rules, where they apply: what a report needs, where nothing is shown."""

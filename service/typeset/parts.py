@@ -2,8 +2,8 @@
 
 from service.draft import Draft
 from service.html.mathml import MATHML
-from service.html.tree import ROOT, Element, is_block, text
-from service.language import direction, has_own_letters_only, of_part
+from service.html.tree import ROOT, Element, holds, is_block, text
+from service.language import SCRIPTS, around, direction, of_part, scripts_in
 
 _NOT_PROSE = frozenset({"code", "pre", "kbd", "samp", "var"}) | MATHML
 
@@ -13,14 +13,17 @@ def parts(draft: Draft) -> Draft:
 
     A block is judged by the most of its letters, so that an Arabic heading which begins with a Latin name stays Arabic.
     """
-    if "@lang" not in draft.tags and has_own_letters_only(draft.text, draft.language):
+    among = scripts_in(draft.text, SCRIPTS)
+    if among.issubset(around(draft.language)) and "@lang" not in draft.tags:
         return draft
     given = draft.article.direction
-    return draft.then(_parted(draft.body, draft.language, direction(draft.language) if given == "auto" else given))
+    way = direction(draft.language) if given == "auto" else given
+    return draft.then(_parted(draft.body, draft.language, way, among))
 
 
-def _parted(element: Element, language: str, way: str) -> Element:
-    if element.tag in _NOT_PROSE:
+def _parted(element: Element, language: str, way: str, among: frozenset[str]) -> Element:
+    """Return the element with its parts marked; `among` are the scripts that a part may be in at all."""
+    if element.tag in _NOT_PROSE or not (holds(element, "@lang") or _may_hold_others(element, language, among)):
         return element
     made = element
     if "lang" not in element.attrs and (found := of_part(_own_words(element), language)):
@@ -29,9 +32,15 @@ def _parted(element: Element, language: str, way: str) -> Element:
     if "dir" not in made.attrs and made.attrs.keys() & {"lang"} and direction(language) != way:
         made = made.with_attrs(dir=direction(language))
     way = made.attrs.get("dir", way)
-    children = [child if isinstance(child, str) else _parted(child, language, way) for child in element.children]
+    children = [child if isinstance(child, str) else _parted(child, language, way, among) for child in element.children]
     same = all(one is other for one, other in zip(children, element.children, strict=True))
     return made if same else made.with_children(children)
+
+
+def _may_hold_others(element: Element, language: str, among: frozenset[str]) -> bool:
+    """Tell quickly whether the element has letters enough of another language for a part in it."""
+    others = among.difference(around(language))
+    return bool(others) and bool(scripts_in(text(element), others))
 
 
 def _own_words(element: Element) -> str:

@@ -61,6 +61,11 @@ def scrollers(draft: Draft) -> Draft:
     return draft.then(transform(draft.body, visit, {"div", "p", "table", "pre"}, marks=_LABELS), found)
 
 
+def wide(draft: Draft) -> Draft:
+    """Do what `scrollers` does if some table is wide: else a report hears nothing of it."""
+    return scrollers(draft) if any(map(_is_wide, draft.find("table"))) else draft
+
+
 def _headings_above(draft: Draft) -> Mapping[int, str]:
     """Return the words of the heading right before each table, by the table's identity."""
     if not draft.tags & HEADINGS.keys() or "table" not in draft.tags:
@@ -72,7 +77,8 @@ def _headings_above(draft: Draft) -> Mapping[int, str]:
             if isinstance(before, Element) and before.tag in HEADINGS and isinstance(after, Element):
                 is_scroller = after.attrs.get("class") == CLASS and after.children
                 table = after.children[0] if is_scroller else after
-                found[id(table)] = _line(before)
+                if isinstance(table, Element) and table.tag in _LABELS:
+                    found[id(table)] = _line(before)
     return found
 
 
@@ -81,8 +87,8 @@ def _line(element: Element) -> str:
 
 
 def _is_wide(element: Element) -> bool:
-    rows = find(element, {"tr"})
-    return any(sum(isinstance(cell, Element) for cell in row.children) > _COLUMNS for row in rows)
+    rows = (row.children for row in find(element, {"tr"}) if len(row.children) > _COLUMNS)
+    return any(sum(isinstance(cell, Element) for cell in row) > _COLUMNS for row in rows)
 
 
 def _holds_one(element: Element) -> bool:

@@ -1,6 +1,6 @@
 """What stands in the article and is none of it goes: by element, by name, and by what it is made of."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from service.source.extract.counts import clean_by_content
 from service.source.extract.measures import measure
@@ -30,21 +30,26 @@ def clean(article: Node, data: Collection[Node], *, by_name: bool, by_content: b
 
 def tidy(article: Node) -> None:
     """Take out empty paragraphs, breaks before paragraphs, tables around one cell; a first heading is a second."""
-    for heading in article.find({"h1"}):
+    found = article.find({"h1", "p", "br", "table"})
+    for heading in _of("h1", found):
         heading.rename("h2")
-    for paragraph in article.find({"p"}):
+    for paragraph in _of("p", found):
         if not measure(paragraph).letters and not paragraph.find(EMBEDS | {"img"}):
             paragraph.remove()
-    for br in article.find({"br"}):
+    for br in _of("br", found):
         following = br.next
         while following is not None and not following.tag and not following.text.strip():
             following = following.next
         if following is not None and following.tag == "p":
             br.remove()
-    for table in article.find({"table"}):
+    for table in _of("table", found):
         if cell := _single_cell(table):
             cell.rename("p" if all(is_phrasing(child) for child in cell.children()) else "div")
             table.replace_with(cell)
+
+
+def _of(tag: str, nodes: Iterable[Node]) -> list[Node]:
+    return [node for node in nodes if node.tag == tag]
 
 
 def _single_cell(table: Node) -> Node | None:

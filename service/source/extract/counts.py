@@ -15,8 +15,9 @@ FREE_COMMAS = 10  # a block with as many is text
 def clean_by_content(article: Node, tags: Collection[str], data: Collection[Node], by_name: bool) -> None:
     """Take out blocks that are made more of links, pictures and fields than of text; data tables are safe."""
     holders = {ancestor for table in data for ancestor in table.ancestors()}
+    found = article.find(tags)
     for tag in tags:
-        for node in reversed(article.find({tag})):
+        for node in reversed([each for each in found if each.tag == tag]):
             if node in data or node in holders or is_within(node, "code") or holds_notes(node):
                 continue
             if _wraps_structure(node):

@@ -49,10 +49,9 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _BARE_DATE = re.compile(r"[\d\s./年月日년월일-]+")
-_DATE = re.compile(
-    rf"\((?:END|끝)\)|\d\s?(?:min(?:ute)?s? read|views?|veces\b)|\d{{1,4}}\s?[-./年년:]\s?\d{{1,2}}|"
-    rf"\b(?:{_MONTHS})\b.{{0,4}}\d|\d.{{0,4}}\b(?:{_MONTHS})\b",
-    re.IGNORECASE,
+_DATE = re.compile(  # in lower case
+    rf"\((?:end|끝)\)|\d\s?(?:min(?:ute)?s? read|views?|veces\b)|\d{{1,4}}\s?[-./年년:]\s?\d{{1,2}}|"
+    rf"\b(?:{_MONTHS})\b.{{0,4}}\d|\d.{{0,4}}\b(?:{_MONTHS})\b"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _SOLID = re.compile(r"[^\W_]")
@@ -83,7 +82,7 @@ def says_who_and_when(line: str, authors: Sequence[str], *, is_foot: bool = Fals
     A bare date at the foot is the date that a notice or letter bears.
     """
     rest = " ".join(line.split())
-    is_about = bool(_DATE.search(rest)) and not (is_foot and _BARE_DATE.fullmatch(rest))
+    is_about = bool(_DATE.search(rest.lower())) and not (is_foot and _BARE_DATE.fullmatch(rest))
     for said in (*authors, *(part for name in authors for part in name.split(", "))):
         if said and said.casefold() in rest.casefold():
             is_about = True

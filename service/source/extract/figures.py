@@ -1,17 +1,11 @@
 """A picture and the line that explains it become one figure, where the page says by names that it is a caption."""
 
-import re
-
 from service.source.extract.measures import measure
 from service.source.extract.node import Node, only_element
 from service.source.extract.phrasing import is_phrasing
+from service.source.extract.words import names_caption
 
 LONGEST = 400  # letters of a caption
-_CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|caption[_-]?text|(?:img|image|photo|pic)[_-]?(?:desc|description|info|txt|text)|"
-    r"desc[_-]?(?:img|photo)|photo[_-]?explain",
-    re.IGNORECASE,
-)
 _LINES = frozenset("em p span div small strong dd figcaption".split())
 _PICTURES = frozenset({"img", "picture"})
 _INLINE = frozenset("span p em strong b i u center font".split())  # these cannot hold a figure
@@ -27,7 +21,7 @@ def make_figures(root: Node) -> None:
 
 
 def _is_caption(line: Node) -> bool:
-    if line.parent is None or not _CAPTION.search(line.get("class")) or not 0 < measure(line).letters <= LONGEST:
+    if line.parent is None or not names_caption(line.get("class")) or not 0 < measure(line).letters <= LONGEST:
         return False
     return not any(ancestor.tag == "figure" for ancestor in line.ancestors()) and not line.find(_PICTURES)
 

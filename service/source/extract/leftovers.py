@@ -61,15 +61,15 @@ def is_leftover(block: Node, *, is_at_foot: bool) -> bool:
         return block.tag == "p" or held.link_density >= LINKED
     if held.letters <= ASIDE and held.link_density >= MOSTLY and OPENINGS.match(text):
         return True
-    return is_at_foot and NOTICES.search(text) is not None
+    return is_at_foot and NOTICES.search(text.lower()) is not None
 
 
 def is_label(text: str) -> bool:
     """Tell whether a text is a label, or a row of labels, or says how long reading takes."""
-    parts = [plain(part) for part in _BETWEEN.split(text) if plain(part)]
-    return (
-        plain(text) in ALL_LABELS or (len(parts) > 1 and ALL_LABELS.issuperset(parts)) or bool(READING.fullmatch(text))
-    )
+    if plain(text) in ALL_LABELS or READING.fullmatch(text):
+        return True
+    parts = filter(None, map(plain, _BETWEEN.split(text)))
+    return next(parts, None) in ALL_LABELS and ALL_LABELS.issuperset(parts)
 
 
 def drop_sections(article: Node) -> None:

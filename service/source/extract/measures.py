@@ -4,7 +4,6 @@ Letters are counted as a reader sees them: each run of blanks is one, at both en
 until something below it changes.
 """
 
-import re
 from dataclasses import dataclass
 
 from service.source.extract.node import Node
@@ -17,7 +16,6 @@ BLOCKS = frozenset({"blockquote", "dl", "div", "img", "ol", "p", "pre", "table",
 TEXTUAL = BLOCKS | {"span", "li", "td"}  # elements that text usually stands in
 IN_PAGE = 0.3  # a link to a place in the page counts less: notes and contents are part of an article
 
-_BLANKS = re.compile(r"\s+")
 _HOLDS_BLOCK, _IS_TEXTUAL, _HAS_VIDEO = 1, 2, 4
 _FIELD = 20  # bits of a count, enough for all nodes that a page may have
 _COUNTED = ("p", "img", "li", "input", "br", "hr", *sorted(EMBEDS))
@@ -103,8 +101,9 @@ def measure(node: Node) -> Measure:
 def _of_text(text: str) -> Measure:
     if not text or text.isspace():
         return _BLANK if text else _EMPTY
-    squeezed = _BLANKS.sub(" ", text)
-    return Measure(len(squeezed), squeezed[0] == " ", squeezed[-1] == " ", len(COMMAS.findall(text)))
+    before, after = text[0].isspace(), text[-1].isspace()
+    commas = text.count(",") if text.isascii() else len(COMMAS.findall(text))
+    return Measure(len(" ".join(text.split())) + before + after, before, after, commas)
 
 
 def _sum(node: Node) -> Measure:

@@ -15,6 +15,7 @@ from service.source.extract.words import UNLIKELY_ROLES, is_unlikely, names_auth
 SCORED = frozenset("section h2 h3 h4 h5 h6 p td pre".split())
 _HOLLOW = frozenset("div section header h1 h2 h3 h4 h5 h6".split())  # these go when there is nothing in them
 _NEVER_UNLIKELY = frozenset("body a h2 h3 h4 h5 h6 figure figcaption".split())
+_TITLES = frozenset({"h1", "h2"})
 _MAX_BYLINE = 100  # letters
 _MAX_TITLE = 1000
 _LINKY = 0.25
@@ -46,9 +47,12 @@ def sift(root: Node, known: Known, *, strict: bool) -> list[Node]:
         if not node.tag:
             node = beyond(node)
             continue
-        is_title = title_due and says_title(node, known.title)
-        is_byline = byline_due and not is_title and is_byline_block(node)
-        if is_title or is_byline or _is_hidden(node, letters) or (strict and _is_unlikely(node)) or _is_hollow(node):
+        is_title = title_due and node.tag in _TITLES and says_title(node, known.title)
+        is_byline = is_out = False
+        if node.attrs:
+            is_byline = byline_due and not is_title and is_byline_block(node)
+            is_out = _is_hidden(node, letters) or (strict and _is_unlikely(node))
+        if is_title or is_byline or is_out or (node.tag in _HOLLOW and is_hollow(node)):
             title_due, byline_due = title_due and not is_title, byline_due and not is_byline
             following = beyond(node)
             node.remove()
@@ -65,8 +69,6 @@ def sift(root: Node, known: Known, *, strict: bool) -> list[Node]:
 def _is_hidden(node: Node, letters: int) -> bool:
     """Tell whether an element is hidden, of a page of so many letters: what holds most of them a script will show."""
     attrs = node.attrs
-    if not attrs:
-        return False
     if "hidden" in attrs or ("style" in attrs and _UNSEEN.search(attrs["style"])):
         return measure(node).letters <= max(_FEW, _MOST * letters)
     if attrs.get("aria-hidden") == "true" and "fallback-image" not in node.get("class"):
@@ -75,8 +77,7 @@ def _is_hidden(node: Node, letters: int) -> bool:
 
 
 def _is_unlikely(node: Node) -> bool:
-    names = node.names
-    if len(names) > 1 and node.tag not in _NEVER_UNLIKELY and is_unlikely(names):
+    if node.tag not in _NEVER_UNLIKELY and len(names := node.names) > 1 and is_unlikely(names):
         return not is_within(node, "table") and not is_within(node, "code")
     return node.get("role") in UNLIKELY_ROLES
 
@@ -84,10 +85,6 @@ def _is_unlikely(node: Node) -> bool:
 def is_within(node: Node, tag: str, depth: int = 4) -> bool:
     """Tell whether one of the nearest ancestors is such an element."""
     return any(each.tag == tag for each in islice(node.ancestors(), depth))
-
-
-def _is_hollow(node: Node) -> bool:
-    return node.tag in _HOLLOW and is_hollow(node)
 
 
 def is_hollow(node: Node) -> bool:
@@ -98,14 +95,19 @@ def is_hollow(node: Node) -> bool:
 
 def is_byline_block(node: Node) -> bool:
     """Tell whether an element says who wrote the article, by its names."""
-    if node.get("rel") == "author" or "author" in node.get("itemprop") or names_author(node.names):
+    if node.get("rel") == "author" or "author" in node.get("itemprop") or _names_author(node):
         return 0 < measure(node).letters < _MAX_BYLINE
     return False
 
 
+def _names_author(node: Node) -> bool:
+    names = node.names
+    return len(names) > 1 and names_author(names)
+
+
 def says_title(node: Node, title: str) -> bool:
     """Tell whether a first or second heading says the title, word by word."""
-    if node.tag not in {"h1", "h2"} or measure(node).letters > _MAX_TITLE:
+    if node.tag not in _TITLES or measure(node).letters > _MAX_TITLE:
         return False
     return similarity(title, node.inner_text()) > _SAME
 

@@ -42,4 +42,7 @@ def grow(root: Element) -> Node:
 
 
 def _attributes(node: Element) -> dict[str, str]:
-    return {name: value or "" for name, value in node.attributes.items()}
+    given = node.attributes
+    if None in given.values():
+        return {name: value or "" for name, value in given.items()}
+    return given  # type: ignore[return-value]  # it is made anew for who asks

@@ -231,7 +231,7 @@ _OPENINGS: Mapping[str, str] = {  # how linked asides begin
 }
 OPENINGS = re.compile(f"(?:{'|'.join(_OPENINGS.values())})", re.IGNORECASE)
 
-NOTICES = re.compile(  # what stands below articles by law or custom, wherever in a short block
+NOTICES = re.compile(  # what stands below articles by law or custom, wherever in a short block, in lower case
     r"무단\s?[·,ㆍ및]*\s?(?:전재|복제|배포|재배포)|재배포\s?(?:및[^.]{0,20})?금지|저작권자\s?[ⓒⒸ©(]|"
     r"ⓒ\s?\S+.{0,30}(?:금지|reserved)|"
     r"all rights reserved|rights reserved\.?$|^(?:©|ⓒ|\(c\)|copyright\b).{0,20}\b(?:19|20)\d\d\b|^copyright\b|"
@@ -255,8 +255,7 @@ NOTICES = re.compile(  # what stands below articles by law or custom, wherever i
     r"please enable js|we use cookies|uses cookies|cookie (?:policy|settings)|이 기사는 .{0,40}(?:생성|자동)|"
     r"(?:facebook|twitter|instagram|페이스북|트위터|카카오톡|네이버|유튜브).{0,40}(?:팔로우|구독|좋아요)|"
     r"please enable javascript|javascript (?:is disabled|must be enabled)|your browser does not support|"
-    r"(?:diese|dieser|diesen) (?:artikel|beitrag) (?:drucken|teilen|weiterempfehlen)",
-    re.IGNORECASE,
+    r"(?:diese|dieser|diesen) (?:artikel|beitrag) (?:drucken|teilen|weiterempfehlen)"
 )
 
 CALLS = re.compile(  # headings of boxes that ask readers for something

@@ -1,10 +1,7 @@
 """The article is written as HTML, everything escaped."""
 
-from service.html.write import VOID
+from service.html.write import VOID, escaped, escaped_value
 from service.source.extract.node import Node
-
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_VALUE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def written(article: Node) -> str:
@@ -12,7 +9,7 @@ def written(article: Node) -> str:
     parts: list[str] = []
     node = article.first
     while node is not None:
-        parts.append(_start(node) if node.tag else node.text.translate(_TEXT))
+        parts.append(_start(node) if node.tag else escaped(node.text))
         if node.first is not None:
             node = node.first
             continue
@@ -27,7 +24,7 @@ def written(article: Node) -> str:
 
 
 def _start(node: Node) -> str:
-    attrs = "".join(f' {name}="{value.translate(_VALUE)}"' for name, value in node.attrs.items() if _sound(name))
+    attrs = "".join(f' {name}="{escaped_value(value)}"' for name, value in node.attrs.items() if _sound(name))
     begins_with_line = node.tag == "pre" and node.first is not None and node.first.text[:1] == "\n"
     return f"<{node.tag}{attrs}>" + ("\n" if begins_with_line else "")
 

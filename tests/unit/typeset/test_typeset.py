@@ -154,6 +154,13 @@ def test_a_part_in_other_letters_says_its_language_and_way() -> None:
     assert "dir=" not in re.findall(r"<h2[^>]*>", made)[0]
 
 
+def test_the_articles_own_words_in_a_part_say_their_language() -> None:
+    """In a part that is mostly Arabic, Korean words of a Korean article are marked as what they are."""
+    made = typeset("<p>가나다 마을에서는 <u>표 건수 삽</u> قال رئيس الإطفاء إن القرية تعلمت</p>", "ko")
+    assert '<p lang="ar" dir="rtl">' in made
+    assert '<u lang="ko" dir="ltr">' in made
+
+
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [

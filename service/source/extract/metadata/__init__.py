@@ -62,7 +62,9 @@ def _with_visible(found: Metadata, page: Page, zone: tzinfo | None) -> Metadata:
         found = replace(found, authors=people)
     if any(author.email for author in people) and found.date_published:
         return found
-    seen = visible_authors(page).over(visible_dates(page, zone, found.language), "visible")
+    seen = visible_authors(page)
+    if not (found.date_published and found.date_modified):
+        seen = seen.over(visible_dates(page, zone, found.language), "visible")
     if found.authors and not people and seen.authors:
         found = replace(found, authors=(), provenance=_without(found.provenance, "authors"))
     found = found.over(seen, "visible")

@@ -2,6 +2,9 @@
 
 import re
 
+LETTERS = re.compile("[\u0600-\u06ff\u3005\u3041-\u30ff\u4e00-\u9fff가-힣]")
+"""What every form holds but the Latin ones."""
+
 KO_REPORTERS = (
     "선임기자|수석기자|전문기자|대기자|인턴기자|객원기자|사진기자|시민기자|명예기자|여행기자|수습기자|기자|특파원"
     "|논설위원|논설실장|편집위원|편집국장|에디터|앵커|리포터|PD|피디|통신원"

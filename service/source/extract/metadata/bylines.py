@@ -15,6 +15,7 @@ _EDGES = " |/·ㆍ:=▷▶ⓒ☞■◆●"
 _ADDRESS = re.compile(r"https?:|www\.|^@|\.(?:com|org|net|kr|jp)\b", re.IGNORECASE)
 _SENTENCE_ENDS = ("다.", "다", "요.")
 _KO_BETWEEN = re.compile(r"\s*[·ㆍ,/&]\s*")
+_KO_REPORTERS = tuple(forms.KO_REPORTERS.split("|"))
 _KO_ENDED = re.compile(rf"\s*(?:{forms.KO_REPORTERS})$")
 
 
@@ -25,7 +26,7 @@ def signed(text: str) -> tuple[Author, ...]:
     """
     text = line(text, MAX_LINE)
     plain = _without_addresses(text)
-    if found := _korean(plain) or _by_form(plain):
+    if forms.LETTERS.search(plain) and (found := _korean(plain) or _by_form(plain)):
         return _authors(found, text)
     label = forms.LATIN_LABEL.match(plain)
     if not label or len(plain) > MAX_LATIN:
@@ -48,7 +49,8 @@ def named(text: str) -> tuple[Author, ...]:
 
 
 def _without_addresses(text: str) -> str:
-    return line(EMAIL.sub(" ", text)).replace("( )", "").replace("()", "").strip(_EDGES)
+    plain = line(EMAIL.sub(" ", text)) if "@" in text else text
+    return plain.replace("( )", "").replace("()", "").strip(_EDGES)
 
 
 def _korean(text: str) -> list[str]:
@@ -66,7 +68,7 @@ def _korean(text: str) -> list[str]:
 
 def _korean_line(text: str) -> re.Match[str] | None:
     """Return the byline in a short line that is no sentence about a reporter."""
-    if len(text) > MAX_KOREAN or text.endswith(_SENTENCE_ENDS):
+    if len(text) > MAX_KOREAN or text.endswith(_SENTENCE_ENDS) or not any(each in text for each in _KO_REPORTERS):
         return None
     found = forms.KO_SIGNED.search(text)
     return found if found and len(text) - len(found[0]) <= MAX_BESIDE else None

@@ -20,6 +20,7 @@ _TIME = (  # at 3:21 p.m.; à 14h30; 14.30 Uhr
 )
 _WORD = r"[^\W\d_]{2,12}"
 
+YEAR = re.compile(r"\d{4}|元|令和|平成")  # every form has one
 ISO = re.compile(  # 2024-03-05T15:21:00+09:00; 20240305T1521
     r"(?<!\d)(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})"
     rf"(?:(?:[Tt_]|\s+)(?P<hour>\d{{2}}):?(?P<minute>\d{{2}})(?::?(?P<second>\d{{2}})(?:[.,]\d+)?)?{_ZONE})?(?!\d)"

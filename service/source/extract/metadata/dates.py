@@ -29,6 +29,8 @@ def moments(
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield the dates of a text in their order, each with where it stands."""
     text = text[:MAX_TEXT]
+    if not forms.YEAR.search(text):
+        return
     position = 0
     while position < len(text):
         found = [each for each in (form(text, position, language) for form in _FORMS) if each]

@@ -53,6 +53,8 @@ class Metadata:
             filled = _FILL[each](mine, theirs) if each in _FILL and mine and theirs else mine or theirs
             if filled != mine:
                 given[each] = filled
+        if not given:
+            return self
         said = {each: source for each in given if not getattr(self, each)}
         return replace(self, **given, provenance=MappingProxyType({**self.provenance, **said}))
 

@@ -1,9 +1,13 @@
 """The page as the sources read it: one parsed document, where it was found, and what its publisher's adapter says."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby, islice
+from operator import itemgetter
 
+from service import language
 from service.source.adapters import NO_ADAPTER, Adapter
 from service.source.document import Document, Element
 from service.source.extract.metadata.asides import MAX_UPWARD, Asides
@@ -82,9 +86,9 @@ class Page:
         return tuple(_lines(body, self._asides)) if body else ()
 
     @cached_property
-    def sample(self) -> str:
-        """Return a beginning of the visible text that is long enough to tell its script."""
-        return "\n".join(self.lines)[:20_000]
+    def shares(self) -> Counter[str]:
+        """Return how many letters of each script the beginning of the visible text has."""
+        return language.shares("\n".join(self.lines))
 
 
 def words_of(node: Element, *, apart: bool = False) -> str:
@@ -117,39 +121,33 @@ def upward(element: Element | None) -> Iterator[Element]:
 
 
 def _lines(body: Element, asides: Asides) -> Iterator[str]:
-    """Split the text where a block begins or ends and at `<br>`."""
-    parts: list[str] = []
-    last: int | None = None
-    blocks: dict[int, tuple[int, bool]] = {}  # by parent: the block around it, and whether it is to be read
-    given = 0
-    for count, node in enumerate(body.traverse(include_text=True)):
-        if count > MAX_NODES or given > MAX_LINES:
-            break
-        tag = node.tag
-        if tag == "br":
-            last = None
-        if tag != "-text" or (parent := node.parent) is None:
-            continue
-        if parent.mem_id not in blocks:
-            blocks[parent.mem_id] = _block(parent, asides)
-        block, is_read = blocks[parent.mem_id]
-        if not is_read:
-            continue
-        if block != last and parts:
-            if text := line("".join(parts), MAX_LINE):
-                given += 1
-                yield text
-            parts = []
-        last = block
-        parts.append(node.text_content or "")
-    if text := line("".join(parts), MAX_LINE):
-        yield text
+    """Yield what is read in the body, split where a block begins or ends and at `<br>`."""
+    runs = (words for _, words in groupby(_texts(body, asides), key=itemgetter(0)))
+    lines = (line("".join(text for _, text in words), MAX_LINE) for words in runs)
+    return islice(filter(None, lines), MAX_LINES)
 
 
-def _block(parent: Element, asides: Asides) -> tuple[int, bool]:
-    for around in upward(parent):
-        if around.tag in _UNREAD:
-            return around.mem_id, False
-        if around.tag in _BLOCKS:
-            return around.mem_id, not asides.hold(around)
-    return 0, True
+def _texts(body: Element, asides: Asides) -> Iterator[tuple[int, str]]:
+    """Yield the texts, each with the number of the block that it stands in; an empty one of no block for a `<br>`."""
+    block = 0
+    around: list[int] = []  # the block around each element that is open
+    node = body.first_child
+    for number in range(1, MAX_NODES):
+        if node is None:
+            return
+        tag = node.tag or "-"
+        if tag == "-text":
+            yield block, node.text_content or ""
+        elif tag == "br":
+            yield -1, ""
+        elif tag[0] != "-" and tag not in _UNREAD and (below := node.first_child) is not None:
+            is_block = tag in _BLOCKS
+            if not (is_block and asides.hold(node)):
+                around.append(block)
+                block = number if is_block else block
+                node = below
+                continue
+        while node is not None and node.next is None and around:
+            block = around.pop()
+            node = node.parent
+        node = node.next if node is not None else None

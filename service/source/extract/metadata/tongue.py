@@ -24,18 +24,15 @@ def language_of(page: Page, metas: Mapping[str, list[str]]) -> Metadata:
     for tag, source in _declared(page, metas):
         if source == "adapter" or not _is_contradicted(tag, page):
             return _said(tag, source, direction)
-    found = language.guess(page.sample)
+    found = language.most_likely(page.shares)
     return _said(found if found != "en" else None, "script", direction)
 
 
 def _declared(page: Page, metas: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
-    said = [(page.adapter.language, "adapter")]
-    said += [
-        (page.attribute(each, name), "markup") for each in ("html", "body", "article") for name in ("lang", "xml:lang")
-    ]
-    said += [(next(iter(metas.get(name, ())), None), "meta") for name in _METAS]
-    for value, source in said:
-        if tag := language_tag(value):
+    markup = (page.attribute(each, name) for each in ("html", "body", "article") for name in ("lang", "xml:lang"))
+    meta = (next(iter(metas.get(name, ())), None) for name in _METAS)
+    for values, source in (((page.adapter.language,), "adapter"), (markup, "markup"), (meta, "meta")):
+        for tag in filter(None, map(language_tag, values)):
             yield tag, source
 
 
@@ -48,9 +45,9 @@ def _said(tag: str | None, source: str, direction: Direction | None) -> Metadata
 
 def _is_contradicted(tag: str, page: Page) -> bool:
     scripts = language.written_in(tag)
-    counts = language.shares(page.sample)
+    counts = page.shares
     letters = sum(counts.values())
-    if scripts is None or letters < _FEWEST or language.guess(page.sample) == "en":
+    if scripts is None or letters < _FEWEST or language.most_likely(counts) == "en":
         return False  # Latin letters are borrowed everywhere
     return sum(counts[each] for each in scripts) < _OWN_LETTERS * letters
 

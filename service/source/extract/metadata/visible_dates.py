@@ -23,6 +23,7 @@ _MODIFIED = re.compile(
     re.IGNORECASE,
 )
 _MODIFIED_BEHIND = re.compile("(?:更新|修正|수정|updated)(?:$|[)）])", re.IGNORECASE)  # （2026/10/18 17:20 更新）
+_DIGIT = re.compile(r"\d")
 _FIRST_PAGES = "1991"  # no page is older; an older date is what the article is about
 
 
@@ -31,7 +32,7 @@ def visible_dates(page: Page, zone: tzinfo | None, language: str | None) -> Meta
     boxed = ((words_of(each, apart=True), 0) for each in boxes_named(page, _BOXES))
     found: dict[str, str] = {}
     for text, below in (*boxed, *lines_around(page)):
-        if len(text) <= MAX_BYLINE and any(letter.isdigit() for letter in text):
+        if len(text) <= MAX_BYLINE and _DIGIT.search(text):
             for kind, said in _labelled(text, zone, language):
                 if kind != "alone" or (below is not None and below <= BELOW):
                     found.setdefault(kind, said)
