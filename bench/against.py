@@ -75,10 +75,10 @@ def python() -> str:
 
 @contextmanager
 def ours(**settings: object) -> Iterator[Server]:
-    """Run the service with its defaults but for the quota, one process."""
+    """Run the service with its defaults but for the quota and the renewal, one process."""
     port = free_port()
     with TemporaryDirectory() as folder:
-        given = {"data": folder, "client_rate": 0, "log_format": "json"} | settings
+        given = {"data": folder, "client_rate": 0, "max_requests": 0, "log_format": "json"} | settings
         named = {f"STANDFIRST_{name.upper()}": str(value) for name, value in given.items()}
         with running(OURS, [python(), "-m", "service.cli", "serve", "--port", str(port)], port, named) as server:
             yield server

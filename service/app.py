@@ -25,7 +25,7 @@ from service.web import (
     share,
     stories,
 )
-from service.web.front import Front
+from service.web.front import AT_ONCE, Front
 from service.web.proxies import Proxies
 
 PARTS = (playground, render, share, check, articles, importing, pages, embed, oembed, feeds, stories, assets)
@@ -53,7 +53,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     request_id.register(app)
     operations.register(app, settings)
     quotas.register(app, services)
-    if settings.front_bytes:
-        app.wsgi_app = Front(app.wsgi_app, services, settings.front_bytes)  # type: ignore[method-assign]
-    app.wsgi_app = Proxies(app.wsgi_app, settings.trusted_proxies)  # type: ignore[method-assign]  # Flask's own way
+    front = Front(app.wsgi_app, services, settings.front_bytes) if settings.front_bytes else None
+    proxies = Proxies(front or app.wsgi_app, settings.trusted_proxies)
+    app.wsgi_app = proxies  # type: ignore[method-assign]  # Flask's own way
+    if front:
+        app.extensions[AT_ONCE] = lambda environ: front.at_once(proxies.believed(environ))
     return app

@@ -5,12 +5,14 @@ never a thread. It is judged here only whether a request is there whole; gunicor
 """
 
 import errno
+import os
 import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_READ = 64 * 1024  # bytes at once
+from service import kernel
+
 _GATHERED = 256 * 1024  # bytes of an answer that are kept until they go together
 _HEAD_END = b"\r\n\r\n"
 _LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
@@ -24,7 +26,8 @@ class Connection(socket.socket):
 
     def __init__(self, accepted: socket.socket) -> None:
         super().__init__(accepted.family, accepted.type, accepted.proto, fileno=accepted.detach())
-        super().setblocking(False)
+        if os.get_blocking(self.fileno()):
+            super().setblocking(False)
         self.unsent = bytearray()
         self.is_complete = False  # whether nothing of the request is still to come; else no other can follow it
         self._gathers = False
@@ -36,6 +39,11 @@ class Connection(socket.socket):
     def held(self) -> int:
         """Return the bytes that are kept for this client."""
         return len(self._arrived) + len(self.unsent)
+
+    @property
+    def arrived(self) -> bytearray:
+        """Return what has come of the next request, and of what is after it."""
+        return self._arrived
 
     @property
     def has_begun(self) -> bool:
@@ -70,7 +78,7 @@ class Connection(socket.socket):
     def fill(self) -> bool:
         """Take what has come; return whether the client is still there."""
         try:
-            data = super().recv(_READ)
+            data = kernel.receive(self)
         except BlockingIOError:
             return True
         except OSError:
@@ -101,6 +109,11 @@ class Connection(socket.socket):
         self.unsent += b"HTTP/1.1 100 Continue\r\n\r\n"
         return self.flush()
 
+    def take_all(self) -> None:
+        """Have what has arrived be answered: it was one request and nothing else."""
+        self._arrived.clear()
+        self.is_complete = True
+
     def next_request(self, read_ahead: bytes) -> None:
         """Begin with the next request, of which the parser of the last one has read this much."""
         self._arrived[:0] = read_ahead
@@ -110,7 +123,7 @@ class Connection(socket.socket):
         """Send what can be sent now; return whether the client is still there."""
         try:
             while self.unsent:
-                del self.unsent[: super().send(self.unsent)]
+                del self.unsent[: kernel.send(self, bytes(self.unsent[:_GATHERED]))]
         except BlockingIOError:
             return True
         except OSError:
@@ -143,6 +156,10 @@ class Connection(socket.socket):
         """Take all of it."""
         self.sendall(data, flags)
         return len(data)
+
+    def close(self) -> None:
+        """End it."""
+        kernel.close(self)
 
     def setblocking(self, flag: bool) -> None:
         """Stay as it is: a thread would wait otherwise."""

@@ -14,11 +14,13 @@ Form = Literal["auto", "json", "text"]
 FACTS = "facts"  # the attribute of a record that holds what a line says beyond its message
 _OWN = logging.getLogger("standfirst")
 _OURS = ("standfirst", "gunicorn.error")  # of libraries only what they warn of
+_as_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _SILENT = "urllib3"  # it warns with the address that is asked for and what was answered; what fails is told by us
 
 
 def configure(form: Form, level: str, stream: TextIO | None = None) -> None:
     """Have every logger of the process write to the stream, standard error if none is given."""
+    logging.logThreads = logging.logMultiprocessing = logging.logProcesses = False  # no line says them
     stream = stream or sys.stderr
     as_json = form == "json" or (form == "auto" and not stream.isatty())
     handler = logging.StreamHandler(stream)
@@ -31,7 +33,9 @@ def configure(form: Form, level: str, stream: TextIO | None = None) -> None:
 
 def tell(level: int, message: str, facts: Mapping[str, Any], cause: BaseException | None = None) -> None:
     """Write one line about the service itself, with its facts by name, and the stack of its cause."""
-    _OWN.log(level, message, extra={FACTS: facts}, exc_info=cause)
+    if _OWN.isEnabledFor(level):  # and where in the code it was is not looked for: no line says it
+        error = (type(cause), cause, cause.__traceback__) if cause else None
+        _OWN.handle(_OWN.makeRecord(_OWN.name, level, "", 0, message, (), error, extra={FACTS: facts}))
 
 
 def warn(message: str, cause: BaseException, facts: Mapping[str, Any] | None = None) -> None:
@@ -64,7 +68,7 @@ class AsJson(logging.Formatter):
         }
         if record.exc_info:
             line["stack"] = self.formatException(record.exc_info)
-        return _inert(json.dumps(line, ensure_ascii=False, default=str))
+        return _inert(_as_json(line))
 
 
 class AsText(logging.Formatter):

@@ -7,6 +7,7 @@ routes are templates, methods a closed list, rules and codes our own.
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -46,8 +47,14 @@ LIMITED = Counter("standfirst_rate_limited_total", "Requests over a quota", ["qu
 
 def answered(method: str, route: str, status: int, seconds: float) -> None:
     """Count one answer; a method beyond HTTP's own is `other`."""
-    REQUESTS.labels(method if method in METHODS else "other", route, str(status)).inc()
-    LATENCY.labels(route).observe(seconds)
+    requests, latency = _of(method if method in METHODS else "other", route, status)
+    requests.inc()
+    latency.observe(seconds)
+
+
+@lru_cache(maxsize=1024)
+def _of(method: str, route: str, status: int) -> tuple[Counter, Histogram]:
+    return REQUESTS.labels(method, route, str(status)), LATENCY.labels(route)
 
 
 class Laps:

@@ -72,6 +72,11 @@ class Rates:
         self._whole: OrderedDict[str, float] = OrderedDict()
         self._lock = threading.Lock()
 
+    @property
+    def are_shared(self) -> bool:
+        """Tell whether spending asks over a network."""
+        return self._shared is not None
+
     def spend(self, quota: Quota, caller: str) -> Spent:
         """Take one request off the caller's quota; what is refused takes nothing."""
         key = f"standfirst:rate:{quota.name}:{sha256(caller.encode()).hexdigest()[:24]}"

@@ -82,13 +82,17 @@ def _run(settings: Settings, folder: Path | None) -> None:
     gc.disable()  # nothing of what is made now is garbage: to look for some is a tenth of the start
     from service.app import create_app  # noqa: PLC0415  (see above)
     from service.server import Server, allow_files  # noqa: PLC0415
+    from service.web.front import AT_ONCE  # noqa: PLC0415
 
     app = create_app(settings)
     traces = _traces(app)
     gc.freeze()  # what is there now stays, and is shared with the workers as it is
     gc.enable()
     allow_files(settings)
-    Server(traces or app, settings, str(folder) if folder else None, traces).run()
+    ready = app.extensions.get(AT_ONCE)
+    if ready and traces:
+        ready = traces.at_once(ready)
+    Server(traces or app, settings, str(folder) if folder else None, traces, ready).run()
 
 
 def _traces(app: "Application") -> "Traces | None":

@@ -12,8 +12,10 @@ from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import BadRequest
 
 from service import metrics_folder
+from service.at_once import AtOnce
 from service.config import MEMORY, is_writable
 from service.settings import Settings
+from service.web.front import Ready
 from service.web.proxies import Application
 from service.worker import Worker
 
@@ -39,10 +41,15 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """Serve the application until a signal ends it; requests in flight are finished first."""
 
     def __init__(
-        self, app: Application, settings: Settings, folder: str | None = None, traces: "Traces | None" = None
+        self,
+        app: Application,
+        settings: Settings,
+        folder: str | None = None,
+        traces: "Traces | None" = None,
+        ready: Ready | None = None,
     ) -> None:
         self._app = app
-        self._options = options(settings)
+        self._options = options(settings, AtOnce(ready) if ready else None)
         if folder is not None:
             self._options["child_exit"] = lambda _server, worker: metrics_folder.bury(folder, worker.pid)
         if traces is not None:
@@ -86,13 +93,13 @@ class _Body(io.RawIOBase):
         return len(data)
 
 
-def options(settings: Settings) -> dict[str, Any]:
+def options(settings: Settings, at_once: AtOnce | None = None) -> dict[str, Any]:
     """Return gunicorn's options by its own names (https://gunicorn.org/reference/settings/)."""
     return {
         "bind": [settings.listen, *([settings.metrics_listen] if settings.metrics_listen else [])],
         "workers": settings.workers,
         "threads": settings.threads,
-        "worker_class": _worker(settings),
+        "worker_class": _worker(settings, at_once),
         "worker_connections": settings.connections,
         "worker_tmp_dir": MEMORY if is_writable(MEMORY) else None,  # heartbeats
         "keepalive": settings.keepalive_seconds,
@@ -110,13 +117,15 @@ def options(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _worker(settings: Settings) -> type[Worker]:
+def _worker(settings: Settings, at_once: AtOnce | None) -> type[Worker]:
     limits = {
+        "at_once": at_once,
         "max_head_bytes": settings.max_header_bytes,
         "max_body_bytes": settings.max_body_bytes,
         "head_seconds": settings.header_seconds,
         "body_seconds": settings.body_seconds,
         "send_seconds": settings.send_seconds,
+        "keepalive_seconds": settings.keepalive_seconds,
     }
     return type("Worker", (Worker,), limits)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from threading import Event, Lock, Thread
 
 from service.article import Story
-from service.errors import StandfirstError
+from service.errors import StandfirstError, StoreUnavailable
 from service.place import Place
 from service.ranking import DECAY, Decay, hour_of
 from service.store.reads import Ranked, Reads
@@ -64,18 +64,22 @@ class Stories:
                 self._tally.give_back(counts)
                 _log.warning("reads wait to be written: %s", _cause(error))
 
-    def ranking(self, owner: str | None = None, language: str | None = None) -> tuple[Ranked, ...]:
+    def ranking(
+        self, owner: str | None = None, language: str | None = None, *, may_wait: bool = True
+    ) -> tuple[Ranked, ...]:
         """Return the most read articles, of a publisher and in a language if they are given.
 
         Articles of every region of a language count as in that language. Raises StoreUnavailable when there is no
-        ranking of before to give either.
+        ranking of before to give either, and where it may not wait, when the store is to be asked.
         """
         place = owner, _without_region(language) if language else None
         now = self._now()
         until, known = self._rankings.get(place, (0.0, None))
+        if known is not None and now < until:
+            return known
+        if not may_wait:
+            raise StoreUnavailable("a ranking is to be made")
         if known is not None:
-            if now < until:
-                return known
             self._keep(place, now + KEPT, known)  # others go on with it while one asks anew
         try:
             found = self._reads.ranking(self._decay.weights(hour_of(now)), MOST_RANKED, *place)
@@ -87,11 +91,16 @@ class Stories:
         self._keep(place, done + max(KEPT, _SHARE * (done - now)), found)
         return found
 
-    def top(self, owner: str, language: str, without: str, origin: str) -> tuple[Story, ...]:
-        """Return the stories for the page of the article `without`: their titles, and their pages below the origin."""
+    def top(self, owner: str, language: str, without: str, origin: str, *, may_wait: bool = True) -> tuple[Story, ...]:
+        """Return the stories for the page of the article `without`: their titles, and their pages below the origin.
+
+        Raises StoreUnavailable only where it may not wait.
+        """
         try:
-            ranked = self.ranking(owner, language)
+            ranked = self.ranking(owner, language, may_wait=may_wait)
         except StandfirstError as error:
+            if not may_wait:
+                raise
             _log.warning("a page has no stories: %s", _cause(error))
             return ()
         others = [each for each in ranked if each.id != without]

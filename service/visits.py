@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.subscriber import subscriber
 
@@ -32,9 +33,14 @@ class Visit:
     def is_read(self) -> bool:
         """Tell whether somebody reads; browsers that tell no mode are believed."""
         is_asked = self.method == "GET" and self.mode in {"", "navigate"} and not _ASKED_AHEAD.search(self.purpose)
-        return is_asked and bool(_BROWSERS.match(self.agent)) and not _ROBOTS.search(self.agent)
+        return is_asked and _is_a_persons(self.agent)
 
     @property
     def connection(self) -> str:
         """Return where the visitor is connected: an IPv4 address, or the network of an IPv6 address (64 bits)."""
         return subscriber(self.address)
+
+
+@lru_cache(maxsize=1024)
+def _is_a_persons(agent: str) -> bool:
+    return bool(_BROWSERS.match(agent)) and not _ROBOTS.search(agent)

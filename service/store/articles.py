@@ -26,7 +26,7 @@ from sqlalchemy.exc import IntegrityError
 from service.errors import IdTaken, NoSuchArticle, StoreUnavailable
 from service.keys import NO_KEYS, Keys
 from service.store.cursor import cursor, place
-from service.store.engine import glance, reading, writing
+from service.store.engine import Peephole, glance, reading, writing
 from service.store.entry import Entry, Given, read
 from service.store.ids import is_id
 from service.store.schema import articles, moment
@@ -61,6 +61,7 @@ class Articles:
         self._keys = keys
         self._now = clock
         self._state = _STATE.compile(dialect=engine.dialect)
+        self._peephole = Peephole(engine)
 
     def get(self, article_id: str) -> Stored | None:
         """Return the article of that id."""
@@ -68,9 +69,14 @@ class Articles:
             return None
         return self._first(select(articles).where(articles.c.id == article_id))
 
-    def state(self, article_id: str) -> State | None:
-        """Return the state of the article of that id, and read no more of it."""
-        row = glance(self.engine, self._state, article_id)
+    def state(self, article_id: str, *, may_wait: bool = True) -> State | None:
+        """Return the state of the article of that id, and read no more of it.
+
+        Where it may not wait, one thread alone may ask, and StoreUnavailable is raised for what it would wait for.
+        """
+        row = (
+            glance(self.engine, self._state, article_id) if may_wait else self._peephole.glance(self._state, article_id)
+        )
         return State(row[0], moment(row[1]), row[2], moment(row[3]), row[4]) if row else None
 
     def by_address(self, url: str, owner: str | None = None) -> Stored | None:

@@ -2,11 +2,12 @@
 
 A view says of its answer that it is repeatable, as long as something holds. What every answer owes is owed here too:
 its id, its line in the log, its place in the figures, its part of the quota. Whatever is not plain goes past: another
-method, a body, a key, a range, a quota that is used up, a store that fails.
+method, a body, a key, a range, a quota that is used up, a store that fails. A server's loop may ask for what waits for
+nothing: it has no thread to spare for a network or a lock.
 """
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,14 +26,18 @@ from service.web.proxies import Application
 Environ = dict[str, Any]
 Fields = list[tuple[str, str]]
 Key = tuple[str, ...]
+Holds = Callable[[bool], bool]  # whether it does, as far as that can be told: waiting for it, if that may be
 
+AT_ONCE = "standfirst.at_once"  # among the application's extensions: what a server's loop may ask
 _OFFER = "standfirst.repeatable"  # in the WSGI environment
 _DEPENDED_UPON = (
     *("wsgi.url_scheme", "HTTP_HOST", "SERVER_PORT", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING"),
     *("HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT_LANGUAGE"),
 )
 _NOT_PLAIN = ("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_MATCH", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING")
+_ABSENT = ("",) * len(_DEPENDED_UPON)
 _OF_ONE_ANSWER = frozenset({request_id.HEADER, *quotas.HEADERS})
+_GIVEN = metrics.CACHE.labels("front")
 _OVERHEAD = 4000  # bytes that an answer takes beyond its content and its key
 
 
@@ -40,7 +45,7 @@ _OVERHEAD = 4000  # bytes that an answer takes beyond its content and its key
 class _Offer:
     """What a view said: whether the answer holds, who hears of a request, and what its route is to log and quotas."""
 
-    holds: Callable[[], bool]
+    holds: Holds
     asked: Callable[[Environ], None]
     route: str
     is_free: bool
@@ -57,7 +62,19 @@ class _Answer:
     etag: str | None
 
 
-def repeatable(holds: Callable[[], bool] = lambda: True, asked: Callable[[Environ], None] = lambda _: None) -> None:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer to one request: all that WSGI has of it."""
+
+    status: str
+    fields: Fields
+    body: bytes
+
+
+Ready = Callable[[Environ], Given | None]  # what a request, as WSGI describes it, can have without waiting
+
+
+def repeatable(holds: Holds = lambda _: True, asked: Callable[[Environ], None] = lambda _: None) -> None:
     """Say of the answer to this request, should it be a 200, that it answers equal ones too for as long as it `holds`.
 
     `asked` is called with each of them as WSGI describes it; for this one that is the view's own business.
@@ -77,31 +94,41 @@ class Front:
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Give the answer that is ready, or the application's."""
-        began = time.perf_counter()
-        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or any(environ.get(name) for name in _NOT_PLAIN):
+        if (key := _key(environ)) is None:
             return self._app(environ, start_response)
-        key = tuple(environ.get(name, "") for name in _DEPENDED_UPON)
-        answer = self._ready.get(key)
-        if answer is None or not self._may_be_given(answer, key):
+        if (given := self._given(environ, key, may_wait=True)) is None:
             return self._made(environ, start_response, key)
-        spent = self._spent(environ, answer)
-        if spent is None:
-            return self._app(environ, start_response)  # it will refuse
-        return _given(answer, environ, start_response, spent, began)
+        start_response(given.status, given.fields)
+        return [given.body] if given.body else []
 
-    def _may_be_given(self, answer: _Answer, key: Key) -> bool:
+    def at_once(self, environ: Environ) -> Given | None:
+        """Return the answer that is ready, if there is one and nothing of it has to be waited for."""
+        key = _key(environ)
+        return self._given(environ, key, may_wait=False) if key else None
+
+    def _given(self, environ: Environ, key: Key, *, may_wait: bool) -> Given | None:
+        began = time.perf_counter()
+        answer = self._ready.get(key)
+        if answer is None or not self._may_be_given(answer, key, may_wait):
+            return None
+        spent = self._spent(environ, answer, may_wait)
+        return None if spent is None else _given(answer, environ, spent, began)
+
+    def _may_be_given(self, answer: _Answer, key: Key, may_wait: bool) -> bool:
         try:
-            holds = answer.offer.holds()
+            holds = answer.offer.holds(may_wait)
         except StandfirstError:
             return False
-        if not holds:
+        if not holds and may_wait:
             self._ready.forget(key)
         return holds
 
-    def _spent(self, environ: Environ, answer: _Answer) -> Fields | None:
-        """Take the request off its client's quota; return what that says of itself, None where nothing is left."""
+    def _spent(self, environ: Environ, answer: _Answer, may_wait: bool) -> Fields | None:
+        """Take the request off its client's quota; return what that says of itself, None where it is not given."""
         if self._quota is None or answer.offer.is_free:
             return []
+        if self._rates.are_shared and not may_wait:
+            return None
         spent = self._rates.spend(self._quota, quotas.client(environ.get("REMOTE_ADDR")))
         return [*quotas.told(spent).items()] if spent.allowed else None
 
@@ -123,6 +150,13 @@ class Front:
         return [whole]
 
 
+def _key(environ: Environ) -> Key | None:
+    """Return what an answer depends upon, None where the request is not plain."""
+    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or any(map(environ.get, _NOT_PLAIN)):
+        return None
+    return tuple(map(environ.get, _DEPENDED_UPON, _ABSENT))
+
+
 def _ready(offer: _Offer, body: bytes, fields: Fields) -> _Answer:
     own = [(name, value) for name, value in fields if name not in _OF_ONE_ANSWER]
     of_304 = Headers(own)
@@ -135,21 +169,20 @@ def _size(key: Key, answer: _Answer) -> int:
     return len(answer.body) + sum(map(len, key)) + _OVERHEAD
 
 
-def _given(
-    answer: _Answer, environ: Environ, start: Callable[..., Any], spent: Fields, began: float
-) -> Sequence[bytes]:
+def _given(answer: _Answer, environ: Environ, spent: Fields, began: float) -> Given:
     method, offer = environ["REQUEST_METHOD"], answer.offer
     own_id = request_id.accepted(environ.get("HTTP_X_REQUEST_ID", ""))
     offer.asked(environ)
     is_known = answer.etag is not None and _has(environ.get("HTTP_IF_NONE_MATCH", ""), answer.etag)
-    fields = answer.fields_of_304 if is_known else answer.fields
-    start("304 NOT MODIFIED" if is_known else "200 OK", [*fields, *spent, (request_id.HEADER, own_id)])
-    metrics.CACHE.labels("front").inc()
+    _GIVEN.inc()
     status, size = (304, None) if is_known else (200, len(answer.body))
     told = Told(method, offer.route, status, time.perf_counter() - began, size)
     environ[observed.TOLD] = told
     observed.tell(told, observed.identified(own_id, environ.get("HTTP_TRACEPARENT", "")))
-    return [] if is_known or method == "HEAD" else [answer.body]
+    fields = [*(answer.fields_of_304 if is_known else answer.fields), *spent, (request_id.HEADER, own_id)]
+    return Given(
+        "304 NOT MODIFIED" if is_known else "200 OK", fields, b"" if is_known or method == "HEAD" else answer.body
+    )
 
 
 def _has(validators: str, etag: str) -> bool:

@@ -11,7 +11,7 @@ from service.errors import Unauthorized
 from service.metrics_folder import held
 from service.services import Services
 from service.settings import Settings
-from service.web import access, headers
+from service.web import access, front, headers
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -21,6 +21,7 @@ def blueprint(services: Services) -> Blueprint:
     @routes.get("/healthz")
     def healthz() -> Response:
         """Answer while the process lives; nothing external is asked."""
+        front.repeatable()
         return headers.with_headers(jsonify(status="ok"), headers.API)
 
     @routes.get("/readyz")

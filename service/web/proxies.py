@@ -11,7 +11,7 @@ from typing import Any
 
 Networks = Sequence[IPv4Network | IPv6Network]
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?")
-_HEADERS = ("FOR", "PROTO", "HOST", "PORT", "PREFIX", "SERVER", "SSL", "SCHEME")
+_HEADERS = tuple(f"HTTP_X_FORWARDED_{name}" for name in "FOR PROTO HOST PORT PREFIX SERVER SSL SCHEME".split())
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -25,17 +25,21 @@ class Proxies:
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer as if the client had asked directly."""
-        said = {name: environ.pop(f"HTTP_X_FORWARDED_{name}", "") for name in _HEADERS}
-        chain = [*_listed(said["FOR"]), environ.get("REMOTE_ADDR", "")]  # from the client on; the last is connected
+        return self._app(self.believed(environ), start_response)
+
+    def believed(self, environ: dict[str, Any]) -> dict[str, Any]:
+        """Return it changed to what it would be, had the client asked directly."""
+        by, scheme, host, *_ = [environ.pop(name, "") for name in _HEADERS]
+        if not self._trusted:
+            return environ
+        chain = [*_listed(by), environ.get("REMOTE_ADDR", "")]  # from the client on; the last is connected
         if passed := self._passed(chain):
             environ["REMOTE_ADDR"] = _bare(chain[max(0, len(chain) - 1 - passed)])
-            self._address(environ, _said_by(said["PROTO"], passed).lower(), _said_by(said["HOST"], passed))
-        return self._app(environ, start_response)
+            self._address(environ, _said_by(scheme, passed).lower(), _said_by(host, passed))
+        return environ
 
     def _passed(self, chain: Sequence[str]) -> int:
         """Return how many trusted proxies the request came through."""
-        if not self._trusted:
-            return 0
         if isinstance(self._trusted, int):
             return min(self._trusted, len(chain))
         return next((n for n, hop in enumerate(reversed(chain)) if not _is_within(hop, self._trusted)), len(chain))

@@ -35,11 +35,13 @@ class Standing:
     place: Place
     stories: tuple[Story, ...] | None
 
-    def holds(self, services: Services) -> bool:
-        """Tell whether all is as it was; raises StoreUnavailable."""
-        if services.articles.state(self.state.id) != self.state:
+    def holds(self, services: Services, *, may_wait: bool) -> bool:
+        """Tell whether all is as it was; raises StoreUnavailable, also for what would have to be waited for."""
+        if services.articles.state(self.state.id, may_wait=may_wait) != self.state:
             return False
-        return self.stories is None or self.stories == _ranked(services, self.owner, self.language, self.place)
+        if self.stories is None:
+            return True
+        return self.stories == _ranked(services, self.owner, self.language, self.place, may_wait=may_wait)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +110,11 @@ def repeat(services: Services, standing: Standing) -> None:
         stories.count(services, standing.state.id, environ)
 
     asked(request.environ)
-    front.repeatable(lambda: standing.holds(services), asked)
+    front.repeatable(lambda may_wait: standing.holds(services, may_wait=may_wait), asked)
 
 
-def _ranked(services: Services, owner: str, language: str, place: Place) -> tuple[Story, ...]:
-    return services.stories.top(owner, language, without=place.id, origin=place.origin)
+def _ranked(services: Services, owner: str, language: str, place: Place, *, may_wait: bool = True) -> tuple[Story, ...]:
+    return services.stories.top(owner, language, without=place.id, origin=place.origin, may_wait=may_wait)
 
 
 def _complete(stored: Stored, place: Place) -> Article:

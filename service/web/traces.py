@@ -20,6 +20,7 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 
 from service import __version__, metrics
 from service.stages import Stage, heard
+from service.web.front import Given, Ready
 from service.web.observed import QUIET, TOLD, Told
 from service.web.proxies import Application
 
@@ -58,11 +59,7 @@ class Traces:
         """Answer as the application does, which finds its own span in `traceparent`, as behind a proxy that traces."""
         if environ["PATH_INFO"] in QUIET:
             return self._app(environ, start_response)
-        method = environ["REQUEST_METHOD"]
-        name, told = (method, method) if method in metrics.METHODS else ("HTTP", "_OTHER")
-        clock = time.time() - time.perf_counter()
-        span = self._tracer.start_span(name, _caller(environ), SpanKind.SERVER, {"http.request.method": told})
-        environ[_HEADER] = _traceparent(span)
+        span, name, clock = self._begin(environ)
         if not span.is_recording():
             return self._app(environ, start_response)
         with heard() as stages:
@@ -71,6 +68,30 @@ class Traces:
             finally:
                 self._tell(span, stages, clock)
                 _end(span, name, environ)
+
+    def at_once(self, ready: Ready) -> Ready:
+        """Return what gives the same as what is ready, and tells of a request to which something was given."""
+
+        def given(environ: dict[str, Any]) -> Given | None:
+            if environ["PATH_INFO"] in QUIET:
+                return ready(environ)
+            span, name, clock = self._begin(environ)
+            with heard() as stages:
+                found = ready(environ)
+            if found and span.is_recording():
+                self._tell(span, stages, clock)
+                _end(span, name, environ)
+            return found
+
+        return given
+
+    def _begin(self, environ: dict[str, Any]) -> tuple[Span, str, float]:
+        """Return the span of a request, which learns of it, its name, and what `time.time` is beyond `perf_counter`."""
+        method = environ["REQUEST_METHOD"]
+        name, told = (method, method) if method in metrics.METHODS else ("HTTP", "_OTHER")
+        span = self._tracer.start_span(name, _caller(environ), SpanKind.SERVER, {"http.request.method": told})
+        environ[_HEADER] = _traceparent(span)
+        return span, name, time.time() - time.perf_counter()
 
     def _tell(self, parent: Span, stages: Sequence[Stage], clock: float) -> None:
         """Make spans of the stages: one that lies within another is its child."""

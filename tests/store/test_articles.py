@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
-from service.errors import IdTaken, InvalidFields, NoSuchArticle, PreconditionFailed
+from service.errors import IdTaken, InvalidFields, NoSuchArticle, PreconditionFailed, StoreUnavailable
 from service.store.articles import Articles
-from service.store.engine import reading, writing
+from service.store.engine import Peephole, reading, writing
 from service.store.ids import new_id
 from service.store.schema import reads
 from service.store.stored import Condition
@@ -215,3 +215,28 @@ def test_a_state_is_read_alone(articles: Articles, make: Make) -> None:
     assert articles.state("one") == second.state != first.state
     articles.delete("one", "paper")
     assert articles.state("one") is None
+
+
+def test_a_state_is_read_without_waiting_from_sqlite_alone(articles: Articles, make: Make) -> None:
+    """There it is the same, also beside a writer, and none where all is locked; over a network it is not asked for."""
+    state = articles.put("one", make(), "paper").article.state
+    if articles.engine.dialect.name != "sqlite":
+        with pytest.raises(StoreUnavailable):
+            articles.state("one", may_wait=False)
+        return
+    with writing(articles.engine):
+        assert articles.state("one", may_wait=False) == state
+    assert articles.put("one", make(title="Another"), "paper").article.state == articles.state("one", may_wait=False)
+    assert articles.state("none", may_wait=False) is None
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_slow_disk_is_not_waited_for_twice(articles: Articles) -> None:
+    """One look that took long is the last for some seconds; then the disk may be better."""
+    moments = iter([0, 0, 0.1, 0.2, 3.2, 5, 14, 14, 14])
+    query = select(reads.c.count).where(reads.c.article_id == bindparam("id")).compile(dialect=articles.engine.dialect)
+    peephole = Peephole(articles.engine, lambda: next(moments))
+    assert [peephole.glance(query, "one") for _ in range(2)] == [None, None]
+    with pytest.raises(StoreUnavailable):
+        peephole.glance(query, "one")
+    assert peephole.glance(query, "one") is None

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import pytest
 
+from service.errors import StoreUnavailable
 from service.ranking import Decay
 from service.store.articles import Articles
 from service.store.reads import Reads
@@ -166,8 +167,14 @@ def test_a_ranking_stands_for_some_seconds(store: Articles, clock: Clock) -> Non
     stories.count("story-1", _visit(1))
     stories.write()
     assert stories.ranking() == ()
+    assert stories.ranking(may_wait=False) == ()
     clock.now += 15
+    with pytest.raises(StoreUnavailable):
+        stories.ranking(may_wait=False)
+    with pytest.raises(StoreUnavailable):
+        stories.top("lake", "en", "x", "", may_wait=False)
     assert [each.id for each in stories.ranking()] == ["story-1"]
+    assert stories.ranking(may_wait=False) == stories.ranking()
 
 
 def test_a_store_that_fails_costs_no_page_and_no_count(articles: Articles, make: Make, clock: Clock) -> None:

@@ -19,7 +19,7 @@ source store recent cache shared edition syndication metrics rates stages
 app cli check reading storing config settings keyring local_key sign stories answers services server deadline
 shapes openapi
 page controls assets bundles formats examples web worker admission logs readiness metrics_folder health effective serve
-connection refusals listening
+connection refusals listening waiting plain at_once kernel clients
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
 DOORS = {
@@ -33,7 +33,7 @@ DOORS = {
     "regex": {"share/lengths.py"},
     "jinja2": {"page.py"},
     "markupsafe": {"page.py"},
-    "gunicorn": {"server.py", "worker.py", "refusals.py"},
+    "gunicorn": {"server.py", "worker.py", "refusals.py", "at_once.py"},
     "prometheus_client": {"metrics.py", "metrics_folder.py"},
     "redis": {"shared.py"},
     "opentelemetry": {"web/traces.py"},
