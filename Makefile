@@ -52,7 +52,7 @@ image: ## build the container image, and print its size
 sbom: ## list what the image installs, with licences (CycloneDX), in dist/standfirst.cdx.json
 	$(PYTHON) -m venv --clear build/sbom/tools && $(PYTHON) -m venv --clear build/sbom/image
 	build/sbom/tools/bin/pip install $(QUIETLY) --require-hashes --no-deps -r requirements-sbom.lock
-	build/sbom/image/bin/pip install $(QUIETLY) --require-hashes --no-deps -r requirements.lock
+	build/sbom/image/bin/pip install $(QUIETLY) --require-hashes --no-deps -r $(IMAGE_LOCK)
 	build/sbom/image/bin/pip uninstall --quiet --yes pip setuptools 2>/dev/null
 	@mkdir -p dist
 	build/sbom/tools/bin/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible \

@@ -42,20 +42,18 @@ class Tiers:
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept, or None."""
-        with stage("cache"):
-            for number, tier in enumerate(self._tiers):
-                if (content := tier.get(key)) is not None:
-                    self._told(number)
-                    for nearer in self._tiers[:number]:
-                        nearer.put(key, content)
-                    return content
-            return None
+        for number, tier in enumerate(self._tiers):
+            if (content := tier.get(key)) is not None:
+                self._told(number)
+                for nearer in self._tiers[:number]:
+                    nearer.put(key, content)
+                return content
+        return None
 
     def put(self, key: str, content: bytes) -> None:
         """Keep the content in all of them."""
-        with stage("cache"):
-            for tier in self._tiers:
-                tier.put(key, content)
+        for tier in self._tiers:
+            tier.put(key, content)
 
 
 class Cache:

@@ -1,7 +1,7 @@
 """Pages from templates: the one place where Jinja works, and where ready HTML is declared safe."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,8 @@ from service.site import Site
 from service.wording import FALLBACK, OWN_NAMES, Wording, wording
 
 _CODE = re.compile(r"`([^`]+)`")
+_INCLUDED = re.compile(r'{% include "([^"]+)" %}\n?')
+_ALONE = frozenset({"partials/controls.html", "partials/icons.html"})  # not included, but rendered or imported
 _OUTLINE_FROM = 3  # headings; fewer need no table of contents
 
 
@@ -247,13 +249,23 @@ class Pages:
         )
 
 
+class _Whole(FileSystemLoader):
+    """The templates, each with what it includes in its place: to render a part by itself costs more than the part."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return the template's text."""
+        text, path, is_fresh = super().get_source(environment, template)
+        whole = _INCLUDED.sub(lambda part: self.get_source(environment, part[1])[0].rstrip("\n"), text)
+        return whole, path, is_fresh
+
+
 def load_pages(origin: str | None = None) -> Pages:
     """Compile every template and read every asset, so that a broken one stops the boot.
 
     `origin` is the service's own, such as https://read.example.org: pages that others serve find typefaces there.
     """
     environment = Environment(
-        loader=FileSystemLoader(assets.TEMPLATES),
+        loader=_Whole(assets.TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
@@ -264,7 +276,8 @@ def load_pages(origin: str | None = None) -> Pages:
     environment.filters["as_code"] = _as_code
     environment.filters["as_sentence"] = as_sentence
     for name in environment.list_templates():
-        environment.get_template(name)
+        if name.startswith("pages/") or name in _ALONE:
+            environment.get_template(name)
     bundles = load_bundles(origin or "")
     return Pages(environment, bundles, served(bundles), f"{origin or ''}/assets/", examples(), assets.embed_script())
 

@@ -7,6 +7,8 @@ from typing import TypeVar
 from redis import Redis
 from redis.exceptions import RedisError
 
+from service.stages import stage
+
 T = TypeVar("T")
 _WAIT = 0.25  # seconds: a page is rendered sooner than a slow cache answers
 _PAUSE = 5.0  # seconds without asking, after it failed
@@ -43,7 +45,8 @@ class Shared:
         if time.monotonic() < self._silent_until and not anyway:
             return otherwise
         try:
-            answer = ask()
+            with stage("redis"):
+                answer = ask()
         except RedisError:
             self._silent_until = time.monotonic() + _PAUSE
             self._told()

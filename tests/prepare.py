@@ -17,6 +17,8 @@ PROGRAMS = {  # program: Debian package
     "systemd-analyze": "systemd",
 }
 FOR_ROOT = {"mmdebstrap": "mmdebstrap", "podman": "podman", "runc": "runc"}  # who can build the image without its base
+BASE = Path("build/debian-python.tar")  # a tree of Debian with a Python that the service runs on
+SUITE, IN_BASE = "bookworm", "python3-venv,ca-certificates"
 LIBRARIES = {"zbar": "libzbar0"}
 
 
@@ -33,10 +35,21 @@ def main() -> int:
             stdout=subprocess.DEVNULL,
         )
         missing = _missing()
+    if os.geteuid() == 0 and shutil.which("mmdebstrap") and not BASE.exists():
+        _make_base()
     for package in sorted(missing):
         where = "sudo apt-get install" if Path("/etc/debian_version").exists() else "install with your package manager:"
         print(f"missing: {package} ({where} {package})", file=sys.stderr)
     return 1 if missing else 0
+
+
+def _make_base() -> None:
+    """Make what the image is built upon where its own base cannot be had (tests/container/engine.py)."""
+    BASE.parent.mkdir(exist_ok=True)
+    made = BASE.with_name(f"new-{BASE.name}")
+    make = ["mmdebstrap", "--quiet", "--mode=root", "--variant=minbase", f"--include={IN_BASE}", SUITE, str(made)]
+    subprocess.run(make, check=True)
+    made.rename(BASE)
 
 
 def _missing() -> set[str]:

@@ -28,23 +28,18 @@ def captions(draft: Draft) -> Draft:
         if holder.tag not in _HOLDERS:
             return holder
         children: list[Element | str] = []
+        before = -1  # where the last one stands that is no white space
         for child in holder.children:
-            if isinstance(child, str) or child.tag != "p":
+            paragraph = child if before >= 0 and isinstance(child, Element) and child.tag == "p" else None
+            picture = _picture(children[before]) if paragraph else None
+            if not paragraph or not picture or not _is_caption(paragraph) or not found.allows(CAPTION):
+                before = before if is_blank(child) else len(children)
                 children.append(child)
                 continue
-            before = next((n for n in range(len(children) - 1, -1, -1) if not is_blank(children[n])), None)
-            picture = None if before is None else _picture(children[before])
-            if before is None or picture is None or not _is_caption(child):
-                children.append(child)
-                continue
-            caption = Element("figcaption", child.attrs, _without_sign(child.children), child.origin)
+            caption = Element("figcaption", paragraph.attrs, _without_sign(paragraph.children), paragraph.origin)
             figure = Element("figure", {}, (picture, caption), picture.origin)
-            pair = Element(ROOT, {}, (*children[before:], child), picture.origin)
-            if found.allows(CAPTION):
-                found.note(CAPTION, pair, figure)
-                children[before:] = [figure]
-            else:
-                children.append(child)
+            found.note(CAPTION, Element(ROOT, {}, (*children[before:], paragraph), picture.origin), figure)
+            children[before:] = [figure]
         return holder if len(children) == len(holder.children) else holder.with_children(children)
 
     return draft.then(transform(draft.body, visit, _HOLDERS, marks={"img"}), found)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests import prepare
+
 BASE = os.environ.get("BASE_IMAGE", "docker.io/library/python:3.13-slim")
-_SUITE, _PACKAGES = "bookworm", "python3-venv,ca-certificates"  # a Python that the service runs on
 _OWN_BASE = "localhost/debian-python"
 _CONFIGURATION = '[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n'
 _STORAGE = '[storage]\ndriver = "overlay"\ngraphroot = "{0}/images"\nrunroot = "{0}/run"\n'
@@ -43,13 +44,13 @@ def engine() -> Iterator[Engine | None]:
         and subprocess.run([program, "image", "inspect", BASE], capture_output=True, check=False).returncode == 0
     ):
         yield Engine(program, BASE)
-    elif os.geteuid() == 0 and all(map(shutil.which, ("podman", "runc", "mmdebstrap"))):
+    elif os.geteuid() == 0 and shutil.which("podman") and shutil.which("runc") and prepare.BASE.exists():
         with TemporaryDirectory() as folder:
             own = _own(Path(folder))
             try:
                 yield own
             finally:
-                own("rm", "--all", "--force")
+                own("rm", "--all", "--force", "--time", "0")
     else:
         yield None
 
@@ -64,10 +65,6 @@ def _own(folder: Path) -> Engine:
         "BUILDAH_ISOLATION": "chroot",
     }
     given = [f"--volume={path}:{path}:ro" for path in _GIVEN if Path(path).exists()]
-    own = Engine("podman", _OWN_BASE, environment, ["--pull=never", *given])
-    tree = folder / "base.tar"
-    make = ["mmdebstrap", "--quiet", "--mode=root", "--variant=minbase", f"--include={_PACKAGES}", _SUITE, str(tree)]
-    subprocess.run(make, check=True)
-    own("import", str(tree), _OWN_BASE)
-    tree.unlink()
+    own = Engine("podman", _OWN_BASE, environment, ["--pull=never", "--layers=false", *given])
+    own("import", str(prepare.BASE), _OWN_BASE)
     return own

@@ -18,7 +18,9 @@ def run() -> Iterator[Engine]:
     """The engine, with the image built from the repository."""
     with engine() as found:
         if found is None:
-            pytest.skip("neither an engine that has the base image, nor podman, runc and mmdebstrap under root")
+            pytest.skip(
+                "neither an engine that has the base image, nor, under root, podman with one of tests/prepare.py"
+            )
         based = ("--build-arg", f"BASE_IMAGE={found.base}")
         found("build", "--format", "docker", *found.building, *based, "-t", IMAGE, ".")
         yield found

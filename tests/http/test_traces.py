@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import redis
 from tests.collector import ERROR, SERVER, Collector, attributes, collecting
 from tests.fetching.servers import HERE, Server, answer, deaf
 from tests.serving import EXAMPLE, JSON, Serving, serving
@@ -45,8 +46,8 @@ def test_a_request_is_a_span_and_its_stages_are_spans_below(collector: Collector
         "http.response.status_code": 200,
         "url.scheme": "http",
     }
-    made = ["wait", "guard", "sanitize", "repair", "typeset", "write", "page"]
-    assert [name for name in collector.below(span) if name != "cache"] == [*made, "compress"]
+    made = ["wait", "guard", "sanitize", "repair", "typeset", "write", "page", "compress"]
+    assert collector.below(span) == made
     assert all(span.start_time_unix_nano <= each.start_time_unix_nano for each in collector.spans)
     assert all(each.end_time_unix_nano <= span.end_time_unix_nano for each in collector.spans)
 
@@ -88,6 +89,21 @@ def test_stored_articles_tell_of_the_store_and_ready_answers_are_spans_too(colle
     assert collector.below(again) == ["store"]
     assert again.name == "GET /articles/<article_id>"
     assert attributes(again)["http.response.status_code"] == 304
+
+
+def test_what_instances_share_is_told_also_when_it_is_gone(collector: Collector) -> None:
+    """Redis is asked for a quota and for a page, then for nothing; the failure is named."""
+    with redis.running() as shared, serving(redis_url=shared.url, client_rate=600) as service:
+        service.ask("/v1/render", EXAMPLE, **JSON)
+        shared.stop()
+        service.ask("/v1/render", EXAMPLE, **JSON)
+        service.stop()
+    there, gone = collector.served
+    assert collector.below(there).count("redis") > 2
+    assert collector.below(gone) == ["redis"]
+    assert [attributes(span) for span in collector.spans if span.parent_span_id == gone.span_id] == [
+        {"error.type": "ConnectionError"}
+    ]
 
 
 def test_no_span_says_who_asked_or_for_what(collector: Collector) -> None:
