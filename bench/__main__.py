@@ -7,13 +7,14 @@ import argparse
 import time
 from collections.abc import Callable
 
-from bench import against, footprint, stages
+from bench import against, extraction, footprint, stages
 from tests.docs.sections import write_section
 
 PARTS: dict[str, Callable[[], str]] = {
     "stages": stages.table,
     "peers": against.articles,
     "pages": against.pages,
+    "extraction": extraction.table,
     "cached": against.cached,
     "servers": against.servers,
     "codes": stages.codes,

@@ -13,6 +13,7 @@ from bench.articles import another, body
 from bench.load import Request, Server, compared, free_port, get, post, ratio, running
 
 HERE, INSTALLED = Path(__file__).parent / "peers", Path("build/peers")  # the latter is under no version control
+IMAGE = Path("build/image")  # the service, as it is installed where it serves
 NODE = {
     "bare node http": "floor",
     "node + sanitize-html": "sanitize-html",
@@ -56,6 +57,22 @@ def install() -> None:
         subprocess.run([*pip, "-r", "requirements-peers.lock"], check=True)
 
 
+def python() -> str:
+    """Return the Python of an installation by the service's lock, as the image is.
+
+    Among the tools of tests are packages that libraries load where they find them: Pillow and Pygments, 10 MB.
+    """
+    installed = IMAGE / "requirements.lock"
+    if not installed.exists() or installed.read_bytes() != Path(installed.name).read_bytes():
+        pip = [str(IMAGE / "bin/pip"), "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(IMAGE)], check=True)
+        locks = ["-r", "requirements.lock", "-r", "requirements-build.lock"]
+        subprocess.run([*pip, "--require-hashes", *locks], check=True)
+        subprocess.run([*pip, "--no-build-isolation", "--editable", "."], check=True)
+        shutil.copy(installed.name, installed)
+    return str(IMAGE.absolute() / "bin/python")
+
+
 @contextmanager
 def ours(**settings: object) -> Iterator[Server]:
     """Run the service with its defaults but for the quota and the renewal, one process."""
@@ -63,7 +80,7 @@ def ours(**settings: object) -> Iterator[Server]:
     with TemporaryDirectory() as folder:
         given = {"data": folder, "client_rate": 0, "max_requests": 0, "log_format": "json"} | settings
         named = {f"STANDFIRST_{name.upper()}": str(value) for name, value in given.items()}
-        with running(OURS, [sys.executable, "-m", "service.cli", "serve", "--port", str(port)], port, named) as server:
+        with running(OURS, [python(), "-m", "service.cli", "serve", "--port", str(port)], port, named) as server:
             yield server
 
 

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import brotli
 
-from bench.against import ours
+from bench.against import ours, python
 from bench.articles import another, body
 from bench.load import PATIENCE, Server, busy, family, free_port, get, post
 from service.article import Article
@@ -30,40 +30,47 @@ KINDS = itertools.cycle(("English", "Korean", "Arabic", "tables"))
 
 def memory() -> str:
     """Render many articles, no two the same; return the table of the worker's memory."""
-    lines = ["| renderings, no two the same | resident MB of a worker | of it its own |", "|---:|---:|---:|"]
+    lines = [
+        "| renderings, no two the same | resident MB of a worker | its share (PSS) | its own alone | all processes |",
+        "|---:|---:|---:|---:|---:|",
+    ]
     with ours() as service:
         for number in range(RENDERINGS + 1):
             if number in {0, 100, 1000, RENDERINGS}:
-                resident, own = (_megabytes(service, each) for each in ("VmRSS", "RssAnon"))
-                lines.append(f"| {number} | {resident:.0f} | {own:.0f} |")
+                *others, worker = map(_megabytes, service.pids)
+                own = worker["Private_Dirty"] + worker["Private_Clean"]
+                together = worker["Pss"] + sum(each["Pss"] for each in others)
+                cells = (worker["Rss"], worker["Pss"], own, together)
+                lines.append(f"| {number} | {' | '.join(f'{each:.0f}' for each in cells)} |")
             html = another(body(next(KINDS), next(SIZES) * 1024))
             status, _ = service.ask(post("/v1/render?title=An+article&extract=never", html))
             assert status == 200, status
     return "\n".join(lines)
 
 
-def _megabytes(server: Server, name: str) -> float:
-    status = Path(f"/proc/{server.pids[-1]}/status").read_text(encoding="ascii")
-    return int(status.split(f"{name}:")[1].split()[0]) / 1024
+def _megabytes(pid: int) -> dict[str, float]:
+    """Return what the kernel says of a process's memory; a page in several processes is a share of one's PSS."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
+    return {name.rstrip(":"): int(kilobytes) / 1024 for name, kilobytes, *_ in map(str.split, lines)}
 
 
 def start() -> str:
     """Start the service again and again; return what it takes to the first answer."""
     times = [_start() for _ in range(STARTS)]
     wall, cpu = (statistics.median(column) for column in zip(*times, strict=True))
-    python = statistics.median(_bare_python() for _ in range(STARTS))
+    nothing = statistics.median(_bare_python() for _ in range(STARTS))
     return (
         "| to the first answer, median of starts | seconds |\n|---|---:|\n"
         f"| CPU of the service's processes: what an idle core takes | {cpu:.2f} |\n"
         f"| on the clock, on this machine | {wall:.2f} |\n"
-        f"| CPU of a Python that does nothing | {python:.2f} |"
+        f"| CPU of a Python that does nothing | {nothing:.2f} |"
     )
 
 
 def _start() -> tuple[float, float]:
     port = free_port()
     with TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "service.cli", "serve", "--port", str(port)]
+        command = [python(), "-m", "service.cli", "serve", "--port", str(port)]
         began = time.monotonic()
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env={"STANDFIRST_DATA": folder, "PATH": ""})
         try:

@@ -21,6 +21,7 @@ from service.site import Site
 IMAGES = Path(__file__).parent / "images"
 PHONE, DESKTOP = (375, 812), (1280, 900)
 SETTINGS = ".settings > summary"
+FRAMED = {"Content-Security-Policy": "frame-ancestors *"}  # else nobody may frame what no view of the service answers
 
 
 def example(path: str) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def embedding(app: Flask, origin: str) -> None:
     @app.get("/shown-embed")
     def shown_embed() -> Response:
         article, options = article_and_options(VILLAGE, from_flat(request.args.to_dict(), OPTION_FIELDS))
-        return Response(load_pages().embed(render(article, options, Site()), Site()))
+        return Response(load_pages().embed(render(article, options, Site()), Site()), headers=FRAMED)
 
     @app.get("/host")
     def host() -> Response:
@@ -79,7 +80,8 @@ def embedding(app: Flask, origin: str) -> None:
         )
         return Response(
             f"<!doctype html><html lang=en><link rel=icon href=data:,><title>Host</title><style>{style}</style>"
-            f"<header>The Neighbouring Gazette</header><main><div>{embeds}</div></main><script src=/embed.js></script>"
+            f"<header>The Neighbouring Gazette</header><main><div>{embeds}</div></main><script src=/embed.js></script>",
+            headers=FRAMED,
         )
 
 

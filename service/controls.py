@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from typing import get_args
 
-from service.options import Assets, KakaoTemplate, LinkRel, RenderOptions, ShareStyle, Tracking, TwitterLabel
+from service.options import (
+    DEFAULT_SHARE,
+    Assets,
+    KakaoTemplate,
+    LinkRel,
+    RenderOptions,
+    ShareStyle,
+    Tracking,
+    TwitterLabel,
+)
 
 _DEFAULTS = RenderOptions()
 
@@ -85,3 +94,6 @@ PLAIN_OPTIONS = {  # what the publisher chooses: options by their own names, val
         "kakao_template": get_args(KakaoTemplate),
     }.items()
 }
+TEXT_OPTIONS = dict.fromkeys(  # those that are written, with what stands there at first
+    ("share", "mastodon_instance", "rules", "dismissed", "mail_to", "mail_cc", "mail_subject", "mail_body"), ""
+) | {"share": ",".join(DEFAULT_SHARE)}

@@ -46,6 +46,11 @@ def author_link(author: Author) -> str | None:
     return author.url or (f"mailto:{quote(author.email, safe='@!$*+')}" if author.email else None)
 
 
+def as_sentence(clause: str) -> str:
+    """Return what an error says, which for machines stands alone, as readers expect a sentence."""
+    return clause[:1].upper() + clause[1:] + ("" if clause.endswith((".", "!", "?", "…")) else ".")
+
+
 def og_locale(tag: str) -> str:
     """Return a language as Open Graph writes it: language and, where it is known, territory (https://ogp.me)."""
     parts = [part for part in tag.split("-") if len(part) != 4]  # the script is no part of it

@@ -12,11 +12,11 @@ from markupsafe import Markup, escape
 from service import assets, language
 from service.assets import Asset, Script
 from service.bundles import Bundle, load_bundles, served
-from service.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS
+from service.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS, TEXT_OPTIONS
 from service.embedding import framed
 from service.errors import FieldError
 from service.examples import examples
-from service.formats import author_link, date, og_locale, script_json, theme_colours
+from service.formats import as_sentence, author_link, date, og_locale, script_json, theme_colours
 from service.html.write import serialise
 from service.openapi.reading import Reading
 from service.options import FONT_SCALE_CLASS, RenderOptions
@@ -28,7 +28,7 @@ from service.share.kakao import PICKER, REDIRECTS
 from service.share.links import ShareLink
 from service.share.metadata import Alternate, news_article
 from service.site import Site
-from service.wording import FALLBACK, Wording, bundled, wording
+from service.wording import FALLBACK, OWN_NAMES, Wording, wording
 
 _CODE = re.compile(r"`([^`]+)`")
 _INCLUDED = re.compile(r'{% include "([^"]+)" %}\n?')
@@ -144,9 +144,16 @@ class Pages:
         request_id: str,
     ) -> str:
         """Return the page of an error."""
-        words = wording(language)
         return self._page(
-            "error", words, site, status=status, title=title, detail=detail, fields=fields, request_id=request_id
+            "error",
+            wording(language),
+            site,
+            kind="plain",
+            status=status,
+            title=title,
+            detail=detail,
+            fields=fields,
+            request_id=request_id,
         )
 
     def playground(self, site: Site, *, language: str, example: str) -> str:
@@ -161,7 +168,8 @@ class Pages:
             article=self.examples[example],
             defaults=RenderOptions(),
             plain_options=PLAIN_OPTIONS,
-            languages=[{"tag": tag, "name": wording(tag).own_name} for tag in bundled()],
+            text_options=TEXT_OPTIONS,
+            languages=OWN_NAMES,
         )
 
     def report(self, told: Report, site: Site, words: Wording) -> str:
@@ -266,6 +274,7 @@ def load_pages(origin: str | None = None) -> Pages:
     )
     environment.filters["author_link"] = author_link
     environment.filters["as_code"] = _as_code
+    environment.filters["as_sentence"] = as_sentence
     for name in environment.list_templates():
         if name.startswith("pages/") or name in _ALONE:
             environment.get_template(name)

@@ -95,14 +95,14 @@ class Settings:
     reads_seconds: Annotated[float, Field(gt=0, le=3600)] = 10
     stories_window_hours: Annotated[int, Field(ge=1, le=24 * 60)] = DECAY.window
     stories_half_life_hours: Annotated[float, Field(gt=0)] = DECAY.half_life
-    cache_bytes: Annotated[int, Field(ge=0)] = 64 * 1024 * 1024
+    cache_bytes: Annotated[int, Field(ge=0)] = 12 * 1024 * 1024
     front_bytes: Annotated[int, Field(ge=0)] = 16 * 1024 * 1024
     fetch_seconds: Annotated[float, Field(gt=0)] = 10
     fetch_max_bytes: Annotated[int, Field(ge=1024)] = 5 * 1024 * 1024
     fetch_ports: Annotated[tuple[Annotated[int, Field(ge=1, le=65535)], ...], BeforeValidator(_listed)] = (80, 443)
     fetch_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_listed)] = ()
     fetch_per_host: Annotated[int, Field(ge=1)] = 4
-    fetch_cache_bytes: Annotated[int, Field(ge=0)] = 32 * 1024 * 1024
+    fetch_cache_bytes: Annotated[int, Field(ge=0)] = 8 * 1024 * 1024
     fetch_robots: bool = False
     fetch_contact: Annotated[str, Field(pattern=r"^[!-'*-~]{1,200}$")] | None = None
     fetch_authorities: Annotated[Path, AfterValidator(_authorities)] | None = None

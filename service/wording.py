@@ -21,6 +21,29 @@ _TO_AUTHORS = "For you to decide"
 FALLBACK = "en"
 Say = Callable[..., str]
 _NEW_TAGS = {"iw": "he", "in": "id"}
+OWN_NAMES = {  # CLDR's; to have Babel say them is a megabyte of each language, for good
+    "ar": "العربية",
+    "de": "Deutsch",
+    "en": "English",
+    "es": "español",
+    "fa": "فارسی",
+    "fr": "français",
+    "he": "עברית",
+    "hi": "हिन्दी",
+    "id": "Indonesia",
+    "it": "italiano",
+    "ja": "日本語",
+    "ko": "한국어",
+    "pt": "português",
+    "ru": "русский",
+    "th": "ไทย",
+    "tr": "Türkçe",
+    "uk": "українська",
+    "vi": "Tiếng Việt",
+    "zh-Hans": "中文 (简体)",
+    "zh-Hant": "中文 (繁體)",
+}
+"""What each bundled language calls itself."""
 _DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹", "beng": "০১২৩৪৫৬৭৮৯", "deva": "०१२३४५६७८९"}
 
 
@@ -43,11 +66,6 @@ class Wording:
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """Return the form of the message that this language uses for the number, `{n}` filled with it."""
         return self.catalogue.ngettext(one, many, number).format(n=self.digits(str(number)), **values)
-
-    @property
-    def own_name(self) -> str:
-        """Return what the language calls itself."""
-        return str(self.locale.get_display_name(self.locale))
 
     def digits(self, text: str) -> str:
         """Return the text with its digits as this language usually writes them (CLDR's default numbering system)."""

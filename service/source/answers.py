@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from service import encodings
 from service.cache import Tier
 
 
@@ -39,18 +40,18 @@ class Answers:
 
 
 def _key(address: str) -> str:
-    return "answer-1:" + sha256(address.encode()).hexdigest()
+    return "answer-2:" + sha256(address.encode()).hexdigest()
 
 
 def _written(answer: Answer) -> bytes:
     head = {"status": answer.status, "headers": dict(answer.headers), "fresh_until": answer.fresh_until}
-    return json.dumps(head).encode() + b"\n" + answer.body
+    return json.dumps(head).encode() + b"\n" + encodings.packed(answer.body)
 
 
 def _read(written: bytes) -> Answer | None:
     """Return the answer, or None for what a place that others share may hold in its stead."""
     head, _, body = written.partition(b"\n")
     try:
-        return Answer(body=body, **json.loads(head))
+        return Answer(body=encodings.unpacked(body), **json.loads(head))
     except (ValueError, TypeError):
         return None

@@ -21,7 +21,7 @@ class FetchRules:
     ports: tuple[int, ...] = (80, 443)
     networks: tuple[Network, ...] = ()
     per_host: int = 4
-    cache_bytes: int = 32 * 1024 * 1024
+    cache_bytes: int = 8 * 1024 * 1024
     heeds_robots: bool = False
     contact: str | None = None
     authorities: Path | None = None

@@ -3,7 +3,7 @@
 import time
 import weakref
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +102,7 @@ def glance(engine: Engine, query: SQLCompiler, value: str) -> Sequence[Any] | No
 
     This is for what is asked before every answer: a transaction of SQLAlchemy's costs eight times as much.
     """
-    with _available(), _wrapped(engine), closing(engine.raw_connection()) as connection:  # closed: back to the others
+    with _available(), _wrapped(engine), _borrowed(engine) as connection:
         cursor = connection.cursor()
         cursor.execute(str(query), (value,) if query.positional else {"value": value})
         row: Sequence[Any] | None = cursor.fetchone()
@@ -142,6 +142,19 @@ class Peephole:
         connection: Any = opened.dbapi_connection
         connection.execute("PRAGMA busy_timeout = 0")
         return connection
+
+
+@contextmanager
+def _borrowed(engine: Engine) -> Iterator[Any]:
+    """Give a connection of the pool's; what an error may have broken does not go back to the others."""
+    connection = engine.raw_connection()
+    try:
+        yield connection
+    except BaseException:
+        connection.invalidate()
+        raise
+    else:
+        connection.close()
 
 
 @contextmanager

@@ -77,4 +77,4 @@ def _page(services: Services, status: int, title: str, detail: str, fields: tupl
         request_id=request_id.current(),
     )
     response = Response(html, status, content_type="text/html; charset=utf-8")
-    return headers.with_headers(response, headers.PAGE, headers.page_policy(services, "'self'"))
+    return headers.with_headers(response, headers.PAGE, headers.page_policy(services, "'self'", kind="plain"))

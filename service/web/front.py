@@ -141,12 +141,14 @@ class Front:
 
         body = self._app(environ, starting)
         offer = environ.pop(_OFFER, None)
-        if offer is None or environ["REQUEST_METHOD"] != "GET" or not begun[0][0].startswith("200 "):
+        status, fields = begun[0]
+        has_length = "Content-Length" in dict(fields)  # without it a server has to say where the answer ends
+        if offer is None or environ["REQUEST_METHOD"] != "GET" or not status.startswith("200 ") or not has_length:
             return body
         whole = b"".join(body)
         if close := getattr(body, "close", None):
             close()
-        self._ready.put(key, _ready(offer, whole, begun[0][1]))
+        self._ready.put(key, _ready(offer, whole, fields))
         return [whole]
 
 

@@ -6,11 +6,11 @@ from hashlib import sha256
 from flask import Response, request
 
 from service import encodings
+from service.cache import Cache
 from service.services import Services
 from service.stages import stage
 
 Make = Callable[[], str]
-Through = Callable[[str, Callable[[], bytes]], bytes]  # what is kept under a key, else what is made
 
 
 def kept(services: Services, made_of: object, make: Make, *, content_type: str, keep: bool = True) -> Response:
@@ -28,9 +28,8 @@ def kept(services: Services, made_of: object, make: Make, *, content_type: str, 
     if asks and request.if_none_match.contains_weak(tag):
         response = Response(status=304)
     else:
-        response = Response(
-            _body(services.cache.through if keep else _anew, digest, coding, make), content_type=content_type
-        )
+        body = _body(services.cache, digest, coding, make) if keep else _coded(coding, make().encode())
+        response = Response(body, content_type=content_type)
         if coding:
             response.content_encoding = coding
     if asks:
@@ -39,21 +38,17 @@ def kept(services: Services, made_of: object, make: Make, *, content_type: str, 
     return response
 
 
-def _body(through: Through, digest: str, coding: str | None, make: Make) -> bytes:
+def _body(cache: Cache, digest: str, coding: str | None, make: Make) -> bytes:
     def plain() -> bytes:
-        return through(digest, lambda: make().encode())
+        return encodings.unpacked(cache.through(f"{digest}-packed", lambda: encodings.packed(make().encode())))
 
     if coding is None:
         return plain()
-    encode = encodings.CODINGS[coding]
-
-    def coded() -> bytes:
-        whole = plain()
-        with stage("compress"):
-            return encode(whole)
-
-    return through(f"{digest}-{coding}", coded)
+    return cache.through(f"{digest}-{coding}", lambda: _coded(coding, plain()))
 
 
-def _anew(_key: str, make: Callable[[], bytes]) -> bytes:
-    return make()
+def _coded(coding: str | None, plain: bytes) -> bytes:
+    if coding is None:
+        return plain
+    with stage("compress"):
+        return encodings.CODINGS[coding](plain)

@@ -10,7 +10,7 @@
     return element;
   };
   const filled = (names) => Object.fromEntries(names.map((name) => [name, form.elements[name].value.trim()]).filter(([, value]) => value));
-  const options = ["ui_language", "share", ...[...form.querySelectorAll("select")].map((each) => each.name)];
+  const options = [...form.querySelectorAll(".playground__options [name]")].map((each) => each.name);
   const request = () => {
     const text = form.elements.article.value.trim();
     const article = filled(["title", "url", "language"]);

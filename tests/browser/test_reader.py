@@ -50,10 +50,19 @@ def test_axe_itself_works(context: BrowserContext, served: Served) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/?example=arabic", "/nowhere"])
 def test_the_other_pages_are_sound(context: BrowserContext, served: Served, path: str) -> None:
-    """The playground and an error page are as accessible as the article."""
+    """The playground and an error page are as accessible as the article, and tell no progress of reading."""
     page = context.new_page()
     page.goto(served.origin + path)
     assert axe_violations(page) == []
+    assert page.evaluate("getComputedStyle(document.body, '::before').content") == "none"
+
+
+def test_an_article_without_scrolling_is_not_read_already(context: BrowserContext, served: Served) -> None:
+    """Where the whole article is in sight, the line that tells how far its reader is has no length."""
+    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 3000})
+    page.goto(served.address({"article": {"title": "T", "content_html": "<p>Short.</p>", "language": "en"}}))
+    assert page.evaluate("getComputedStyle(document.body, '::before').transform") == "matrix(0, 0, 0, 1, 0, 0)"
 
 
 @pytest.fixture

@@ -100,6 +100,10 @@ def test_code_is_copied_as_it_stands(browser: Browser, served: Served) -> None:
     context.close()
 
 
+LINES = """e => { const text = document.createRange(); text.selectNodeContents(e.firstChild);
+  return new Set([...text.getClientRects()].map(each => each.top)).size }"""
+
+
 def test_the_article_is_read_aloud(browser: Browser, served: Served) -> None:
     """Sentence by sentence, in the language of each part, marked, at the chosen speed; Escape and pause stop it."""
     context = browser.new_context()
@@ -107,6 +111,7 @@ def test_the_article_is_read_aloud(browser: Browser, served: Served) -> None:
     page.add_init_script(VOICES)
     page.goto(served.address(_case("mixed-hebrew")))
     button = page.locator(".aloud button")
+    assert page.locator(".aloud label").evaluate(LINES) == 1
     button.click()
     assert page.evaluate("said") == [["HTTP 404 והקריאה הפשוטה", "he", 1]]
     assert page.evaluate(MARKED) == ["HTTP 404 והקריאה הפשוטה"]
@@ -197,6 +202,10 @@ def test_the_playground_shows_everything(browser: Browser, served: Served) -> No
     assert f"curl -s {served.origin}/v1/render" in command
     assert '"theme":"dark"' in command
     assert "It'\\''s said." in command
+    page.get_by_text("Options", exact=True).click()
+    page.locator("#share").fill("mastodon")
+    page.locator("#mastodon_instance").fill("social.example")
+    page.locator("#links a[href^='https://social.example/']").wait_for()
     page.locator("#share").fill("nowhere")
     page.locator("#shown", has_text="share").wait_for()
     assert messages == []
@@ -242,6 +251,7 @@ def test_the_playground_is_as_accessible_as_the_articles(browser: Browser, serve
     page = context.new_page()
     page.goto(served.origin + "/?example=broken")
     page.locator("#report li").first.wait_for()
+    page.locator("details > summary").click()
     assert axe_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     targets = page.locator("button:visible, select:visible, input:visible, .examples a, #links a")

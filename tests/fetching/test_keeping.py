@@ -169,6 +169,29 @@ def test_a_shared_tier_serves_another_instance() -> None:
         assert len(server.requests) == 1
 
 
+def test_what_is_kept_is_packed() -> None:
+    """A page of 90 KB is kept where there is room for 20."""
+    page = f"<p>{'The same words again. ' * 4000}</p>"
+    with Server({"/": answer(page, Cache_Control="max-age=300")}) as server:
+        fetcher = Fetcher(FetchRules(ports=(server.port,), networks=(ip_network(HERE),), cache_bytes=20_000))
+        assert fetcher.fetch(server.url()).text == fetcher.fetch(server.url()).text == page
+        assert len(server.requests) == 1
+
+
+def test_what_a_shared_tier_holds_instead_is_not_taken() -> None:
+    """An answer that others spoilt is asked for again."""
+
+    class Spoilt(Memory):
+        def put(self, key: str, thing: bytes) -> None:
+            super().put(key, thing[:-9])
+
+    with Server({"/": answer(PAGE, Cache_Control="max-age=300")}) as server:
+        shared = Spoilt(1_000_000)
+        for _ in range(2):
+            assert _fetcher(server, Clock(), shared=(shared,)).fetch(server.url()).text == PAGE
+        assert len(server.requests) == 2
+
+
 def test_a_header_on_two_lines_does_no_harm() -> None:
     """A folded validator is sent back on one line."""
     folded = answer(PAGE, Cache_Control="no-cache", ETag='"a\r\n b"')

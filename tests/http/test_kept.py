@@ -1,12 +1,17 @@
 """Answers are kept, coded once, and known by their entity tags."""
 
 import gzip
+from pathlib import Path
 from typing import Any
 
 import brotli
 import pytest
 import zstandard
 from flask.testing import FlaskClient
+
+from service import metrics
+from service.app import create_app
+from service.settings import Settings
 
 DECODE = {
     "br": brotli.decompress,
@@ -46,3 +51,16 @@ def test_options_and_languages_are_told_apart(client: FlaskClient, example: dict
         for accept in ("text/html", "application/json")
     }
     assert len(pages) == 8
+
+
+def test_a_page_takes_a_quarter_of_itself(tmp_path: Path, example: dict[str, Any]) -> None:
+    """Pages are kept compressed also for those who ask for them plain: memory that holds no plain page holds these."""
+    client = create_app(Settings(data=tmp_path, client_rate=0)).test_client()
+    size = len(client.post("/v1/render", json=example).get_data())
+    tight = create_app(Settings(data=tmp_path, client_rate=0, cache_bytes=8 * size // 3)).test_client()
+    asked = [None, *DECODE]
+    first = [tight.post("/v1/render", json=example, headers={"Accept-Encoding": each or ""}) for each in asked]
+    made = metrics.CACHE.labels("made")._value.get()
+    again = [tight.post("/v1/render", json=example, headers={"Accept-Encoding": each or ""}) for each in asked]
+    assert [each.get_data() for each in again] == [each.get_data() for each in first]
+    assert metrics.CACHE.labels("made")._value.get() == made

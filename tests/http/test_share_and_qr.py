@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from dataclasses import fields
 from hashlib import sha256
 from io import BytesIO
 
@@ -11,6 +12,7 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from service.app import create_app
+from service.options import RenderOptions
 from service.settings import Settings
 
 ADDRESS = "https://example.org/한글?a=1&b=2"
@@ -177,6 +179,12 @@ def test_the_playground_is_a_page_with_a_form(client: FlaskClient) -> None:
     assert page.status_code == 200
     assert 'action="/v1/render"' in page.text
     assert 'lang="ko"' in page.text
+
+
+def test_the_playground_has_every_option(client: FlaskClient) -> None:
+    """Whatever may be asked for can be tried; Kakao's buttons are a list of objects, and go by JSON alone."""
+    named = set(re.findall(r'name="(\w+)"', client.get("/").text))
+    assert {each.name for each in fields(RenderOptions)} - named == {"kakao_buttons"}
 
 
 def test_health(client: FlaskClient) -> None:

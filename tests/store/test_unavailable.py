@@ -162,3 +162,20 @@ def test_postgresql_stops_and_starts(make: Make) -> None:
         assert articles.state("one") == first.state
         assert articles.put("two", make(), "paper").outcome == "created"
         articles.engine.dispose()
+
+
+def test_a_connection_that_breaks_is_not_used_again(
+    articles: Articles, make: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Who glances over one that breaks in the midst is to come again, the next has another, and no line is an error."""
+    first = articles.put("one", make(), "paper").article
+
+    def break_it(connection: Any, *_: object) -> None:
+        connection.close()
+
+    event.listen(articles.engine, "checkout", break_it)
+    with pytest.raises(StoreUnavailable):
+        articles.state("one")
+    event.remove(articles.engine, "checkout", break_it)
+    assert articles.state("one") == first.state
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]

@@ -12,11 +12,11 @@ errors fields article options findings
 html url addresses subscriber language contrast
 
 draft site wording rendering repair report typeset share palette keys signing ranking visits tally
-parsing embedding place
+parsing embedding place encodings
 
 source store recent cache shared edition syndication metrics rates stages
 
-app cli check reading storing config settings keyring local_key sign stories answers services server deadline encodings
+app cli check reading storing config settings keyring local_key sign stories answers services server deadline
 shapes openapi
 page controls assets bundles formats examples web worker admission logs readiness metrics_folder health effective serve
 connection refusals listening waiting plain at_once kernel clients

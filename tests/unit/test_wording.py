@@ -5,6 +5,7 @@ from gettext import c2py
 from pathlib import Path
 
 import pytest
+from babel.core import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
@@ -12,13 +13,19 @@ from service.controls import CONTROLS, FONT_SCALE
 from service.rendering import ALL_RULES
 from service.share.networks import NETWORKS
 from service.web import errors
-from service.wording import FALLBACK, advice, advising, bundled, choose, wording, writing
+from service.wording import FALLBACK, OWN_NAMES, advice, advising, bundled, choose, wording, writing
 
 TRANSLATED = [language for language in bundled() if language != FALLBACK]
 
 
 PLURALS = {("{n} minute to read", "{n} minutes to read")}
 RULES = ("report", "repair")  # what these say is a domain of its own
+
+
+def test_every_language_is_called_what_it_calls_itself() -> None:
+    """The names that readers choose from are CLDR's, of all languages that there are, and of no other."""
+    locales = [Locale.parse(language, sep="-") for language in bundled()]
+    assert dict(zip(bundled(), (each.get_display_name(each) for each in locales), strict=True)) == OWN_NAMES
 
 
 def _said(source: Path) -> set[str]:

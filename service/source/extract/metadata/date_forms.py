@@ -1,9 +1,6 @@
 """The forms of dates: patterns whose groups hold year, month, day and, where they stand, time and zone."""
 
 import re
-from functools import lru_cache
-
-from babel.dates import get_month_names
 
 AFTERNOON = frozenset("오후 午後 下午 晚上 pm p.m م مساءً".split())
 MORNING = frozenset("오전 午前 上午 凌晨 早上 am a.m ص صباحاً".split())
@@ -44,19 +41,30 @@ NUMERIC = re.compile(  # 05.03.2024; 5/3/2024
     r"(?<!\d)(?P<first>\d{1,2})\s*(?P<by>[./])\s*(?P<then>\d{1,2})\s*(?P=by)\s*(?P<year>\d{4})(?!\d)" + _TIME + _ZONE
 )
 
-_MONTHS_OF = "en de fr es it pt nl sv da nb pl cs tr id ru uk ar".split()  # CLDR's names, wide and short
-_LEVANTINE = (  # Arabic months; CLDR's `ar` has the Egyptian names
-    "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول"
-).split()
-
-
-@lru_cache(maxsize=1)
-def months() -> dict[str, int]:
-    """Return the months' names of all languages in the table, without dots, folded, `_` for blanks."""
-    names = {name: number for number, name in enumerate(_LEVANTINE, start=1)}
-    for locale in _MONTHS_OF:
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context=context, locale=locale).items():
-                    names.setdefault(name.casefold().rstrip("."), int(number))
-    return {**names, "sept": 9, "mär": 3, "jänner": 1}
+_MONTHS = (  # as CLDR writes them in seventeen languages, wide and short, and the Arabic ones of the Levant
+    "january jan januar janvier janv enero ene gennaio gen janeiro januari stycznia styczeń sty ledna leden led ocak "
+    "oca января январь янв січня січень січ يناير jänner كانون_الثاني / "
+    "february feb februar février févr febrero febbraio fevereiro fev februari lutego luty lut února únor úno şubat "
+    "şub февраля февраль февр лютого лютий лют فبراير شباط / "
+    "march mar märz mär mars marzo março maart mrt marts marca marzec března březen bře mart maret марта март мар "
+    "березня березень бер مارس آذار / "
+    "april apr avril avr abril abr aprile kwietnia kwiecień kwi dubna duben dub nisan nis апреля апрель апр квітня "
+    "квітень квіт أبريل نيسان / "
+    "may mai mayo maggio mag maio mei maj maja května květen kvě mayıs мая май травня травень трав مايو أيار / "
+    "june jun juni juin junio giugno giu junho czerwca czerwiec cze června červen čvn haziran haz июня июнь июн "
+    "червня червень черв يونيو حزيران / "
+    "july jul juli juillet juil julio luglio lug julho lipca lipiec lip července červenec čvc temmuz tem июля июль "
+    "июл липня липень лип يوليو تموز / "
+    "august aug août agosto ago augustus augusti sierpnia sierpień sie srpna srpen srp ağustos ağu agustus agu "
+    "августа август авг серпня серпень серп أغسطس آب / "
+    "september sep sept septembre septiembre settembre set setembro września wrzesień wrz září zář eylül eyl сентября "
+    "сентябрь сент вересня вересень вер سبتمبر أيلول / "
+    "october oct oktober okt octobre octubre ottobre ott outubro out października październik paź října říjen říj "
+    "ekim eki октября октябрь окт жовтня жовтень жовт أكتوبر تشرين_الأول / "
+    "november nov novembre noviembre novembro listopada listopad lis listopadu kasım kas ноября ноябрь нояб листопада "
+    "листопад лист نوفمبر تشرين_الثاني / "
+    "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember des grudnia grudzień gru "
+    "prosince prosinec pro aralık ara декабря декабрь дек грудня грудень груд ديسمبر كانون_الأول"
+)
+MONTHS = {name: number for number, names in enumerate(_MONTHS.split(" / "), start=1) for name in names.split()}
+"""The month of each name: without dots, folded, `_` for blanks."""

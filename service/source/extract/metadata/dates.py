@@ -76,7 +76,7 @@ def _day_first(text: str, position: int, _language: str | None) -> Found | None:
 
 def _by_name(form: re.Pattern[str], text: str, position: int) -> Found | None:
     for found in form.finditer(text, position):
-        if month := forms.months().get(found["month"].casefold().replace(" ", "_")):
+        if month := forms.MONTHS.get(found["month"].casefold().replace(" ", "_")):
             return found.span(), _on(found, found["year"], month, found["day"])
     return None
 

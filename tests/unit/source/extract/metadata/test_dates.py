@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from babel.dates import get_month_names
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.source.extract.metadata.date_forms import MONTHS
 from service.source.extract.metadata.dates import moment, moments
 
 SEOUL = timezone(timedelta(hours=9))
@@ -76,3 +78,12 @@ def test_whatever_is_found_can_be_read_again(text: str) -> None:
     for said, (start, end) in moments(text):
         assert datetime.fromisoformat(said)
         assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize("language", "en de fr es it pt nl sv da nb pl cs tr id ru uk ar".split())
+@pytest.mark.parametrize("width", ["wide", "abbreviated"])
+@pytest.mark.parametrize("context", ["format", "stand-alone"])
+def test_months_are_known_by_the_names_that_cldr_has(language: str, width: str, context: str) -> None:
+    """Whole and short, in a date and alone."""
+    for number, name in get_month_names(width, context=context, locale=language).items():  # type: ignore[arg-type]
+        assert MONTHS[name.casefold().rstrip(".")] == number
