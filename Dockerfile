@@ -16,8 +16,8 @@ COPY . .
 RUN /tools/bin/pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /wheel . \
  && /tools/bin/pip --python /app/bin/python install --no-cache-dir --no-compile --no-deps /wheel/*.whl
 # What libraries bring and nobody here asks for: tests, sources in C, a second zstandard, emoji's names in other languages,
-# and Babel's data of languages that neither the interface nor the dates of pages are in.
-ARG LANGUAGES="ar cs da de en es fa fr he hi id it ja ko nb nl no pl pt ru sv th tr uk vi zh"
+# and Babel's data of languages that the interface is not in.
+ARG LANGUAGES="ar de en es fa fr he hi id it ja ko pt ru th tr uk vi zh"
 RUN find /app -type d -name tests -prune -exec rm -r {} + \
  && find /app -regex '.*\.\(c\|h\|pxd\|pyx\)' -delete \
  && find /app -path '*/zstandard/_cffi*.so' -delete \

@@ -18,7 +18,6 @@ from babel import localedata
 from service.addresses import public
 from service.config import from_environment
 from service.settings import PREFIX, Settings
-from service.source.extract.metadata.date_forms import _MONTHS_OF
 from service.wording import bundled
 
 FOLDER = Path("deploy")
@@ -132,14 +131,14 @@ def test_the_image_is_given_what_it_copies() -> None:
 
 
 def test_the_image_has_the_data_of_every_language_that_is_used() -> None:
-    """What Babel opens for an interface, in any region, and for the dates of pages is not cut off."""
+    """What Babel opens for an interface, in any region, is not cut off."""
     found = re.search(r'^ARG LANGUAGES="(.+)"$', DOCKERFILE, re.MULTILINE)
     assert found
     kept = {"root", *found[1].split()}
     localedata._cache.clear()
     spoken = {tag.partition("-")[0] for tag in bundled()}
     for name in localedata.locale_identifiers():
-        if name.partition("_")[0] in spoken or name in _MONTHS_OF:
+        if name.partition("_")[0] in spoken:
             localedata.load(name)
     assert {name.partition("_")[0] for name in localedata._cache} == kept
 
