@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -48,7 +49,7 @@ def engine() -> Iterator[Engine | None]:
         with TemporaryDirectory() as folder:
             own = _own(Path(folder))
             try:
-                yield own
+                yield own if _works(own) else None
             finally:
                 own("rm", "--all", "--force", "--time", "0")
     else:
@@ -65,6 +66,15 @@ def _own(folder: Path) -> Engine:
         "BUILDAH_ISOLATION": "chroot",
     }
     given = [f"--volume={path}:{path}:ro" for path in _GIVEN if Path(path).exists()]
-    own = Engine("podman", _OWN_BASE, environment, ["--pull=never", "--layers=false", *given])
-    own("import", str(prepare.BASE), _OWN_BASE)
-    return own
+    return Engine("podman", _OWN_BASE, environment, ["--pull=never", "--layers=false", *given])
+
+
+def _works(own: Engine) -> bool:
+    """Take the base in and run it once; not every machine lets even root mount and limit what that takes."""
+    try:
+        own("import", str(prepare.BASE), _OWN_BASE)
+        own("run", "--rm", "--network", "host", "--ulimit", "nofile=4096:4096", "--memory", "512m", _OWN_BASE, "true")
+    except AssertionError as refused:
+        print(f"podman runs no container here: {refused}", file=sys.stderr)
+        return False
+    return True

@@ -18,9 +18,7 @@ def run() -> Iterator[Engine]:
     """The engine, with the image built from the repository."""
     with engine() as found:
         if found is None:
-            pytest.skip(
-                "neither an engine that has the base image, nor, under root, podman with one of tests/prepare.py"
-            )
+            pytest.skip("neither an engine that has the base image, nor, under root, a podman that runs one here")
         based = ("--build-arg", f"BASE_IMAGE={found.base}")
         found("build", "--format", "docker", *found.building, *based, "-t", IMAGE, ".")
         yield found

@@ -284,6 +284,7 @@ def test_what_is_kept_goes_by_the_publishers_defaults(site: str, path: str) -> N
 
 
 @pytest.mark.no_cover
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # it may arrive in Hypothesis's own hook
 @pytest.mark.parametrize("kind", ["render", "embed", "post", "whole", "store"])
 def test_a_page_that_takes_too_long_to_read_is_given_up(site: str, kind: str) -> None:
     """Whoever asks for it, and however it came, hears 503 and when to come again, and the service goes on."""

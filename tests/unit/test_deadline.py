@@ -11,7 +11,10 @@ from service.deadline import Watch
 from service.errors import TookTooLong
 from service.settings import Settings
 
-pytestmark = pytest.mark.no_cover  # coverage's tracer has a lock of its own, and the exception could arrive within it
+pytestmark = [
+    pytest.mark.no_cover,  # coverage's tracer has a lock of its own, and the exception could arrive within it
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),  # or in Hypothesis's own hook
+]
 SOON = 0.001  # seconds
 
 
