@@ -73,7 +73,8 @@ def _works(own: Engine) -> bool:
     """Take the base in and run it once; not every machine lets even root mount and limit what that takes."""
     try:
         own("import", str(prepare.BASE), _OWN_BASE)
-        own("run", "--rm", "--network", "host", "--ulimit", "nofile=4096:4096", "--memory", "512m", _OWN_BASE, "true")
+        limits = ("--ulimit", "nofile=4096:4096", "--ulimit", "nproc=4096:4096", "--memory", "512m")
+        own("run", "--rm", "--network", "host", *limits, _OWN_BASE, "true")
     except AssertionError as refused:
         print(f"podman runs no container here: {refused}", file=sys.stderr)
         return False
