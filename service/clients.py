@@ -5,6 +5,7 @@ Nobody is waited for without a limit of time, and nothing is kept without a limi
 
 import logging
 import time
+from abc import ABC, abstractmethod
 from selectors import EVENT_READ, EVENT_WRITE
 from socket import SHUT_WR
 from typing import Any
@@ -20,7 +21,7 @@ _LINGER = 2.0  # seconds in which a client may take its last answer (RFC 9112, s
 _CHUNKING = 64 * 1024  # bytes that chunked coding may add to a body
 
 
-class Clients:
+class Clients(ABC):
     """The connections of a process. What is read whole is taken by who inherits this; the server sets the limits."""
 
     max_head_bytes: int
@@ -34,13 +35,13 @@ class Clients:
 
     _waiting: Waiting
 
+    @abstractmethod
     def _take(self, conn: Any) -> None:
         """Have a request answered that is there whole; then the connection is seen off."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _is_answered(self, conn: Any) -> bool:
         """Answer at once what is ready; tell whether that was so."""
-        raise NotImplementedError
 
     def _read(self, conn: Any) -> None:
         client, had_head = conn.sock, conn.sock.has_head

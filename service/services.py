@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from service import metrics
 from service.admission import Admission, places
@@ -29,6 +29,8 @@ from service.stories import Stories
 
 if TYPE_CHECKING:
     from service.shared import Shared
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ class Services:
         """Return the page at the address, as the fetcher does, counted, and in a place of its own."""
         with self.admission.place(), metrics.fetching(), stage("fetch"):
             return self.fetcher.fetch(address, among)
+
+    def in_time(self, work: Callable[[], T]) -> T:
+        """Do what takes no lock and asks nobody, within the time that a rendering has; see service/deadline.py."""
+        return self.watch.run(self.settings.render_seconds, work)
 
     def frame_ancestors(self, key: Key | None) -> str:
         """Return who may frame the pages of a publisher: whom its key names, else whom the setting names."""

@@ -84,7 +84,7 @@ def _entry(services: Services, key: Key) -> Entry:
     article, options, prefixes = sent_article(services)
     sent = given(article, options)
     with stage("render"):
-        return services.watch.run(services.settings.render_seconds, lambda: entry(sent, services.site, key, prefixes))
+        return services.in_time(lambda: entry(sent, services.site, key, prefixes))
 
 
 def _condition() -> Condition:

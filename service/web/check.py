@@ -38,7 +38,7 @@ def blueprint(services: Services) -> Blueprint:
             examined = examine(article, options, services.site, languages, passed=laps.passed)
             return report(examined), advice(examined.ui_language)
 
-        told, words = services.watch.run(services.settings.render_seconds, work)
+        told, words = services.in_time(work)
         laps.count(each.finding.rule for each in (*told.open, *told.repaired))
         if wanted == negotiation.HTML:
             response = _page(services, told, words, key)

@@ -20,5 +20,5 @@ def current(services: Services, stored: Stored) -> Stored:
     if is_current(services, stored):
         return stored
     key = services.settings.api_keys.named(stored.owner)
-    made = services.watch.run(services.settings.render_seconds, lambda: entry(stored.given, services.site, key))
+    made = services.in_time(lambda: entry(stored.given, services.site, key))
     return stored.rendered_as(made.rendered)

@@ -2,7 +2,6 @@
 
 import time
 from collections import Counter
-from functools import partial
 
 from flask import Blueprint, Response, request
 
@@ -27,11 +26,10 @@ def blueprint(services: Services) -> Blueprint:
         """Store the articles of a JSON Feed, RSS or Atom feed."""
         key = access.writer(services)
         found = _items(services)
-        render = partial(services.watch.run, services.settings.render_seconds)
         end = time.monotonic() + _SECONDS
         told: list[Imported] = []
         with services.admission.place():  # one for all: what was begun is not refused in the midst
-            for each in imported(found, services.articles, services.site, key, render):
+            for each in imported(found, services.articles, services.site, key, services.in_time):
                 told.append(each)
                 if time.monotonic() > end:
                     break
@@ -49,7 +47,7 @@ def blueprint(services: Services) -> Blueprint:
 def _items(services: Services) -> tuple[Item, ...]:
     refuse_cut_body()
     body = request.get_data()
-    found = services.watch.run(services.settings.render_seconds, lambda: items(body))
+    found = services.in_time(lambda: items(body))
     if len(found) > MAX_ITEMS:
         raise TooLarge(f"a feed has at most {MAX_ITEMS} items here; `standfirst import` takes any number")
     return found

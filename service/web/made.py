@@ -29,6 +29,6 @@ def made(
         laps.passed("page")
         return rendering, shown
 
-    rendering, shown = services.watch.run(services.settings.render_seconds, work)
+    rendering, shown = services.in_time(work)
     laps.count(each.finding.rule for each in rendering.findings)
     return shown

@@ -97,9 +97,9 @@ def found_in(services: Services, html: str, address: str | None) -> dict[str, An
 
 
 def _within(services: Services, work: Callable[[], T]) -> T:
-    """Do what takes no lock and asks nobody, within the time that a rendering has; see service/deadline.py."""
+    """Look for an article, as a stage of its own."""
     with stage("extract"):
-        return services.watch.run(services.settings.render_seconds, work)
+        return services.in_time(work)
 
 
 def _mode() -> str:
