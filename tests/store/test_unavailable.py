@@ -38,6 +38,13 @@ def calls(articles: Articles, make: Make) -> tuple[Callable[[], object], ...]:
     )
 
 
+def _refused(*calls: Callable[[], object]) -> None:
+    """Each of the calls is told that the store is not there."""
+    for call in calls:
+        with pytest.raises(StoreUnavailable):
+            call()
+
+
 @pytest.mark.usefixtures("impatient")
 def test_a_lock_that_is_held_too_long(articles: Articles, make: Make) -> None:
     """Who cannot write for somebody else's transaction is told so, can read, and writes when that is over."""
@@ -68,9 +75,7 @@ def test_a_table_that_is_locked(articles: Articles, calls: tuple[Callable[[], ob
     """While another holds the table for itself, who reads or writes is told so, and goes on when that is over."""
     with articles.engine.begin() as connection:
         connection.execute(text("LOCK TABLE articles IN ACCESS EXCLUSIVE MODE"))
-        for call in calls:
-            with pytest.raises(StoreUnavailable):
-                call()
+        _refused(*calls)
     for call in calls:
         call()
 
@@ -91,9 +96,7 @@ def test_a_server_that_hangs(calls: tuple[Callable[[], object], ...], cluster: p
     """Nobody waits for ever for one that keeps its connections and answers nothing; when it goes on, so do they."""
     get, *_, put, _ = calls
     with cluster.hanging():
-        for call in (get, put):
-            with pytest.raises(StoreUnavailable):
-                call()
+        _refused(get, put)
     for call in calls:
         call()
 
