@@ -16,7 +16,7 @@ from service.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS, TEXT_OPTIONS
 from service.embedding import framed
 from service.errors import FieldError
 from service.examples import examples
-from service.formats import as_sentence, author_link, date, og_locale, script_json, theme_colours
+from service.formats import as_sentence, author_link, comma, date, og_locale, script_json, theme_colours
 from service.html.write import serialise
 from service.openapi.reading import Reading
 from service.options import FONT_SCALE_CLASS, RenderOptions
@@ -273,6 +273,7 @@ def load_pages(origin: str | None = None) -> Pages:
         lstrip_blocks=True,
     )
     environment.filters["author_link"] = author_link
+    environment.filters["comma"] = comma
     environment.filters["as_code"] = _as_code
     environment.filters["as_sentence"] = as_sentence
     for name in environment.list_templates():
