@@ -1,5 +1,6 @@
 """How the page is set: directions, rhythm, what stays where it was, and paper, in real Chromium."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -72,7 +73,7 @@ def test_notes_keep_their_rhythm(context: BrowserContext, served: Served) -> Non
     """All lines of a note are as far apart, the one with the way back too; two ways back do not touch."""
     page = _opened(context, served, NOTES, width=375)
     lines = page.locator(".sf-note").first.evaluate(LINES)
-    gaps = {after - before for before, after in zip(lines, lines[1:], strict=False) if after - before > 4}
+    gaps = {after - before for before, after in pairwise(lines) if after - before > 4}
     assert len(lines) > 3
     assert max(gaps) - min(gaps) <= 2
     first, second = (each.bounding_box() for each in page.locator("[role=doc-backlink]").all())
