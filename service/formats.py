@@ -37,7 +37,7 @@ def date(moment: datetime, words: Wording) -> str:
 
 def comma(tag: str) -> str:
     """Return what stands between names in a language, with the blank that follows it there."""
-    return _COMMAS.get(tag.split("-")[0], ", ")
+    return _COMMAS.get(tag.split("-", maxsplit=1)[0], ", ")
 
 
 def theme_colours(options: object, look: Look) -> Sequence[tuple[str, str]]:
