@@ -1,12 +1,17 @@
 """How the page is set: directions, rhythm, what stays where it was, and paper, in real Chromium."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
+from threading import Event
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
+from werkzeug.serving import make_server
 
 from tests.browser.conftest import Served
+from tests.threads import running
 
 CODE = '<p>انظر <code>f(x, y)</code>.</p><pre><code class="language-sh">curl -I https://example.org/\n</code></pre>'
 FORTY = "word " * 40
@@ -92,18 +97,42 @@ def test_opening_the_settings_moves_no_control(context: BrowserContext, served: 
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
 
 
-def test_a_share_bar_that_is_still_arriving_is_not_seen(
-    context: BrowserContext, served: Served, example: dict[str, Any]
+@contextmanager
+def _halved(page: bytes, at: int) -> Iterator[tuple[str, Event]]:
+    """Serve a page whose rest arrives when the event is set; give its address, and the event."""
+    going_on = Event()
+
+    def answer(_environment: object, start_response: Callable[..., object]) -> Iterator[bytes]:
+        start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
+        yield page[:at]
+        going_on.wait(30)
+        yield page[at:]
+
+    server = make_server("127.0.0.1", 0, answer, threaded=True)
+    with running(server):
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/", going_on
+        finally:
+            going_on.set()
+
+
+@pytest.mark.parametrize(
+    ("part", "amid"), [(".share", '<li data-share="copy"><a'), (".masthead", 'id="font-scale-p1"')], ids=["bar", "head"]
+)
+def test_what_wraps_is_not_seen_while_it_arrives(
+    context: BrowserContext, served: Served, example: dict[str, Any], part: str, amid: str
 ) -> None:
-    """Cut off amid its list, the bar keeps its place and is not shown; whole, it is: nobody sees it wrap."""
+    """Amid its list the share bar, and amid its controls the masthead, has its place and is not seen; then it is."""
     page = context.new_page()
-    page.goto(served.address(example))
-    bar = page.locator("nav.share")
-    assert bar.is_visible()
-    whole = page.content()
-    page.set_content(whole[: whole.index('<li data-share="copy"') + 80])
-    assert bar.evaluate("e => e.offsetHeight") > 0
-    assert not bar.is_visible()
+    whole = page.request.get(served.address(example)).body()
+    with _halved(whole, whole.index(amid.encode())) as (address, going_on):
+        page.goto(address, wait_until="commit")
+        place = page.locator(part)
+        place.locator("li, label").first.wait_for(state="attached")
+        assert place.evaluate("e => e.offsetHeight") > 0
+        assert not place.is_visible()
+        going_on.set()
+        place.wait_for(state="visible")
 
 
 def test_what_is_disclosed_does_not_touch_its_frame(context: BrowserContext, served: Served) -> None:
