@@ -70,7 +70,7 @@ _PAGE_SHARE, _PASSAGE_SHARE = 0.6, 0.8
 _OWN_SHARE = (
     0.2  # of the declared language's letters: with so many the article is in two languages, and it was said which
 )
-_HITS = 2  # telling words
+_HITS, _SURE_HITS = 2, 4  # telling words; different ones where nobody named any language
 _SAMPLE = 5_000  # characters
 _UNIQUE = frozenset({"ko", "ja", "th", "he", "el"})
 _WORD = re.compile(r"\w+")
@@ -95,6 +95,17 @@ def page_language(draft: Draft) -> Draft:
         return draft
     found.note(PAGE, Element("html", {"lang": declared}), Element("html", {"lang": named}))
     return replace(draft.then(draft.body, found), language=named)
+
+
+def told(words: str) -> str:
+    """Return the language that a text of no declared one speaks for: by its script, and by the words that tell."""
+    script = languages.guess(words) or "en"
+    if script not in SCRIPT_LANGUAGES:
+        return script
+    said = Counter(_WORD.findall(words[:_SAMPLE].lower()))
+    hits = {each: sum(said[word] for word in TELLING[each]) for each in SCRIPT_LANGUAGES[script]}
+    first = max(hits, key=lambda each: hits[each])
+    return first if len(TELLING[first] & said.keys()) >= _SURE_HITS else script
 
 
 def language_marks(draft: Draft) -> Draft:
