@@ -10,12 +10,11 @@ from service.settings import PREFIX, Settings
 _MASKED = "(set, not shown)"
 
 
-def parser(command: argparse.ArgumentParser) -> None:
-    """Add the arguments of the command, which has none."""
-    command.set_defaults(run=show)
+def arguments(_command: argparse.ArgumentParser) -> None:
+    """Add nothing."""
 
 
-def show(_options: argparse.Namespace, settings: Settings) -> None:
+def run(_options: argparse.Namespace, settings: Settings) -> None:
     """Print one line for each setting; main has refused wrong ones before."""
     given = given_in()
     lines = [

@@ -12,13 +12,12 @@ _SECONDS = 3.0
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}  # noqa: S104  (where it listens → where it is asked)
 
 
-def parser(command: argparse.ArgumentParser) -> None:
+def arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     command.add_argument("url", nargs="?", help="default: /healthz where STANDFIRST_LISTEN says, on this machine")
-    command.set_defaults(run=health)
 
 
-def health(options: argparse.Namespace, settings: Settings) -> int:
+def run(options: argparse.Namespace, settings: Settings) -> int:
     """Ask once; return 0 for an answer of 200, 1 for any other and for none."""
     url = options.url or _own(settings.listen)
     parts = urlsplit(url)
