@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from service import __version__
-from service.config import from_environment
+from service.environment import SettingsError
 from service.errors import StandfirstError
-from service.settings import SettingsError
 
 _COMMANDS = {  # each is a module in service/commands/ with its `arguments` and how to `run` it
     "serve": "serve over HTTP",
@@ -31,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0, or 2 when the input is wrong, with the reason on standard error."""
     options = _options(sys.argv[1:] if arguments is None else arguments)
     try:
-        return options.run(options, from_environment()) or 0
+        return options.run(options) or 0
     except StandfirstError as error:
         print(f"standfirst: {error.title}: {error}", file=sys.stderr)
         return 2

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from service.answers import report_json
 from service.commands.reading import extract_flag, read
-from service.config import takes_colour
+from service.config import from_environment
+from service.environment import takes_colour
 from service.errors import InvalidFields
 from service.parsing import article_and_options, titled
 from service.rendering import ALL_RULES, examine
@@ -55,9 +56,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
         command.add_argument(f"--{name.replace('_', '-')}", dest=name, metavar="VALUE")
 
 
-def run(options: argparse.Namespace, settings: Settings) -> int:
+def run(options: argparse.Namespace) -> int:
     """Check the files and print one report; return 1 when something is found that `--fail-on` names, else 0."""
-    wanted = _wanted(options.fail_on)
+    settings, wanted = from_environment(), _wanted(options.fail_on)
     checked = [_checked(name, vars(options), settings) for name in options.files]
     words = advice(options.ui_language or checked[0].language)
     if options.sarif:

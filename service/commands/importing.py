@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from service.commands.storing import opened, progress, refused, told
+from service.config import from_environment
 from service.deadline import Watch
 from service.errors import InvalidFields
 from service.keys import Key
@@ -24,8 +25,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--owner", metavar="KEY", help="the name of the key whose articles they are")
 
 
-def run(options: argparse.Namespace, settings: Settings) -> int:
+def run(options: argparse.Namespace) -> int:
     """Store them; return 1 when some were refused, else 0."""
+    settings = from_environment()
     key = _owner(options.owner, with_local_key(settings, _HERE))
     content = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     found, counts = items(content), Counter[str]()

@@ -3,8 +3,9 @@
 import argparse
 import sys
 
+from service.config import from_environment
+from service.environment import PREFIX
 from service.local_key import NAME, keep, new_key, place
-from service.settings import PREFIX, Settings
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -13,11 +14,12 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--save", action="store_true", help="keep its hash for `standfirst serve` on this machine")
 
 
-def run(options: argparse.Namespace, settings: Settings) -> None:
+def run(options: argparse.Namespace) -> None:
     """Print a new secret, and on standard error what to set; with --save it takes the place of this machine's key."""
+    file = place(from_environment())
     secret, entry = new_key(options.name)
     if options.save:
-        keep(place(settings), entry)
+        keep(file, entry)
     print(secret)
-    told = f"its hash is kept in {place(settings)}; start again" if options.save else f"{PREFIX}API_KEYS={entry}"
+    told = f"its hash is kept in {file}; start again" if options.save else f"{PREFIX}API_KEYS={entry}"
     print(f"The secret is shown this once. {told}", file=sys.stderr)

@@ -2,14 +2,14 @@
 
 import argparse
 
+from service.config import from_environment
 from service.services import open_articles
-from service.settings import Settings
 
 
 def arguments(_command: argparse.ArgumentParser) -> None:
     """Add nothing: the settings say which database."""
 
 
-def run(_options: argparse.Namespace, settings: Settings) -> None:
+def run(_options: argparse.Namespace) -> None:
     """Migrate."""
-    open_articles(settings).engine.dispose()
+    open_articles(from_environment()).engine.dispose()

@@ -3,7 +3,6 @@
 import argparse
 import sys
 
-from service.settings import Settings
 from service.share.drawing import LEVELS, Drawing
 from service.share.qr import qr_png, qr_svg
 
@@ -21,7 +20,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--caption", action="store_true", help="write the address below (SVG)")
 
 
-def run(options: argparse.Namespace, _settings: Settings) -> None:
+def run(options: argparse.Namespace) -> None:
     """Write the code to standard output."""
     drawing = Drawing(
         error_correction=options.error_correction,

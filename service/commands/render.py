@@ -6,6 +6,7 @@ import json
 from service.answers import rendering_json
 from service.article import Article
 from service.commands.reading import Source, extract_flag, read
+from service.config import from_environment
 from service.errors import InvalidFields
 from service.html.sanitize import sanitize
 from service.options import RenderOptions
@@ -13,7 +14,6 @@ from service.page import load_pages
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options
 from service.rendering import render
 from service.report.contents import title_of
-from service.settings import Settings
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -26,8 +26,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
             command.add_argument(f"--{name.replace('_', '-')}", dest=name, metavar="VALUE")
 
 
-def run(options: argparse.Namespace, settings: Settings) -> None:
+def run(options: argparse.Namespace) -> None:
     """Print the page, or the API's JSON."""
+    settings = from_environment()
     article, chosen = _article(read(options.file, vars(options), settings))
     rendering = render(article, chosen, settings.site)
     html = load_pages(settings.origin).article(rendering, settings.site)

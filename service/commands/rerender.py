@@ -4,6 +4,7 @@ import argparse
 from collections import Counter
 
 from service.commands.storing import opened, progress, refused, told
+from service.config import from_environment
 from service.deadline import Watch
 from service.edition import edition
 from service.errors import StandfirstError, StoreUnavailable
@@ -18,9 +19,10 @@ def arguments(_command: argparse.ArgumentParser) -> None:
     """Add nothing: it is done to all that other rules rendered."""
 
 
-def run(_options: argparse.Namespace, settings: Settings) -> int:
+def run(_options: argparse.Namespace) -> int:
     """Render anew what another edition of the rules rendered; return 1 when the present one refuses some, else 0."""
-    rules, watch, after, counts = edition(settings.sanitizer), Watch(), "", Counter[str]()
+    settings, watch, after, counts = from_environment(), Watch(), "", Counter[str]()
+    rules = edition(settings.sanitizer)
     with opened(settings) as articles:
         total = articles.count(not_by=rules)
         while batch := articles.outdated(rules, after):

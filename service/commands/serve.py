@@ -1,10 +1,7 @@
 """`standfirst serve`: the service over HTTP, until a signal ends it."""
 
 import argparse
-
-from service.config import moved
-from service.serve import serve
-from service.settings import Settings
+import gc
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -13,6 +10,10 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", help="instead of the one in STANDFIRST_LISTEN or PORT")
 
 
-def run(options: argparse.Namespace, settings: Settings) -> None:
+def run(options: argparse.Namespace) -> None:
     """Serve."""
-    serve(moved(settings, options.host, options.port))
+    gc.disable()  # until the service stands: nothing that it is made of is garbage, and to look for some takes a tenth
+    from service.config import from_environment, moved  # noqa: PLC0415
+    from service.serve import serve  # noqa: PLC0415
+
+    serve(moved(from_environment(), options.host, options.port))

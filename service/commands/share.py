@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from service.answers import share_json
 from service.commands.reading import texts
+from service.config import from_environment
 from service.page import load_pages
 from service.parsing import OPTION_FIELDS, from_flat, options_alone
-from service.settings import Settings
 from service.share.links import share_links
 from service.share.subject import Subject
 from service.wording import FALLBACK, choose, wording
@@ -28,13 +28,14 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("json", "html"), default="json", help="html is the bar alone")
 
 
-def run(options: argparse.Namespace, settings: Settings) -> None:
+def run(options: argparse.Namespace) -> None:
     """Print the links as JSON, or the bar."""
     chosen = options_alone(from_flat(texts(vars(options)), OPTION_FIELDS))
     chosen = replace(chosen, ui_language=choose(chosen.ui_language))
     subject = Subject(options.url, options.title or "", options.summary, options.image)
-    links = share_links(subject, chosen, site=settings.site, say=wording(chosen.ui_language or FALLBACK).say)
+    site = from_environment().site
+    links = share_links(subject, chosen, site=site, say=wording(chosen.ui_language or FALLBACK).say)
     if options.format == "html":
-        print(load_pages().share_bar(links, settings.site, options=chosen, address=options.url))
+        print(load_pages().share_bar(links, site, options=chosen, address=options.url))
         return
     print(json.dumps(share_json(links), ensure_ascii=False, indent=2))

@@ -7,10 +7,11 @@ from contextlib import suppress
 from datetime import datetime
 from urllib.parse import quote
 
+from service.config import from_environment
+from service.environment import PREFIX, SettingsError
 from service.errors import InvalidFields
 from service.fields import web_address
 from service.parsing import OPTION_FIELDS, from_flat, options_alone
-from service.settings import PREFIX, Settings, SettingsError
 from service.signing import signed
 
 _PATHS = ("/v1/render", "/embed")
@@ -30,8 +31,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
     end.add_argument("--exp", metavar="MOMENT", help="Unix time, or RFC 3339")
 
 
-def run(options: argparse.Namespace, settings: Settings) -> None:
+def run(options: argparse.Namespace) -> None:
     """Print the signed address."""
+    settings = from_environment()
     if not settings.signing_keys.secrets:
         raise SettingsError(f"{PREFIX}SIGNING_KEYS is needed: one secret or several, parted by blanks; the first signs")
     pairs = {"url": _address(options.url), **_options(options.option)}

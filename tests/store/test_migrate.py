@@ -48,7 +48,8 @@ def test_it_keeps_what_is_there(url: str, articles: Articles, make: Make) -> Non
 @pytest.mark.usefixtures("articles")
 def test_a_start_with_nothing_to_migrate_loads_no_alembic(url: str) -> None:
     """It takes a tenth of a start, and nearly every start finds the present schema."""
-    look = "import sys; from service.store.migrate import migrate; migrate(sys.argv[1]); print('alembic' in sys.modules)"
+    start = "import sys; from service.store.migrate import migrate; migrate(sys.argv[1])"
+    look = f"{start}; print('alembic' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-c", look, url], text=True).strip() == "False"
 
 

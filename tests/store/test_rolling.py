@@ -103,7 +103,7 @@ def test_an_older_schema_is_not_enough(articles: Articles) -> None:
 
 
 def test_every_step_says_who_can_go_on() -> None:
-    """`oldest` is the step itself or one before it, and never older than the step before allows; its file is named so."""
+    """`oldest` is the step or one before it, and never older than the step before allows; files are named by steps."""
     steps = list(ScriptDirectory.from_config(config()).walk_revisions())[::-1]
     names = [each.revision for each in steps]
     assert names[::-1] == list(revisions.known())
