@@ -7,9 +7,8 @@ import pytest
 from sqlalchemy import event, text
 
 from service.errors import StoreUnavailable
-from service.store import engine, postgresql
+from service.store import engine, postgresql, upgrade
 from service.store import migrate as migration
-from service.store import upgrade
 from service.store.articles import Articles
 from service.store.engine import open_engine, reading, writing
 from service.store.migrate import migrate
