@@ -147,6 +147,12 @@ def test_words_lists_are_lists() -> None:
     assert "·" not in made
 
 
+def test_lines_with_ticks_are_a_list_and_keep_them() -> None:
+    """Bloggers mark their lines by a tick, which says something: the list keeps it in its words."""
+    made = _html("".join(f"<p>✔️ {each}</p>" for each in ("주차장 : 무료", "소요 시간 : 1시간", "준비물 : 물")), "ko")
+    assert made.startswith('<ul class="sf-marked"><li>✔️ 주차장 : 무료</li>')
+
+
 LATIN = {
     "de": "Der Rat tagte am Dienstag, und die Bürger kamen in den Saal. Das Haus ist nicht mit dem Auto zu erreichen.",
     "fr": "Le conseil s'est réuni mardi dans la salle, et les habitants qui sont venus ont parlé une première fois.",
