@@ -142,6 +142,22 @@ def test_undecodable_html_is_malformed(client: FlaskClient) -> None:
     assert "똠방각하" in right.text
 
 
+@pytest.mark.parametrize(
+    "address", ["https://[", "//[", "https://a＠b@e.org/", "https://a[b@e.org/", "https://℀.example/"]
+)
+def test_an_address_that_nobody_can_read_fails_nothing(client: FlaskClient, address: str) -> None:
+    """As an article's own it is named as wrong; in an article and in a page's head it leads nowhere."""
+    article = f'<p>Words.</p><a href="{address}">here</a><iframe src="{address}"></iframe><img src="{address}">'
+    page = f'<!doctype html><base href="{address}"><link rel="next" href="{address}"><title>T</title>{article * 9}'
+    for html in (article, page):
+        sent = {"article": {"title": "T", "content_html": html}}
+        assert client.post("/v1/render?extract=always", json=sent).status_code == 200
+        assert client.post("/v1/check", json=sent).status_code == 200
+        sent["article"]["url"] = address
+        response = client.post("/v1/render?extract=always", json=sent)
+        assert (response.status_code, response.get_json(force=True)["errors"][0]["field"]) == (422, "article.url")
+
+
 @pytest.mark.parametrize("host", ["paper.example/x", "a b", 'paper.example:8"', "user@paper.example"])
 def test_a_host_that_is_none_is_malformed(client: FlaskClient, host: str) -> None:
     """Where addresses go by the request's host, a request without one has no answer (RFC 9112, section 3.2)."""
