@@ -23,6 +23,8 @@ ARTICLE = {"title": "T", "content_html": "<p>x</p>"}
         ({"article": ARTICLE | {"authors": [{"name": 3}]}}, "article.authors.0.name"),
         ({"article": ARTICLE | {"top_stories": [{"title": "t", "url": "https://e.org/"}] * 11}}, "article.top_stories"),
         ({"article": ARTICLE | {"date_published": "yesterday"}}, "article.date_published"),
+        ({"article": ARTICLE | {"date_published": "0001-01-01T00:00:00+14:00"}}, "article.date_published"),
+        ({"article": ARTICLE | {"date_modified": "9999-12-31T23:59:59-14:00"}}, "article.date_modified"),
         ({"article": ARTICLE, "options": {"font_scale": 3}}, "options.font_scale"),
         ({"article": ARTICLE, "options": {"theme": "blue"}}, "options.theme"),
         ({"article": ARTICLE, "options": {"qr": "yes"}}, "options.qr"),
