@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from service.errors import InvalidFields
 from service.settings import Settings
+from service.url import web_address_of
 
 _SECONDS = 3.0
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}  # noqa: S104  (where it listens → where it is asked)
@@ -21,11 +22,11 @@ def parser(command: argparse.ArgumentParser) -> None:
 def health(options: argparse.Namespace, settings: Settings) -> int:
     """Ask once; return 0 for an answer of 200, 1 for any other and for none."""
     url = options.url or _own(settings.listen)
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
+    if (to := web_address_of(url)) is None:
         raise InvalidFields.one("URL", "an http or https address is needed")
-    connect = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    connection = connect(parts.netloc, timeout=_SECONDS)
+    parts = urlsplit(url)
+    connect = http.client.HTTPSConnection if to.scheme == "https" else http.client.HTTPConnection
+    connection = connect(to.host, to.port, timeout=_SECONDS)
     try:
         connection.request("GET", f"{parts.path or '/healthz'}{parts.query and '?'}{parts.query}")
         response = connection.getresponse()
