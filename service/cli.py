@@ -106,7 +106,7 @@ def _serve(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _render(options: argparse.Namespace, settings: Settings) -> None:
-    article, chosen = _article(read(options.file, vars(options), settings))
+    article, chosen = _article(read(options.file, vars(options), settings), settings)
     rendering = render(article, chosen, settings.site)
     html = load_pages(settings.origin).article(rendering, settings.site)
     print(json.dumps(rendering_json(rendering, html), ensure_ascii=False, indent=2) if options.json else html)
@@ -139,11 +139,11 @@ def _qr(options: argparse.Namespace, _settings: Settings) -> None:
     print(qr_svg(options.url, title=title, description=f"Opens {options.url}", drawing=drawing))
 
 
-def _article(source: Source) -> tuple[Article, RenderOptions]:
+def _article(source: Source, settings: Settings) -> tuple[Article, RenderOptions]:
     """Return the article and its options; HTML without a title is called by its first heading."""
     article = source.article
     if source.html is not None and "title" not in article:
-        if (title := title_of(sanitize(source.html))) is None:
+        if (title := title_of(sanitize(source.html, limits=settings.site.limits))) is None:
             raise InvalidFields.one("title", "is needed: give --title, or a heading in the file")
         article = article | {"title": title}
     return article_and_options(article, source.options, prefixes=("", ""))
