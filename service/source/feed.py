@@ -96,7 +96,7 @@ def _body(entry: Mapping[str, Any]) -> tuple[Mapping[str, Any], str | None]:
 
 
 def _plain(detail: Mapping[str, Any]) -> str:
-    """Return a text without mark-up, or with what is beyond the walls' limits: that is for its item to be refused for."""
+    """Return a text without mark-up; what is beyond the walls' limits stays as it is, for the item to be refused."""
     text = str(detail.get("value", ""))
     if detail.get("type") == "text/plain":
         return text
