@@ -166,7 +166,8 @@ class Articles:
             values = _values(entry, created) | {"id": article_id, "owner": owner, "version": version}
             values |= {"created": created, "updated": now}
             where = articles.c.id == article_id
-            connection.execute(update(articles).where(where).values(values) if known else insert(articles), values)
+            change = update(articles).where(where) if known else insert(articles)
+            connection.execute(change.values(values))
             stored = self._stored(connection.execute(select(articles).where(where)).mappings().one())
         return Written(stored, "updated" if known else "created")
 

@@ -27,7 +27,7 @@ def test_an_article_comes_back_as_it_went_in(articles: Articles, make: Make) -> 
     stored = articles.get("one")
     assert stored == written.article
     assert stored is not None
-    assert json.loads(stored.source)["_feed"] == {"own": HOSTILE}
+    assert json.loads(stored.given.source)["_feed"] == {"own": HOSTILE}
     assert stored.options == {"theme": "dark", "future": [1, {"a": None}]}
     assert stored.article == entry.article
     assert stored.content_html == entry.rendered.content_html
