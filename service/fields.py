@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
@@ -125,10 +125,11 @@ def _moment(value: object) -> datetime:
     if isinstance(value, datetime):
         return value  # nobody sends one: without a zone, it is what a page says of itself and no more
     if isinstance(value, str):
-        with suppress(ValueError):
-            value = datetime.fromisoformat(value.strip())
-    if isinstance(value, datetime) and value.tzinfo:
-        return value
+        with suppress(ValueError, OverflowError):  # on the first and the last day there are moments that UTC lacks
+            moment = datetime.fromisoformat(value.strip())
+            moment.astimezone(UTC)
+            if moment.tzinfo:
+                return moment
     raise ValueError("an RFC 3339 date and time is needed, such as 2021-03-22T17:28:00+09:00")
 
 
