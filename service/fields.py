@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
@@ -122,13 +122,14 @@ def _source_host(text: str) -> str:
 
 
 def _moment(value: object) -> datetime:
-    if isinstance(value, datetime):
-        return value  # nobody sends one: without a zone, it is what a page says of itself and no more
+    zoned = not isinstance(value, datetime)  # nobody sends one: without a zone, it is what a page says of itself
     if isinstance(value, str):
         with suppress(ValueError):
-            value = datetime.fromisoformat(value.strip())
-    if isinstance(value, datetime) and value.tzinfo:
-        return value
+            value = datetime.fromisoformat(value.strip().upper())  # `t` and `z` are as good (RFC 3339, 5.6)
+    if isinstance(value, datetime) and (value.tzinfo or not zoned):
+        with suppress(OverflowError):
+            value - (value.utcoffset() or timedelta())  # raises where UTC has no such year
+            return value
     raise ValueError("an RFC 3339 date and time is needed, such as 2021-03-22T17:28:00+09:00")
 
 

@@ -23,6 +23,8 @@ ARTICLE = {"title": "T", "content_html": "<p>x</p>"}
         ({"article": ARTICLE | {"authors": [{"name": 3}]}}, "article.authors.0.name"),
         ({"article": ARTICLE | {"top_stories": [{"title": "t", "url": "https://e.org/"}] * 11}}, "article.top_stories"),
         ({"article": ARTICLE | {"date_published": "yesterday"}}, "article.date_published"),
+        ({"article": ARTICLE | {"date_published": "0001-01-01T00:00:00+14:00"}}, "article.date_published"),
+        ({"article": ARTICLE | {"date_modified": "9999-12-31T23:59:59-12:00"}}, "article.date_modified"),
         ({"article": ARTICLE, "options": {"font_scale": 3}}, "options.font_scale"),
         ({"article": ARTICLE, "options": {"theme": "blue"}}, "options.theme"),
         ({"article": ARTICLE, "options": {"qr": "yes"}}, "options.qr"),
@@ -41,6 +43,17 @@ def test_a_wrong_field_is_named(client: FlaskClient, body: dict[str, Any], field
     assert field in [error["field"] for error in problem["errors"]]
     assert all(error["message"] for error in problem["errors"])
     assert {"type", "title", "status", "detail", "instance"} <= set(problem)
+
+
+def test_a_language_in_capitals_is_no_error(client: FlaskClient) -> None:
+    """Language tags mean the same in any case (RFC 5646): in an article, an option and what a browser asks for."""
+    article = ARTICLE | {"language": "KO"}
+    page = client.post("/v1/render", json={"article": article, "options": {"ui_language": "EN"}})
+    assert (page.status_code, page.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert '<html lang="KO"' in page.text
+    missing = client.get("/nowhere", headers={"Accept": "text/html", "Accept-Language": "KO-kr"})
+    assert missing.status_code == 404
+    assert '<html lang="ko"' in missing.text
 
 
 def test_an_option_lists_what_is_allowed(client: FlaskClient) -> None:
