@@ -70,14 +70,17 @@ def web_address(text: str) -> str:
         raise ValueError(f"an address has at most {MAX_ADDRESS} characters")
     if _INVISIBLE_IN_ADDRESS.search(address):
         raise ValueError("an address holds no blanks, backslashes or invisible characters")
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        parts.port  # noqa: B018  (reading it raises ValueError when it is not a port)
+    except ValueError:
+        raise ValueError("the host or the port of an address is wrong") from None
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
         raise ValueError("an absolute http or https address is needed, such as https://example.org/article")
     if parts.username is not None or parts.password is not None:
         raise ValueError("an address with a user name or password is not accepted")
     if _JOINERS.search(parts.netloc):
         raise ValueError("a host holds no invisible characters")
-    parts.port  # noqa: B018  (reading it raises ValueError when it is not a port)
     return _JOINERS.sub(lambda joiner: quote(joiner[0]), address)
 
 

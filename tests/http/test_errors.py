@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.settings import Settings
+from service.share.networks import NETWORKS
 
 ARTICLE = {"title": "T", "content_html": "<p>x</p>"}
 
@@ -29,8 +30,9 @@ ARTICLE = {"title": "T", "content_html": "<p>x</p>"}
         ({"article": ARTICLE, "options": {"theme": "blue"}}, "options.theme"),
         ({"article": ARTICLE, "options": {"qr": "yes"}}, "options.qr"),
         ({"article": ARTICLE, "options": []}, "options"),
-        ({"article": ARTICLE | {"url": "https://e.org/"}, "options": {"share": ["myspace"]}}, "share"),
-        ({"article": ARTICLE, "options": {"ui_language": "tlh"}}, "ui_language"),
+        ({"article": ARTICLE, "options": {"share": ["mail", "myspace"]}}, "options.share"),
+        ({"article": ARTICLE, "options": {"ui_language": "tlh"}}, "options.ui_language"),
+        ({"article": ARTICLE, "options": {"rules": ["-nothing"]}}, "options.rules"),
         ({"article": "x"}, "article"),
         ({}, "article"),
     ],
@@ -54,6 +56,45 @@ def test_a_language_in_capitals_is_no_error(client: FlaskClient) -> None:
     missing = client.get("/nowhere", headers={"Accept": "text/html", "Accept-Language": "KO-kr"})
     assert missing.status_code == 404
     assert '<html lang="ko"' in missing.text
+
+
+def test_every_wrong_option_is_told_at_once(client: FlaskClient) -> None:
+    """Also those that name what is not there are held before anything is rendered, by any route that takes them."""
+    wrong = {"share": "mail,myspace", "ui_language": "tlh", "rules": "-nothing"}
+    rendered = client.post("/v1/render", json={"article": ARTICLE}, query_string=wrong)
+    checked = client.post("/v1/check", json={"article": ARTICLE, "options": wrong})
+    for response in (rendered, checked):
+        assert response.status_code == 422
+        assert [error["field"] for error in response.get_json(force=True)["errors"]] == [
+            f"options.{each}" for each in wrong
+        ]
+    linked = client.get("/v1/share", query_string=wrong | {"url": "https://e.org/"})
+    assert linked.status_code == 422
+    told = {error["field"]: error["message"] for error in linked.get_json(force=True)["errors"]}
+    assert list(told) == list(wrong)
+    assert all(name in told["share"] for name in ("'myspace'", *NETWORKS))
+
+
+@pytest.mark.parametrize(
+    ("article", "options", "message"),
+    [
+        ({"title": 5}, {}, "must be a string"),
+        ({"authors": "Kim"}, {}, "must be an array"),
+        ({"authors": ["Kim"]}, {}, "must be an object"),
+        ({"publisher": {}}, {}, "is needed"),
+        ({"title": "x" * 1001}, {}, "has at most 1000 characters"),
+        ({"tags": ["x"] * 101}, {}, "has at most 100 items"),
+        ({"url": "https://example.org:port/"}, {}, "the host or the port of an address is wrong"),
+        ({"url": "https://[::1/"}, {}, "the host or the port of an address is wrong"),
+        ({}, {"qr": "1"}, "must be true or false"),
+        ({}, [], "must be an object"),
+        ({}, {"kakao_buttons": [{"title": "Read"}] * 3}, "has at most 2 items"),
+    ],
+)
+def test_messages_speak_of_json(client: FlaskClient, article: dict[str, Any], options: object, message: str) -> None:
+    """What is wrong is said in words that a caller in any language knows: no tuple, no class of ours."""
+    response = client.post("/v1/render", json={"article": ARTICLE | article, "options": options})
+    assert [error["message"] for error in response.get_json(force=True)["errors"]] == [message]
 
 
 def test_an_option_lists_what_is_allowed(client: FlaskClient) -> None:
