@@ -28,7 +28,7 @@ from service.share.kakao import PICKER, REDIRECTS
 from service.share.links import ShareLink
 from service.share.metadata import Alternate, news_article
 from service.site import Site
-from service.wording import FALLBACK, OWN_NAMES, Wording, wording
+from service.wording import FALLBACK, OWN_NAMES, Wording, advising, wording
 
 _CODE = re.compile(r"`([^`]+)`")
 _INCLUDED = re.compile(r'{% include "([^"]+)" %}\n?')
@@ -170,6 +170,7 @@ class Pages:
             plain_options=PLAIN_OPTIONS,
             text_options=TEXT_OPTIONS,
             languages=OWN_NAMES,
+            advising=advising(),
         )
 
     def report(self, told: Report, site: Site, words: Wording) -> str:
