@@ -170,6 +170,22 @@ def test_too_large_an_article(client: FlaskClient) -> None:
     assert (deep.status_code, "100 deep" in deep.text) == (422, True)
 
 
+def test_an_error_page_is_legible_from_right_to_left(client: FlaskClient) -> None:
+    """What is said in English stands from left to right, as one list of fields and what is wrong with each."""
+    asked = {"Accept": "text/html", "Accept-Language": "ar"}
+    wrong = client.post("/v1/render", data={"title": "T", "article": "x", "theme": "blue"}, headers=asked)
+    assert '<html lang="ar" dir="rtl"' in wrong.text
+    assert '<ul lang="en" dir="ltr"><li><code>theme</code>: must be' in wrong.text
+
+
+@pytest.mark.parametrize(("method", "address"), [("GET", "/nowhere"), ("POST", "/v1/qr"), ("GET", "/assets/none.css")])
+def test_nothing_is_said_twice(client: FlaskClient, method: str, address: str) -> None:
+    """Where there is no more to say than the title does, there is no detail: the framework's own words are English."""
+    assert client.open(address, method=method).get_json(force=True)["detail"] == ""
+    page = client.open(address, method=method, headers={"Accept": "text/html", "Accept-Language": "ko"})
+    assert 'lang="en"' not in page.text
+
+
 def test_browsers_get_a_page(client: FlaskClient) -> None:
     """A browser's error is an accessible page, in its language, under the page's policy."""
     response = client.get("/nowhere", headers={"Accept": "text/html,*/*;q=0.8", "Accept-Language": "ko"})
@@ -182,7 +198,7 @@ def test_browsers_get_a_page(client: FlaskClient) -> None:
 def test_a_page_says_in_a_sentence_what_is_wrong(client: FlaskClient) -> None:
     """Readers get what machines get, as a sentence, with code as code; such a page needs no script."""
     asked = client.get("/v1/render?url=https://example.org/", headers={"Accept": "text/html"})
-    assert '<p lang="en">To have a page fetched, sign the address (<code>standfirst sign</code>)' in asked.text
+    assert '<p lang="en" dir="ltr">To have a page fetched, sign the address (<code>standfirst sign</code>)' in asked.text
     assert "sources of a key).</p>" in asked.text
     assert "<script" not in asked.text
     assert "script-src 'sha256-" in asked.headers["Content-Security-Policy"]
