@@ -83,7 +83,7 @@ def _variable(name: object) -> str:
 
 
 def _plain(message: str) -> str:
-    return message.removeprefix("Value error, ")
+    return message.removeprefix("Value error, ").replace("Input should be", "must be")
 
 
 def takes_colour(stream: TextIO, environment: Mapping[str, str] | None = None) -> bool:

@@ -19,6 +19,7 @@ _ENDED_BY = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromk
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,10}")
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\"]+")
 _HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}", re.IGNORECASE)
+_SOURCES = re.compile("[A-Za-z0-9:/.*' -]+")
 _JOINERS = re.compile("[\u200c\u200d]")  # part of Persian and Indic words and of emoji, and invisible
 _INVISIBLE_IN_ADDRESS = re.compile(
     "[\x00-\x20\x7f-\xa0\u00ad\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\\\\]"
@@ -124,6 +125,13 @@ def _source_host(text: str) -> str:
     return host
 
 
+def _source_list(text: str) -> str:
+    """Return the CSP source list: nothing in it ends the directive or the header."""
+    if not _SOURCES.fullmatch(text):
+        raise ValueError("a CSP source list is needed, such as 'self' https://example.org")
+    return text
+
+
 def _moment(value: object) -> datetime:
     zoned = not isinstance(value, datetime)  # nobody sends one: without a zone, it is what a page says of itself
     if isinstance(value, str):
@@ -150,5 +158,5 @@ Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra=_TA
 Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra=_MAIL)]
 Host = Annotated[str, AfterValidator(_host), Field(json_schema_extra=_NAME)]
 SourceHost = Annotated[str, AfterValidator(_source_host)]
-FrameAncestors = Annotated[str, Field(pattern=r"^[A-Za-z0-9:/.*' -]+$")]  # a CSP source list
+FrameAncestors = Annotated[str, AfterValidator(_source_list)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
