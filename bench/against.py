@@ -1,5 +1,6 @@
 """The service beside peers that do the same job, each one process on one core: CPU of a request, as ratios."""
 
+import os
 import shutil
 import statistics
 import subprocess
@@ -75,12 +76,14 @@ def python() -> str:
 
 @contextmanager
 def ours(**settings: object) -> Iterator[Server]:
-    """Run the service with its defaults but for the quota and the renewal, one process."""
+    """Run the service with its defaults but for the quota and the renewal, one process; its database is there."""
     port = free_port()
     with TemporaryDirectory() as folder:
         given = {"data": folder, "client_rate": 0, "max_requests": 0, "log_format": "json"} | settings
         named = {f"STANDFIRST_{name.upper()}": str(value) for name, value in given.items()}
-        with running(OURS, [python(), "-m", "service.cli", "serve", "--port", str(port)], port, named) as server:
+        command = [python(), "-m", "service.cli"]
+        subprocess.run([*command, "migrate"], env=os.environ | named, check=True)
+        with running(OURS, [*command, "serve", "--port", str(port)], port, named) as server:
             yield server
 
 

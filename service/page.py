@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from babel.numbers import get_decimal_symbol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -18,7 +19,6 @@ from service.errors import FieldError
 from service.examples import examples
 from service.formats import as_sentence, author_link, date, og_locale, script_json, theme_colours
 from service.html.write import serialise
-from service.openapi.reading import Reading
 from service.options import FONT_SCALE_CLASS, RenderOptions
 from service.palette import OWN_LOOK, Look
 from service.rendering import Rendering
@@ -30,15 +30,18 @@ from service.share.metadata import Alternate, news_article
 from service.site import Site
 from service.wording import FALLBACK, OWN_NAMES, Wording, wording
 
+if TYPE_CHECKING:
+    from service.openapi.reading import Reading
+
 _CODE = re.compile(r"`([^`]+)`")
 _INCLUDED = re.compile(r'{% include "([^"]+)" %}\n?')
-_ALONE = frozenset({"partials/controls.html", "partials/icons.html"})  # not included, but rendered or imported
+_FIRST = ("pages/article.html", "pages/embed.html", "pages/error.html", "partials/controls.html", "partials/icons.html")
 _OUTLINE_FROM = 3  # headings; fewer need no table of contents
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The templates, compiled, and the styles and scripts that pages carry or link.
+    """The templates, compiled when they are first rendered, and the styles and scripts that pages carry or link.
 
     `folder` is where linked files and typefaces are, as an address.
     """
@@ -176,7 +179,7 @@ class Pages:
         """Return the page of an accessibility report, in the language of its words."""
         return self._page("report", words, site, kind="report", told=told, criterion=criteria.address)
 
-    def docs(self, told: Reading, site: Site) -> str:
+    def docs(self, told: "Reading", site: Site) -> str:
         """Return the page of the API's description, in English as the description is."""
         return self._page("docs", wording(FALLBACK), site, kind="docs", told=told)
 
@@ -260,7 +263,7 @@ class _Whole(FileSystemLoader):
 
 
 def load_pages(origin: str | None = None) -> Pages:
-    """Compile every template and read every asset, so that a broken one stops the boot.
+    """Compile the templates that readers wait for, and read every asset, so that a broken one stops the boot.
 
     `origin` is the service's own, such as https://read.example.org: pages that others serve find typefaces there.
     """
@@ -275,9 +278,8 @@ def load_pages(origin: str | None = None) -> Pages:
     environment.filters["author_link"] = author_link
     environment.filters["as_code"] = _as_code
     environment.filters["as_sentence"] = as_sentence
-    for name in environment.list_templates():
-        if name.startswith("pages/") or name in _ALONE:
-            environment.get_template(name)
+    for name in _FIRST:
+        environment.get_template(name)
     bundles = load_bundles(origin or "")
     return Pages(environment, bundles, served(bundles), f"{origin or ''}/assets/", examples(), assets.embed_script())
 

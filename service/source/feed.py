@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-import feedparser
-
 from service.errors import Malformed
 from service.fields import without_controls
 from service.html.sanitize import sanitize
@@ -54,6 +52,8 @@ def _json_feed(content: bytes) -> Iterator[Item]:
 
 
 def _xml_feed(content: bytes) -> Iterator[Item]:
+    import feedparser  # noqa: PLC0415  (few processes ever read one)
+
     # A stream: bytes would be taken for the name of a file, and read. Our own walls do the sanitizing.
     feed = feedparser.parse(BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version"):

@@ -18,7 +18,6 @@ from sqlalchemy import (
     select,
     values,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 from service.errors import StoreUnavailable
@@ -99,7 +98,10 @@ def _spared() -> Iterator[None]:
 
 
 def _add(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    if connection.dialect.name == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert  # noqa: PLC0415  (the other one's dialect takes a moment to load)
+    else:
+        from sqlalchemy.dialects.postgresql import insert  # type: ignore[assignment]  # noqa: PLC0415
     counted = (bindparam("at", type_=Integer), bindparam("times", type_=Integer))
     there = select(articles.c.id, *counted).where(articles.c.id == bindparam("article"))
     inserted = insert(reads).from_select(["article_id", "hour", "count"], there)

@@ -8,7 +8,8 @@ from sqlalchemy import update
 
 from service.app import create_app
 from service.cli import main
-from service.settings import Settings, SettingsError
+from service.environment import SettingsError
+from service.settings import Settings
 from service.store.articles import Articles
 from service.store.engine import writing
 from service.store.schema import articles as table

@@ -56,6 +56,13 @@ def test_the_commands_wait_for_no_library_of_the_server() -> None:
     assert subprocess.check_output([sys.executable, "-c", look], text=True).strip() == "[]"
 
 
+def test_a_health_check_costs_little() -> None:
+    """Containers ask twice a minute: the command loads nothing of what renders, stores or fetches."""
+    look = "import sys; from service.cli import main; main(['health', 'http://127.0.0.1:9']); print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", look], text=True, stderr=subprocess.DEVNULL).split()
+    assert not {"pydantic", "nh3", "bleach", "sqlalchemy", "requests", "babel"} & set(loaded)
+
+
 EVERYWHERE = "0.0.0.0:0"
 
 

@@ -5,22 +5,21 @@ import http.client
 import sys
 from urllib.parse import urlsplit
 
+from service.environment import listens
 from service.errors import InvalidFields
-from service.settings import Settings
 
 _SECONDS = 3.0
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}  # noqa: S104  (where it listens → where it is asked)
 
 
-def parser(command: argparse.ArgumentParser) -> None:
+def arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     command.add_argument("url", nargs="?", help="default: /healthz where STANDFIRST_LISTEN says, on this machine")
-    command.set_defaults(run=health)
 
 
-def health(options: argparse.Namespace, settings: Settings) -> int:
+def run(options: argparse.Namespace) -> int:
     """Ask once; return 0 for an answer of 200, 1 for any other and for none."""
-    url = options.url or _own(settings.listen)
+    url = options.url or _own(listens())
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise InvalidFields.one("URL", "an http or https address is needed")
