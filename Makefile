@@ -9,7 +9,8 @@ IMAGE_LOCK ?= requirements.lock
 VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 REVISION = $(shell git rev-parse HEAD 2>/dev/null)
 QUIETLY := --quiet --disable-pip-version-check
-SHARED := -n 2 --dist loadfile --no-loadscope-reorder
+# the tests of a file together, the files in their order
+SUITE  := -n 2 --dist loadfile --no-loadscope-reorder
 VENV   := .venv
 BIN    := $(VENV)/bin
 export PORT
@@ -25,9 +26,9 @@ serve: $(VENV)/serve.stamp ## set everything up and serve on http://127.0.0.1:80
 
 test: $(VENV)/dev.stamp ## set everything up and run the whole suite, browser included
 	@$(BIN)/python tests/prepare.py
-	$(BIN)/pytest $(SHARED) $(ARGS)
+	$(BIN)/pytest $(SUITE) $(ARGS)
 
-coverage: SHARED += --cov --cov-report=term:skip-covered
+coverage: SUITE += --cov --cov-report=term:skip-covered
 coverage: test ## run it traced, which takes twice as long, and tell which branches no test takes
 
 check: $(VENV)/dev.stamp ## lint and type checks
