@@ -43,6 +43,7 @@ def _repaired(markup: str) -> str:
             '<p><a href="https://e.org/">Embedded content from e.org</a></p>',
         ),
         ("<p>a <span role=listitem>b</span></p>", "<p>a <span>b</span></p>"),
+        ("<dl><dt>a</dt><dl><dt>b</dt></dl></dl>", "<dl><dt>a</dt><dd><dl><dt>b</dt></dl></dd></dl>"),
     ],
 )
 def test_odd_mark_up_is_settled_at_once(before: str, after: str) -> None:
