@@ -153,6 +153,14 @@ def test_an_address_that_cannot_be_read_is_not_repeated(name: str, value: str) -
     assert "a-secret" not in "".join(traceback.format_exception(wrong.value)).rpartition("SettingsError")[2]
 
 
+@pytest.mark.parametrize("query", ["db=first", "no_option=1", "protocol=9"])
+def test_redis_has_its_own_options(tmp_path: Path, query: str) -> None:
+    """An address of which no connection can be made stops the boot, and not each request; the password is not said."""
+    with pytest.raises(SettingsError, match="STANDFIRST_REDIS_URL: ") as raised:
+        build(Settings(data=tmp_path, redis_url=f"redis://:a-secret@cache:6379/0?{query}"))
+    assert "a-secret" not in str(raised.value)
+
+
 def test_redis_is_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without its library the service starts, unless Redis is asked for: then the message says what to install."""
     monkeypatch.setitem(sys.modules, "redis", None)
