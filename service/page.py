@@ -24,7 +24,7 @@ from service.share.links import ShareLink
 from service.share.metadata import Alternate, news_article
 from service.site import Site
 from service.templates import Templates, load_templates, own_language, safe, settings_form
-from service.wording import FALLBACK, OWN_NAMES, Wording, wording
+from service.wording import FALLBACK, OWN_NAMES, Wording, advising, wording
 
 if TYPE_CHECKING:
     from service.openapi.reading import Reading
@@ -166,6 +166,7 @@ class Pages:
             plain_options=PLAIN_OPTIONS,
             text_options=TEXT_OPTIONS,
             languages=OWN_NAMES,
+            advising=advising(),
         )
 
     def report(self, told: Report, site: Site, words: Wording) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from service import language
 from service.assets import TEMPLATES
 from service.controls import CONTROLS, FONT_SCALE
-from service.formats import as_sentence, author_link
+from service.formats import as_sentence, author_link, comma
 from service.options import RenderOptions
 from service.wording import Wording
 
@@ -41,6 +41,7 @@ def load_templates() -> Templates:
         lstrip_blocks=True,
     )
     templates.filters["author_link"] = author_link
+    templates.filters["comma"] = comma
     templates.filters["as_code"] = _as_code
     templates.filters["as_sentence"] = as_sentence
     for name in _FIRST:

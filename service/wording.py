@@ -152,12 +152,14 @@ def _catalogue(path: Path) -> GNUTranslations:
 
 
 def _tags(wanted: Iterable[str | None]) -> list[str]:
-    """Return the tags, the old ones by their new names, and for Chinese the script that is written in the region."""
-    return [_NEW_TAGS.get(tag.lower(), _chinese(tag)) for tag in wanted if tag]
+    """Return the tags as the catalogues are named: the case of a tag means nothing (RFC 5646, 2.1.1), old ones have new
+    names, and Chinese has the script that is written in the region.
+    """
+    return [_named(tag.lower().replace("_", "-")) for tag in wanted if tag]
 
 
-def _chinese(tag: str) -> str:
-    base, *parts = tag.lower().replace("_", "-").split("-")
-    if base != "zh":
-        return tag
-    return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "zh-Hans"
+def _named(tag: str) -> str:
+    base, *parts = tag.split("-")
+    if base == "zh":
+        return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "zh-Hans"
+    return "-".join((_NEW_TAGS.get(base, base), *parts))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from operator import is_
 
 from service.draft import Draft, Found
+from service.fields import composed
 from service.findings import Rule
 from service.html.tree import ROOT, Element, is_block, merged
 from service.repair.passages import NOT_PROSE
@@ -72,7 +73,8 @@ def _mended(element: Element, found: Found) -> Element:
 def _composed(words: str, holder: Element, found: Found) -> str:
     if not _PIECES.search(words) or unicodedata.is_normalized("NFC", words) or not found.allows(NFC):
         return words
-    made = unicodedata.normalize("NFC", words)
+    if (made := composed(words)) == words:
+        return words
     found.note(NFC, Element(ROOT, {}, (words,), holder.origin), (made,))
     return made
 

@@ -96,7 +96,7 @@ def _sent(*, bare: bool = False) -> tuple[object, object, Prefixes]:
         options = _query_options() | from_flat(form, OPTION_FIELDS)
         article = _filled(from_flat(form, ARTICLE_FIELDS)) | _whole(form.get("article", ""))
         return article, _filled(options), ("", "")
-    raise UnsupportedMediaType(f"the body is {ACCEPTED}")
+    raise UnsupportedMediaType(f"send {ACCEPTED}")
 
 
 def refuse_cut_body() -> None:

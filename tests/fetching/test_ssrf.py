@@ -92,8 +92,8 @@ def test_no_chain_of_redirects_leads_there(canary: Server, build: Build) -> None
 def test_a_name_that_changes_its_address_gains_nothing() -> None:
     """The connection goes to the address that was checked: a second answer of the name server is never asked for."""
     with (
-        Server({"/": answer("<p>public</p>")}) as server,
-        Server({}, CANARY, host="127.0.0.1", port=server.port) as canary,
+        Server({}, CANARY, host="127.0.0.1") as canary,
+        Server({"/": answer("<p>public</p>")}, port=canary.port) as server,
         name_server({"rebinding.test": [[HERE], ["127.0.0.1"]]}) as names,
     ):
         rules = FetchRules(ports=(server.port,), networks=(ip_network(HERE),))
@@ -106,8 +106,8 @@ def test_a_name_that_changes_its_address_gains_nothing() -> None:
 def test_a_name_that_changes_its_address_between_redirects_is_judged_anew() -> None:
     """For each hop the name is looked up and judged again; the first answer is not trusted for the second."""
     with (
-        Server({"/": redirect("/on")}) as server,
-        Server({}, CANARY, host="127.0.0.1", port=server.port) as canary,
+        Server({}, CANARY, host="127.0.0.1") as canary,
+        Server({"/": redirect("/on")}, port=canary.port) as server,
         name_server({"rebinding.test": [[HERE], ["127.0.0.1"]]}) as names,
     ):
         rules = FetchRules(ports=(server.port,), networks=(ip_network(HERE),))

@@ -105,7 +105,7 @@ def test_rules_and_dismissals_are_options(client: FlaskClient) -> None:
     ("body", "field"),
     [
         ({"article": {"url": "ftp://example.org/a"}}, "article.url"),
-        ({"article": {"content_html": "x"}, "options": {"rules": ["-nothing"]}}, "rules"),
+        ({"article": {"content_html": "x"}, "options": {"rules": ["-nothing"]}}, "options.rules"),
         ({"article": {"content_html": 3}}, "article.content_html"),
         ({}, "article"),
     ],

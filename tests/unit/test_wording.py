@@ -150,6 +150,15 @@ def test_a_near_language_is_found() -> None:
     assert choose("tlh") == "en"
 
 
+@pytest.mark.parametrize("tag", ["EN", "En-us", "KO", "ko-kr", "pt-br", "PT_BR", "iw-IL", "ZH-HANT", "zh_tw"])
+def test_case_and_joints_of_a_tag_mean_nothing(tag: str) -> None:
+    """Language tags are the same in any case (RFC 5646, 2.1.1), and so with `_`: what is found is always bundled."""
+    assert choose(tag) in bundled()
+    assert choose(tag)[:2].lower() in {tag[:2].lower(), "he"}
+    assert advice(tag).say("Repaired")
+    assert writing(tag).language in bundled()
+
+
 def test_plurals_follow_the_language() -> None:
     """English has two forms, Korean one."""
     forms = ("{n} minute to read", "{n} minutes to read")
