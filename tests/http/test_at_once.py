@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from service.at_once import AtOnce
+from service.serving.at_once import AtOnce
 from tests.serving import JSON, Answer, Serving, serving, until
 
 SECRET = "a-secret-of-the-tests-1"
