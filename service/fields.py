@@ -20,6 +20,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,10}")
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\"]+")
 _HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}", re.IGNORECASE)
 _SOURCES = re.compile("[A-Za-z0-9:/.*' -]+")
+_MARKS = re.compile(r"([^\w\x00-\x7f]{32,}+)")  # no letter among them: perhaps all combine with the one before them
 _JOINERS = re.compile("[\u200c\u200d]")  # part of Persian and Indic words and of emoji, and invisible
 _INVISIBLE_IN_ADDRESS = re.compile(
     "[\x00-\x20\x7f-\xa0\u00ad\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\\\\]"
@@ -34,8 +35,18 @@ def without_controls(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text on one line: NFC, no controls, runs of white space as one space, direction controls in pairs."""
     if text.isprintable():  # no control of any kind, as nearly always
-        return " ".join(unicodedata.normalize("NFC", text).split())
-    return balanced(" ".join(unicodedata.normalize("NFC", without_controls(text)).split()))
+        return " ".join(composed(text).split())
+    return balanced(" ".join(composed(without_controls(text)).split()))
+
+
+def composed(text: str) -> str:
+    """Return the text in NFC, but for runs of marks that no language has (UAX #15, 13).
+
+    To bring marks into their order takes the square of their number.
+    """
+    pieces = _MARKS.split(text)  # every other one is such a run
+    pieces[::2] = [unicodedata.normalize("NFC", piece) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def balanced(text: str) -> str:
@@ -47,10 +58,13 @@ def balanced(text: str) -> str:
         return text
     kept: list[str] = []
     awaited: list[str] = []
+    isolates = 0
     for letter in text:
         if letter in _ENDED_BY:
             awaited.append(_ENDED_BY[letter])
-        elif letter == "\u2069" and letter in awaited:
+            isolates += awaited[-1] == "\u2069"
+        elif letter == "\u2069" and isolates:
+            isolates -= 1
             while awaited.pop() != letter:
                 pass  # the end of an isolate ends the embeddings that it holds
         elif letter == "\u202c" and awaited[-1:] == [letter]:

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from service.article import Article
 from service.errors import FieldError, InvalidFields, Malformed
+from service.html.guard import Limits
 from service.html.sanitize import sanitize
 from service.options import RenderOptions
 from service.rendering import ALL_RULES
@@ -100,10 +101,11 @@ def options_alone(options: Mapping[str, object]) -> RenderOptions:
     return _parsed_options(options, "")
 
 
-def titled(article: Mapping[str, object]) -> dict[str, object]:
+def titled(article: Mapping[str, object], limits: Limits) -> dict[str, object]:
     """Return the article's values with a title: its own, else the first heading in its mark-up, else "Untitled"."""
     content = article.get("content_html")
-    heading = title_of(sanitize(content)) if isinstance(content, str) and "title" not in article else None
+    is_looked_for = isinstance(content, str) and "title" not in article
+    heading = title_of(sanitize(str(content), limits=limits)) if is_looked_for else None
     return {"title": (heading or "Untitled")[:1000], **article}
 
 

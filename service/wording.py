@@ -121,19 +121,20 @@ def advising() -> tuple[str, ...]:
     return tuple(sorted({FALLBACK, *told}))
 
 
-@cache
+@lru_cache(maxsize=256)
 def advice(language: str) -> Wording:
     """Return what authors are told, in this language or one near it, or in English."""
     return _rules(negotiate_locale(_tags([language]), advising(), sep="-") or FALLBACK)
 
 
-@cache
+@lru_cache(maxsize=256)
 def writing(language: str) -> Wording:
     """Return what the repair writes into an article, in its language (BCP 47) or one near it, or in English."""
     written = tuple(path.stem for path in _RULES.glob("*.po")) + bundled()
     return _rules(negotiate_locale(_tags([language]), written, sep="-") or FALLBACK)
 
 
+@cache
 def _rules(language: str) -> Wording:
     """Return the words of the rules in that language; what they lack is looked up in its interface."""
     catalogues = [_catalogue(path) for folder in (_RULES, _FOLDER) if (path := folder / f"{language}.po").exists()]

@@ -25,6 +25,7 @@ ARTICLE = {"title": "T", "content_html": "<p>x</p>"}
         ({"article": ARTICLE | {"top_stories": [{"title": "t", "url": "https://e.org/"}] * 11}}, "article.top_stories"),
         ({"article": ARTICLE | {"date_published": "yesterday"}}, "article.date_published"),
         ({"article": ARTICLE | {"date_published": "0001-01-01T00:00:00+14:00"}}, "article.date_published"),
+        ({"article": ARTICLE | {"date_modified": "9999-12-31T23:59:59-14:00"}}, "article.date_modified"),
         ({"article": ARTICLE | {"date_modified": "9999-12-31T23:59:59-12:00"}}, "article.date_modified"),
         ({"article": ARTICLE, "options": {"font_scale": 3}}, "options.font_scale"),
         ({"article": ARTICLE, "options": {"theme": "blue"}}, "options.theme"),
@@ -210,6 +211,22 @@ def test_undecodable_html_is_malformed(client: FlaskClient) -> None:
     right = client.post("/v1/render?title=T", data="똠방각하".encode("cp949"), content_type="text/html; charset=euc-kr")
     assert wrong.status_code == 400
     assert "똠방각하" in right.text
+
+
+@pytest.mark.parametrize(
+    "address", ["https://[", "//[", "https://a＠b@e.org/", "https://a[b@e.org/", "https://℀.example/"]
+)
+def test_an_address_that_nobody_can_read_fails_nothing(client: FlaskClient, address: str) -> None:
+    """As an article's own it is named as wrong; in an article and in a page's head it leads nowhere."""
+    article = f'<p>Words.</p><a href="{address}">here</a><iframe src="{address}"></iframe><img src="{address}">'
+    page = f'<!doctype html><base href="{address}"><link rel="next" href="{address}"><title>T</title>{article * 9}'
+    for html in (article, page):
+        sent = {"article": {"title": "T", "content_html": html}}
+        assert client.post("/v1/render?extract=always", json=sent).status_code == 200
+        assert client.post("/v1/check", json=sent).status_code == 200
+        sent["article"]["url"] = address
+        response = client.post("/v1/render?extract=always", json=sent)
+        assert (response.status_code, response.get_json(force=True)["errors"][0]["field"]) == (422, "article.url")
 
 
 @pytest.mark.parametrize("host", ["paper.example/x", "a b", 'paper.example:8"', "user@paper.example"])

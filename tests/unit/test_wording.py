@@ -130,6 +130,12 @@ def test_what_is_written_into_an_article_is_in_its_language(language: str) -> No
     assert writing(language).language == language
 
 
+def test_words_are_kept_by_the_languages_that_there_are() -> None:
+    """However many tags articles name, what is kept of them is one set of words for each language with a catalogue."""
+    assert len({id(writing(f"ko-x-{number}").catalogue) for number in range(600)}) == 1
+    assert writing.cache_info().currsize < 600
+
+
 def test_advice_falls_back_to_english() -> None:
     """Authors are told in Korean and English; who asked for another language gets English."""
     assert {"en", "ko"} <= set(advising())
