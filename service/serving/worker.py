@@ -111,8 +111,8 @@ class Worker(Clients, ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:  # noqa: ARG002  (gunicorn's)
         """Refuse what is no request; the log hears what was wrong with it, and not who sent it or what it asked for."""
         status = status_of(exc)
-        self._tell(status, exc if status == 500 else None, error=type(exc).__name__)
-        client.sendall(refusal(status))
+        request_id = self._tell(status, exc if status == 500 else None, error=type(exc).__name__)
+        client.sendall(refusal(status, request_id))
 
     def murder_pending(self) -> None:
         """End what has taken too long; when stopping, also what has not begun; when all is full, what is slow."""
