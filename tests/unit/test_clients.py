@@ -55,11 +55,11 @@ def test_no_more_is_taken_while_requests_are_there(loop: Loop) -> None:
     with client, Connection(other) as connection:
         client.send(REQUEST * 200)
         conn = Conn(connection)
-        loop._read(conn)  # noqa: SLF001
+        loop._read(conn)
         held = [connection.held]
         for _ in range(50):
             assert connection.recv(len(REQUEST)) == REQUEST
-            loop._see_off(conn, keep=True)  # noqa: SLF001
+            loop._see_off(conn, keep=True)
             held.append(connection.held)
         assert loop.taken == len(held)
         assert held == sorted(held, reverse=True)
