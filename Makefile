@@ -9,12 +9,14 @@ IMAGE_LOCK ?= requirements.lock
 VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 REVISION = $(shell git rev-parse HEAD 2>/dev/null)
 QUIETLY := --quiet --disable-pip-version-check
+# the tests of a file together, the files in their order
+SUITE  := -n 2 --dist loadfile --no-loadscope-reorder
 VENV   := .venv
 BIN    := $(VENV)/bin
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format bench fuzz contract image sbom audit lock clean
+.PHONY: help serve test coverage check format bench fuzz contract image sbom audit lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,7 +26,10 @@ serve: $(VENV)/serve.stamp ## set everything up and serve on http://127.0.0.1:80
 
 test: $(VENV)/dev.stamp ## set everything up and run the whole suite, browser included
 	@$(BIN)/python tests/prepare.py
-	$(BIN)/pytest --cov --cov-report=term:skip-covered $(ARGS)
+	$(BIN)/pytest $(SUITE) $(ARGS)
+
+coverage: SUITE += --cov --cov-report=term:skip-covered
+coverage: test ## run it traced, which takes twice as long, and tell which branches no test takes
 
 check: $(VENV)/dev.stamp ## lint and type checks
 	$(BIN)/ruff format --check .

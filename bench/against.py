@@ -1,5 +1,6 @@
 """The service beside peers that do the same job, each one process on one core: CPU of a request, as ratios."""
 
+import os
 import shutil
 import statistics
 import subprocess
@@ -75,12 +76,14 @@ def python() -> str:
 
 @contextmanager
 def ours(**settings: object) -> Iterator[Server]:
-    """Run the service with its defaults but for the quota and the renewal, one process."""
+    """Run the service with its defaults but for the quota and the renewal, one process; its database is there."""
     port = free_port()
     with TemporaryDirectory() as folder:
         given = {"data": folder, "client_rate": 0, "max_requests": 0, "log_format": "json"} | settings
         named = {f"STANDFIRST_{name.upper()}": str(value) for name, value in given.items()}
-        with running(OURS, [python(), "-m", "service.cli", "serve", "--port", str(port)], port, named) as server:
+        command = [python(), "-m", "service.cli"]
+        subprocess.run([*command, "migrate"], env=os.environ | named, check=True)
+        with running(OURS, [*command, "serve", "--port", str(port)], port, named) as server:
             yield server
 
 
@@ -112,6 +115,14 @@ def node(name: str, file: str = "") -> Iterator[Server]:
     port = free_port()
     place = {"NODE_PATH": str((INSTALLED / "node_modules").resolve())}
     with running(name, ["node", str(HERE / "node.js"), NODE[name], str(port), file], port, place) as server:
+        yield server
+
+
+@contextmanager
+def bare_python(file: str) -> Iterator[Server]:
+    """Run what a server in Python can at most be: a loop that gives the same bytes whatever is asked."""
+    port = free_port()
+    with running("bare Python loop", [python(), str(HERE / "loop.py"), file, str(port)], port) as server:
         yield server
 
 
@@ -230,7 +241,8 @@ def cached() -> str:
         asked["bare Flask"] = others["bare Flask"], [lambda: get("/")]
         bytes_ = Path(folder, "page")
         bytes_.write_bytes(service.ask(get("/articles/one", Accept_Encoding="br"))[1])
-        with node("bare node http", str(bytes_)) as bare:
+        with node("bare node http", str(bytes_)) as bare, bare_python(str(bytes_)) as loop:
+            asked["bare Python loop"] = loop, [lambda: get("/")]
             asked["bare node http"] = bare, [lambda: get("/")]
             costs = compared(asked, rounds=ROUNDS, seconds=2 * SECONDS)  # a tick is much of what is cheap
     floor, python = costs["bare node http"], costs["bare Flask"]

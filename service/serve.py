@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from service import logs
-from service.config import MEMORY, asks_for_traces, is_writable, share_metrics
+from service.environment import MEMORY, asks_for_traces, is_writable, share_metrics
 from service.local_key import is_loopback, with_local_key
 from service.settings import Settings
 
@@ -79,7 +79,6 @@ def _clear(place: Path) -> None:
 
 
 def _run(settings: Settings, folder: Path | None) -> None:
-    gc.disable()  # nothing of what is made now is garbage: to look for some is a tenth of the start
     from service.app import create_app  # noqa: PLC0415  (see above)
     from service.server import Server, allow_files  # noqa: PLC0415
     from service.web.front import AT_ONCE  # noqa: PLC0415

@@ -13,7 +13,7 @@ from werkzeug.exceptions import BadRequest
 
 from service import metrics_folder
 from service.at_once import AtOnce
-from service.config import MEMORY, is_writable
+from service.environment import MEMORY, is_writable
 from service.settings import Settings
 from service.web.front import Ready
 from service.web.proxies import Application

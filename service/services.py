@@ -10,12 +10,13 @@ from service.assets import revision
 from service.cache import Cache, Memory
 from service.deadline import Watch
 from service.edition import edition
+from service.environment import PREFIX, SettingsError
 from service.errors import StoreUnavailable
 from service.keys import Key
 from service.page import Pages, load_pages
 from service.rates import Rates
 from service.readiness import Check, Readiness
-from service.settings import PREFIX, Settings, SettingsError
+from service.settings import Settings
 from service.site import Site
 from service.source.adapters import Adapters
 from service.source.fetch import Fetcher, Page

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf
 
+from service.environment import DEFAULT_PLACE, PREFIX
 from service.fields import Address, FrameAncestors, SourceHost
 from service.html.guard import LIMITS, Limits
 from service.html.sanitize import Engine
 from service.keyring import read_keys
 from service.keys import NO_KEYS, Keys
-from service.listening import PORT, Listen, Proxies, Token
+from service.listening import Listen, Proxies, Token
 from service.ranking import DECAY, Decay
 from service.signing import NO_SIGNING_KEYS, SigningKeys, read_signing_keys
 from service.site import Site
@@ -22,12 +23,7 @@ from service.source.adapters import NO_ADAPTERS, Adapters, load_adapters
 from service.source.fetch import trusted
 from service.source.rules import FetchRules
 
-PREFIX = "STANDFIRST_"
 SECRET: Mapping[str, Any] = {"secret": True}  # a field's metadata: its value is never shown
-
-
-class SettingsError(Exception):
-    """A setting is wrong; the message names its variable."""
 
 
 def _origin(address: str) -> str:
@@ -106,7 +102,7 @@ class Settings:
     fetch_robots: bool = False
     fetch_contact: Annotated[str, Field(pattern=r"^[!-'*-~]{1,200}$")] | None = None
     fetch_authorities: Annotated[Path, AfterValidator(_authorities)] | None = None
-    listen: Listen = f"127.0.0.1:{PORT}"
+    listen: Listen = DEFAULT_PLACE
     workers: Annotated[int, Field(ge=1)] = 1
     threads: Annotated[int, Field(ge=2)] = 16
     render_slots: Annotated[int, Field(ge=1)] = 2

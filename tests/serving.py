@@ -20,6 +20,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 PATIENCE = 30  # seconds, after which something will not come any more
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_OWN = range(20_000 + _WORKER % 16, 32_000, 16)
+_PORTS = iter(random.sample(_OWN, len(_OWN)))
 
 
 @dataclass
@@ -98,7 +101,7 @@ def until(holds: Callable[[], object], what: str) -> None:
 @contextmanager
 def serving(**settings: object) -> Iterator[Serving]:
     """Serve on a free port, and to operators on another, with these settings; come back when all workers are there."""
-    operators = f"127.0.0.1:{_free_port()}"
+    operators = f"127.0.0.1:{free_port()}"
     with TemporaryDirectory() as folder:
         given = {"data": folder, "metrics_listen": operators, "client_rate": 0, "log_format": "json"} | settings
         environment = {f"STANDFIRST_{name.upper()}": str(value) for name, value in given.items()}
@@ -122,12 +125,13 @@ def serving(**settings: object) -> Iterator[Serving]:
             process.stderr.close()
 
 
-def _free_port() -> int:
-    """Return a free port that no client is given meanwhile: one below those that Linux gives to clients."""
-    while True:
+def free_port() -> int:
+    """Return a free port that nobody else is given: below those of clients, each process of the suite has a part."""
+    for port in _PORTS:
         with socket() as tried, suppress(OSError):
-            tried.bind(("127.0.0.1", random.randrange(20_000, 32_000)))  # noqa: S311
-            return int(tried.getsockname()[1])
+            tried.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("all ports have been given")
 
 
 def _read(process: subprocess.Popen[str], lines: list[str]) -> None:

@@ -1,28 +1,17 @@
 """A feed of others, read as articles: JSON Feed 1.0 and 1.1, RSS and Atom."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import BytesIO
 from typing import Any
 
-import feedparser
-from feedparser.mixin import _FeedParserMixin as Parser
-
-from service.errors import Malformed
+from service.errors import Malformed, TooComplex, TooLarge
 from service.fields import without_controls
 from service.html.sanitize import sanitize
 from service.html.tree import reading_text
 from service.parsing import json_object
-from service.source.charset import decode
 
 _LONGEST = 1000  # characters of a summary; a longer one is the article again
-_LONGEST_AUTHOR = 1000  # characters
-_LONGEST_HEAD = 4096  # characters before the first element
-_CHARSET = re.compile(rb"""<\?xml\s[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']""")
-_DECLARATION = re.compile(r"\s*+<\?xml\s[^>]*+>")
-_ELEMENT = re.compile(r"<\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +51,14 @@ def _json_feed(content: bytes) -> Iterator[Item]:
 
 
 def _xml_feed(content: bytes) -> Iterator[Item]:
-    # A stream: bytes would be taken for the name of a file, and read. Our own walls do the sanitizing.
-    feed = feedparser.parse(BytesIO(_bounded(content)), sanitize_html=False, resolve_relative_uris=False)
+    from service.source.feedparsed import parsed  # noqa: PLC0415  (few processes ever read one)
+
+    feed = parsed(content)
     if not feed.get("version"):
         raise ValueError("feedparser knows no such format")
     for entry in feed.entries:
         item = _item(entry, feed.feed.get("language"))
         yield Item(_id(item), item)
-
-
-def _bounded(content: bytes) -> bytes:
-    """Return the feed in UTF-8, with a short head: feedparser's patterns take the square of it, or the cube."""
-    declared = _CHARSET.match(content[:_LONGEST_HEAD].lstrip())
-    text = decode(content, declared[1].decode() if declared else "utf-8").text
-    text = text[found.end() :] if (found := _DECLARATION.match(text)) else text
-    if _ELEMENT.search(text, 0, _LONGEST_HEAD) is None:
-        raise ValueError("no element is where a feed has one")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + text.encode()
-
-
-_look_for_mailbox = Parser._sync_author_detail  # noqa: SLF001  (there is no other way to bound it)
-
-
-def _look_for_mailbox_in_name(parser: Any, key: str = "author") -> None:
-    """Look for a mailbox in an author of no endless length, of which feedparser's pattern takes the square."""
-    context = parser._get_context()  # noqa: SLF001
-    if isinstance(author := context.get(key), str):
-        context[key] = author[:_LONGEST_AUTHOR]
-    _look_for_mailbox(parser, key)
-
-
-Parser._sync_author_detail = _look_for_mailbox_in_name  # noqa: SLF001
 
 
 def _item(entry: Mapping[str, Any], language: str | None) -> dict[str, Any]:
@@ -128,9 +94,14 @@ def _body(entry: Mapping[str, Any]) -> tuple[Mapping[str, Any], str | None]:
 
 
 def _plain(detail: Mapping[str, Any]) -> str:
-    """Return a text without mark-up."""
+    """Return a text without mark-up; what is beyond the walls' limits stays as it is, for the item to be refused."""
     text = str(detail.get("value", ""))
-    return text if detail.get("type") == "text/plain" else reading_text(sanitize(text)).strip()
+    if detail.get("type") == "text/plain":
+        return text
+    try:
+        return reading_text(sanitize(text)).strip()
+    except (TooLarge, TooComplex):
+        return text
 
 
 def _author(author: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alembic import command
-from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.errors import StoreUnavailable
 from service.store.engine import WAIT, WRITES, open_engine
-from service.store.revisions import admit, config, is_newer, record
+from service.store.revisions import admit, current, is_newer, known
 
 _LOCK = 0x5374616E64  # one number for all instances that share a PostgreSQL database
 
@@ -30,7 +28,7 @@ def migrate(url: str) -> None:
                 _upgrade(connection)
         finally:
             engine.dispose()
-    except (SQLAlchemyError, CommandError, OSError) as error:
+    except (SQLAlchemyError, OSError) as error:
         raise StoreUnavailable(_first_line(error)) from error
 
 
@@ -38,13 +36,13 @@ def _upgrade(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}s'")  # all others wait behind it
-    if is_newer(connection):
+    found = current(connection)
+    if is_newer(found):
         admit(connection)
-        return
-    scripts = config()
-    scripts.attributes["connection"] = connection
-    command.upgrade(scripts, "head")
-    record(connection)
+    elif found != known()[0]:
+        from service.store.upgrade import upgrade  # noqa: PLC0415  (it says why)
+
+        upgrade(connection)
 
 
 @contextmanager

@@ -14,16 +14,14 @@ from sqlalchemy import (
     column,
     delete,
     func,
-    or_,
     select,
     values,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 from service.errors import StoreUnavailable
 from service.store.engine import reading, writing
-from service.store.schema import articles, reads
+from service.store.schema import articles, reads, same
 from service.tally import Counts
 
 
@@ -99,7 +97,10 @@ def _spared() -> Iterator[None]:
 
 
 def _add(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    if connection.dialect.name == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert  # noqa: PLC0415  (the other one's dialect takes a moment to load)
+    else:
+        from sqlalchemy.dialects.postgresql import insert  # type: ignore[assignment]  # noqa: PLC0415
     counted = (bindparam("at", type_=Integer), bindparam("times", type_=Integer))
     there = select(articles.c.id, *counted).where(articles.c.id == bindparam("article"))
     inserted = insert(reads).from_select(["article_id", "hour", "count"], there)
@@ -110,8 +111,8 @@ def _add(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
 
 
 def _chosen(owner: str | None, languages: str | None) -> list[ColumnElement[bool]]:
-    chosen: list[ColumnElement[bool]] = [] if owner is None else [articles.c.owner == owner]
+    chosen: list[ColumnElement[bool]] = [] if owner is None else [same(articles.c.owner, owner)]
     if languages is not None:
-        language, asked = func.lower(articles.c.language), languages.lower()
-        chosen.append(or_(language == asked, language.startswith(f"{asked}-", autoescape=True)))
+        asked = f"{languages.lower()}-"
+        chosen.append(same(func.substr(func.lower(articles.c.language) + "-", 1, len(asked)), asked))
     return chosen

@@ -4,49 +4,44 @@ Every migration names in `oldest` the oldest revision whose code works with what
 is written into the table `compatibility`, where code finds it that does not know the revision.
 """
 
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, select, update
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, select, text
 
 from service.errors import StoreUnavailable
 from service.store.schema import compatibility
 
-SCRIPTS = "service.store:migrations"
+MIGRATIONS = Path(__file__).parent / "migrations"
+_TABLE = "alembic_version"  # Alembic's own, of one row
 
 
-def config() -> Config:
-    """Return where Alembic finds the migrations."""
-    found = Config()
-    found.set_main_option("script_location", SCRIPTS)
+def known() -> tuple[str, ...]:
+    """Return the revisions of this code, the newest first: its migrations' files begin with a v and their number."""
+    files = (MIGRATIONS / "versions").glob("v*_*.py")
+    return tuple(sorted((each.name.partition("_")[0].removeprefix("v") for each in files), reverse=True))
+
+
+def current(connection: Connection) -> str | None:
+    """Return the revision of the database, None where it has no tables yet."""
+    if not inspect(connection).has_table(_TABLE):
+        return None
+    found: str | None = connection.execute(text(f"SELECT version_num FROM {_TABLE}")).scalar()  # noqa: S608  (a constant)
     return found
 
 
-def is_newer(connection: Connection) -> bool:
-    """Tell whether the database is of a revision that this code does not know: newer code has brought it there."""
-    found = MigrationContext.configure(connection).get_current_revision()
-    return found is not None and found not in _known()
+def is_newer(revision: str | None) -> bool:
+    """Tell whether this code does not know the revision: newer code has brought the database there."""
+    return revision is not None and revision not in known()
 
 
 def admit(connection: Connection) -> None:
     """Raise StoreUnavailable, naming the revisions, where this code may not use the database as it is."""
-    found, head = MigrationContext.configure(connection).get_current_revision(), _known()[0]
+    found, head = current(connection), known()[0]
     if found == head:
         return
-    if not is_newer(connection):
+    if not is_newer(found):
         raise StoreUnavailable(f"the schema is of revision {found}, this version's of {head}: run standfirst migrate")
     oldest = connection.execute(select(compatibility.c.oldest)).scalar()
-    if oldest not in _known():
+    if oldest not in known():
         wanted = f"the schema is of revision {found}, for code of {oldest} or newer"
         raise StoreUnavailable(f"{wanted}; this version's is {head}")
-
-
-def record(connection: Connection) -> None:
-    """Write down which code may use the database, now that it is of this code's revision."""
-    oldest = ScriptDirectory.from_config(config()).get_revision("head").module.oldest
-    connection.execute(update(compatibility).values(oldest=oldest).where(compatibility.c.oldest != oldest))
-
-
-def _known() -> tuple[str, ...]:
-    """Return the revisions of this code, the newest first."""
-    return tuple(each.revision for each in ScriptDirectory.from_config(config()).walk_revisions())

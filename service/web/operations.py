@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from werkzeug.exceptions import NotFound
 
 from service import metrics
-from service.config import metrics_folder
+from service.environment import metrics_folder
 from service.errors import Unauthorized
 from service.metrics_folder import held
 from service.services import Services

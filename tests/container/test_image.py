@@ -3,12 +3,11 @@
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from socket import socket
 
 import pytest
 
 from tests.container.engine import Engine, engine
-from tests.serving import article, until
+from tests.serving import article, free_port, until
 
 IMAGE = "localhost/standfirst:test"
 
@@ -24,13 +23,6 @@ def run() -> Iterator[Engine]:
         yield found
 
 
-def _free_ports() -> tuple[int, int]:
-    with socket() as one, socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        return one.getsockname()[1], other.getsockname()[1]
-
-
 def _read(address: str) -> bytes:
     """Return what is there, or nothing."""
     try:
@@ -44,7 +36,7 @@ def _read(address: str) -> bytes:
 @pytest.fixture
 def container(run: Engine) -> Iterator[tuple[str, str, str]]:
     """A container under a user of no name, read-only, without capabilities; where it answers, and where operators."""
-    port, operators = _free_ports()
+    port, operators = free_port(), free_port()
     hardened = "--read-only --tmpfs /tmp --tmpfs /data:mode=1777 --cap-drop ALL --security-opt no-new-privileges"
     limits = f"--ulimit nofile=4096:4096 --ulimit nproc=4096:4096 --memory 512m --user 23456:0 --env PORT={port}"
     limits += f" --env STANDFIRST_METRICS_LISTEN=127.0.0.1:{operators}"

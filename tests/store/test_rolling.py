@@ -17,6 +17,7 @@ from service.store.articles import Articles
 from service.store.engine import reading
 from service.store.migrate import migrate
 from service.store.ready import suits
+from service.store.upgrade import config
 from tests.store.conftest import Make
 
 Newer = Callable[[str], None]
@@ -33,7 +34,7 @@ def upgrade() -> None:
     for statement in {statements}:
         op.execute(statement)
 '''
-HEAD = ScriptDirectory.from_config(revisions.config()).get_current_head() or ""
+HEAD = ScriptDirectory.from_config(config()).get_current_head() or ""
 ADDS = ["ALTER TABLE articles ADD COLUMN standfirst TEXT", "CREATE TABLE notes (id INTEGER PRIMARY KEY, note TEXT)"]
 TAKES = ["ALTER TABLE articles RENAME COLUMN words TO length"]
 
@@ -48,7 +49,7 @@ def newer(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newer:
         step = STEP.format(head=HEAD, oldest=oldest, statements=ADDS if oldest == HEAD else TAKES)
         (folder / "versions" / "v0099_newer.py").write_text(step, encoding="utf-8")
         with monkeypatch.context() as patched:
-            patched.setattr(revisions, "SCRIPTS", str(folder))
+            patched.setattr(revisions, "MIGRATIONS", folder)
             migrate(url)
 
     return brought
@@ -102,9 +103,10 @@ def test_an_older_schema_is_not_enough(articles: Articles) -> None:
 
 
 def test_every_step_says_who_can_go_on() -> None:
-    """`oldest` is the step itself or one before it, and never older than the step before allows."""
-    steps = list(ScriptDirectory.from_config(revisions.config()).walk_revisions())[::-1]
+    """`oldest` is the step or one before it, and never older than the step before allows; files are named by steps."""
+    steps = list(ScriptDirectory.from_config(config()).walk_revisions())[::-1]
     names = [each.revision for each in steps]
+    assert names[::-1] == list(revisions.known())
     allowed = [names.index(each.module.oldest) for each in steps]
     assert allowed == sorted(allowed)
     assert all(number <= place for place, number in enumerate(allowed))

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event, text
 
 from service.errors import StoreUnavailable
-from service.store import engine, postgresql
+from service.store import engine, postgresql, upgrade
 from service.store import migrate as migration
 from service.store.articles import Articles
 from service.store.engine import open_engine, reading, writing
@@ -109,9 +109,10 @@ def test_a_migration_lets_nobody_wait_for_long(
     """What it must wait for a table it gives up, and leaves the store as it was; without that it may take its time."""
     first = articles.put("one", make(), "paper").article
     monkeypatch.setattr(migration, "WAIT", 0.05)
-    monkeypatch.setattr(migration, "record", lambda found: found.exec_driver_sql("SELECT pg_sleep(0.5)"))
+    monkeypatch.setattr(migration, "known", lambda: ("9999",))
+    monkeypatch.setattr(upgrade, "upgrade", lambda found: found.exec_driver_sql("SELECT pg_sleep(0.5)"))
     migrate(url)
-    monkeypatch.setattr(migration, "record", lambda found: found.exec_driver_sql("DROP TABLE reads"))
+    monkeypatch.setattr(upgrade, "upgrade", lambda found: found.exec_driver_sql("DROP TABLE reads"))
     with reading(articles.engine) as connection:
         connection.execute(text("SELECT count(*) FROM reads"))
         with pytest.raises(StoreUnavailable, match="lock"):

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from service.config import _SERVICE_LINK, asks_for_traces, from_environment, moved
+from service.config import from_environment, moved
+from service.environment import _SERVICE_LINK, SettingsError, asks_for_traces
 from service.services import build, open_articles
-from service.settings import Settings, SettingsError
+from service.settings import Settings
 
 
 def test_nothing_set_gives_the_defaults() -> None:
@@ -76,6 +77,25 @@ def test_a_wrong_setting_is_named(name: str, value: str) -> None:
     """The message names the variable, misspelt ones included."""
     with pytest.raises(SettingsError, match=name):
         from_environment({name: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("STANDFIRST_WORKERS", "0", "must be greater than or equal to 1"),
+        ("STANDFIRST_LOG_LEVEL", "loud", "must be 'debug', 'info', 'warning' or 'error'"),
+        (
+            "STANDFIRST_FRAME_ANCESTORS",
+            "*; script-src *",
+            "a CSP source list is needed, such as 'self' https://example.org",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_told_what_would_be_right(name: str, value: str, message: str) -> None:
+    """What an operator reads is the variable and what it takes, no pattern and nobody's "input"."""
+    with pytest.raises(SettingsError) as wrong:
+        from_environment({name: value})
+    assert str(wrong.value) == f"{name}: {message}"
 
 
 def test_a_secret_comes_from_a_file(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from service.config import from_environment
+from service.environment import SettingsError
 from service.keyring import DEFAULT_FIELDS, _Entry, read_keys
 from service.keys import Key, Keys, digest, matches
-from service.settings import SettingsError
 
 SECRET, OTHER = "a-secret-of-the-newsroom", "the-secret-of-somebody-else"
 HASH = sha256(SECRET.encode()).hexdigest()

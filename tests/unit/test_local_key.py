@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from service.cli import main
+from service.environment import SettingsError
 from service.keyring import read_keys
 from service.local_key import with_local_key
-from service.settings import Settings, SettingsError
+from service.settings import Settings
 
 
 def _shown(capsys: pytest.CaptureFixture[str]) -> str:

@@ -47,13 +47,21 @@ def test_health_is_the_services_answer(capsys: pytest.CaptureFixture[str], monke
         assert '{"status":"ok"}' in capsys.readouterr().out
     assert main(["health"]) == 1
     assert "does not answer" in capsys.readouterr().err
-    assert main(["health", "localhost"]) == 2
+    for none in ("localhost", "http://localhost:port/", "http://[::1", "http://local host/"):
+        assert main(["health", none]) == 2
 
 
 def test_the_commands_wait_for_no_library_of_the_server() -> None:
     """The figures' library asks the environment when it is imported, and `serve` has to fill that first."""
     look = "import sys, service.cli; print([n for n in ('prometheus_client', 'flask', 'gunicorn') if n in sys.modules])"
     assert subprocess.check_output([sys.executable, "-c", look], text=True).strip() == "[]"
+
+
+def test_a_health_check_costs_little() -> None:
+    """Containers ask twice a minute: the command loads nothing of what renders, stores or fetches."""
+    look = "import sys; from service.cli import main; main(['health', 'http://127.0.0.1:9']); print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", look], text=True, stderr=subprocess.DEVNULL).split()
+    assert not {"pydantic", "nh3", "bleach", "sqlalchemy", "requests", "babel"} & set(loaded)
 
 
 EVERYWHERE = "0.0.0.0:0"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from service.cli import main
 from service.config import from_environment
+from service.environment import SettingsError
 from service.errors import Forbidden
-from service.settings import SettingsError
 from service.signing import SigningKeys, read_signing_keys, signed, verify
 
 OLD, NEW = "an old secret of thirty-two letters", "a new secret of thirty-two letters."

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from service.config import from_environment
-from service.settings import SettingsError
+from service.environment import SettingsError
 from service.source.adapters import NO_ADAPTER, AdapterError, load_adapters
 from service.source.document import parse
 from service.source.extract.metadata import Metadata, Picture, metadata

@@ -4,20 +4,20 @@ import argparse
 from dataclasses import Field, fields
 from typing import Any
 
-from service.config import Given, given_in
-from service.settings import PREFIX, Settings
+from service.config import NAMES, from_environment
+from service.environment import PREFIX, Given, given_in
+from service.settings import Settings
 
 _MASKED = "(set, not shown)"
 
 
-def parser(command: argparse.ArgumentParser) -> None:
-    """Add the arguments of the command, which has none."""
-    command.set_defaults(run=show)
+def arguments(_command: argparse.ArgumentParser) -> None:
+    """Add nothing."""
 
 
-def show(_options: argparse.Namespace, settings: Settings) -> None:
-    """Print one line for each setting; main has refused wrong ones before."""
-    given = given_in()
+def run(_options: argparse.Namespace) -> None:
+    """Print one line for each setting; raises SettingsError for wrong ones."""
+    settings, given = from_environment(), given_in(NAMES)
     lines = [
         (f"{PREFIX}{each.name.upper()}={_value(each, settings)}", _source(given.get(each.name)))
         for each in fields(Settings)

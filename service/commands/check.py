@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.answers import report_json
-from service.config import takes_colour
+from service.commands.reading import extract_flag, read
+from service.config import from_environment
+from service.environment import takes_colour
 from service.errors import InvalidFields
 from service.parsing import article_and_options, titled
-from service.reading import extract_flag, read
 from service.rendering import ALL_RULES, examine
 from service.report.contents import Report, report
 from service.report.earl import earl
@@ -33,7 +34,7 @@ class _Checked:
     language: str
 
 
-def parser(command: argparse.ArgumentParser) -> None:
+def arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     command.add_argument(
         "files", nargs="+", metavar="FILE|URL", help="article JSON or HTML, or an address; - for standard input"
@@ -53,12 +54,11 @@ def parser(command: argparse.ArgumentParser) -> None:
     )
     for name in ("title", "language", "url", "ui_language", "rules", "dismissed"):
         command.add_argument(f"--{name.replace('_', '-')}", dest=name, metavar="VALUE")
-    command.set_defaults(run=check)
 
 
-def check(options: argparse.Namespace, settings: Settings) -> int:
+def run(options: argparse.Namespace) -> int:
     """Check the files and print one report; return 1 when something is found that `--fail-on` names, else 0."""
-    wanted = _wanted(options.fail_on)
+    settings, wanted = from_environment(), _wanted(options.fail_on)
     checked = [_checked(name, vars(options), settings) for name in options.files]
     words = advice(options.ui_language or checked[0].language)
     if options.sarif:
@@ -89,7 +89,7 @@ def _found(told: Report) -> frozenset[str]:
 
 def _checked(name: str, flags: Mapping[str, object], settings: Settings) -> _Checked:
     source = read(name, flags, settings)
-    article = titled(source.article) if isinstance(source.article, dict) else source.article
+    article = titled(source.article, settings.site.limits) if isinstance(source.article, dict) else source.article
     examined = examine(*article_and_options(article, source.options, prefixes=("", "")), settings.site)
     line: Locate = (lambda _: None) if source.html is None else lines(source.html, examined.source)
     return _Checked(name, report(examined), line, examined.ui_language)

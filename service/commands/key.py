@@ -1,0 +1,25 @@
+"""`standfirst key`: makes an API key, for the settings or for a service on this machine."""
+
+import argparse
+import sys
+
+from service.config import from_environment
+from service.environment import PREFIX
+from service.local_key import NAME, keep, new_key, place
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    command.add_argument("name", nargs="?", default=NAME, help=f"whose key it is; default {NAME}")
+    command.add_argument("--save", action="store_true", help="keep its hash for `standfirst serve` on this machine")
+
+
+def run(options: argparse.Namespace) -> None:
+    """Print a new secret, and on standard error what to set; with --save it takes the place of this machine's key."""
+    file = place(from_environment())
+    secret, entry = new_key(options.name)
+    if options.save:
+        keep(file, entry)
+    print(secret)
+    told = f"its hash is kept in {file}; start again" if options.save else f"{PREFIX}API_KEYS={entry}"
+    print(f"The secret is shown this once. {told}", file=sys.stderr)
