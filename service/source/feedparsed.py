@@ -32,15 +32,15 @@ def _bounded(content: bytes) -> bytes:
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + text.encode()
 
 
-_look_for_mailbox = Parser._sync_author_detail  # there is no other way to bound it
+_look_for_mailbox = Parser._sync_author_detail  # noqa: SLF001  (there is no other way to bound it)
 
 
 def _look_for_mailbox_in_name(parser: Any, key: str = "author") -> None:
     """Look for a mailbox in an author, as far as a name may be long."""
-    context = parser._get_context()
+    context = parser._get_context()  # noqa: SLF001
     if isinstance(author := context.get(key), str):
         context[key] = author[:_LONGEST_AUTHOR]
     _look_for_mailbox(parser, key)
 
 
-Parser._sync_author_detail = _look_for_mailbox_in_name
+Parser._sync_author_detail = _look_for_mailbox_in_name  # noqa: SLF001
