@@ -49,7 +49,9 @@ class Shared:
         try:
             with stage("redis"):
                 answer = ask()
-        except RedisError:
+        except Exception as error:  # of what is no Redis, or no answer of one, the client makes any error there is
+            if not isinstance(error, RedisError):
+                self.client.connection_pool.disconnect(inuse_connections=False)  # the rest of it would be another's
             self._silent_until = time.monotonic() + _PAUSE
             self._told()
             return otherwise

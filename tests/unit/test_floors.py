@@ -54,7 +54,7 @@ DOORS = {
     "protego": {"source/robots.py"},
     "charset_normalizer": {"source/charset.py"},
     "urllib3": {"source/fetch.py", "source/connections.py"},
-    "feedparser": {"source/feed.py"},
+    "feedparser": {"source/feedparsed.py"},
     "sqlalchemy": {"store/"},
     "alembic": {"store/"},
 }
