@@ -14,6 +14,7 @@ SUITE  := -n 2 --dist loadfile --no-loadscope-reorder
 VENV   := .venv
 BIN    := $(VENV)/bin
 export PORT
+unexport PYTHONDONTWRITEBYTECODE  # the suite starts dozens of services: what they import is compiled once
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test coverage check format bench fuzz contract image sbom audit lock clean
