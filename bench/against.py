@@ -119,6 +119,14 @@ def node(name: str, file: str = "") -> Iterator[Server]:
 
 
 @contextmanager
+def bare_python(file: str) -> Iterator[Server]:
+    """Run what a server in Python can at most be: a loop that gives the same bytes whatever is asked."""
+    port = free_port()
+    with running("bare Python loop", [python(), str(HERE / "loop.py"), file, str(port)], port) as server:
+        yield server
+
+
+@contextmanager
 def flask(name: str) -> Iterator[Server]:
     """Run a peer in Python, under the service's own server as it comes."""
     port = free_port()
@@ -233,7 +241,8 @@ def cached() -> str:
         asked["bare Flask"] = others["bare Flask"], [lambda: get("/")]
         bytes_ = Path(folder, "page")
         bytes_.write_bytes(service.ask(get("/articles/one", Accept_Encoding="br"))[1])
-        with node("bare node http", str(bytes_)) as bare:
+        with node("bare node http", str(bytes_)) as bare, bare_python(str(bytes_)) as loop:
+            asked["bare Python loop"] = loop, [lambda: get("/")]
             asked["bare node http"] = bare, [lambda: get("/")]
             costs = compared(asked, rounds=ROUNDS, seconds=2 * SECONDS)  # a tick is much of what is cheap
     floor, python = costs["bare node http"], costs["bare Flask"]

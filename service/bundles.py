@@ -8,6 +8,9 @@ from hashlib import sha256
 
 from service import assets
 from service.assets import Asset
+from service.palette import Look
+from service.share.kakao import PICKER, REDIRECTS
+from service.site import Site
 
 _COMMON = ("css/fonts.css", "css/tokens.css", "css/article.css", "css/controls.css")
 _SOURCES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # kind of page: its styles, its scripts
@@ -55,6 +58,36 @@ def served(bundles: Mapping[str, Bundle]) -> dict[str, Asset]:
     """Return every file that is served, by its name."""
     linked = [each for bundle in bundles.values() for each in (bundle.linked_style, bundle.linked_script)]
     return {each.name: each for each in (*linked, *assets.fonts().values())}
+
+
+def page_policy(bundle: Bundle, folder: str, site: Site, *, linked: bool, look: Look) -> str:
+    """Return the policy of a kind of page (CSP Level 3): its own style and script, pictures, and our typefaces."""
+    place = folder if folder.startswith("http") else "'self'"
+    directives = {
+        "default-src": "'none'",
+        **bundle.sources(place, linked=linked, own_style=look.style),
+        "img-src": "https: http: data:",
+        "media-src": "https: http:",
+        "font-src": place,
+        "connect-src": "'self'",  # the playground asks the service; elsewhere, audits look for robots.txt
+        "frame-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": _form_action(site),
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def bar_policy(bundle: Bundle, site: Site) -> str:
+    """Return the policy of the share bar where it is a document of its own."""
+    own = " ".join(f"{name} {value};" for name, value in bundle.sources("", linked=False).items())
+    return f"default-src 'none'; {own} base-uri 'none'; form-action {_form_action(site)}; frame-ancestors *"
+
+
+def _form_action(site: Site) -> str:
+    """Allow forms to this service, and with a key to Kakao: browsers hold redirects to the policy too."""
+    return f"'self' {PICKER} {REDIRECTS}" if site.kakao_app_key and site.origin else "'self'"
 
 
 def _bundle(

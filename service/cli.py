@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StandfirstError as error:
         print(f"standfirst: {error.title}: {error}", file=sys.stderr)
         return 2
-    except (OSError, UnicodeDecodeError, SettingsError) as error:
+    except (OSError, UnicodeError, SettingsError) as error:
         print(f"standfirst: {error}", file=sys.stderr)
         return 2
 

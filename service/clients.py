@@ -44,8 +44,12 @@ class Clients(ABC):
         """Answer at once what is ready; tell whether that was so."""
 
     def _read(self, conn: Any) -> None:
-        client, had_head = conn.sock, conn.sock.has_head
-        is_there = client.fill()
+        had_head = conn.sock.has_head
+        self._go_on(conn, is_there=conn.sock.fill(), had_head=had_head)
+
+    def _go_on(self, conn: Any, *, is_there: bool = True, had_head: bool = False) -> None:
+        """Do what there is to do with what has come."""
+        client = conn.sock
         if client.has_head and self._is_answered(conn):
             return
         is_decided = client.is_decided(self.max_body_bytes + _CHUNKING)
@@ -91,8 +95,8 @@ class Clients(ABC):
             self._linger(conn)
             return
         conn.sock.next_request(conn.parser.unreader.take_buffered() if conn.parser else b"")
-        if conn.sock.has_begun:  # it came together with the last one
-            self._read(conn)
+        if conn.sock.has_begun:  # it came together with the last one; while such are there, no more is taken
+            self._go_on(conn)
         else:
             self._waiting.wait(conn, EVENT_READ, self._read, self.keepalive_seconds, self._let_go)
 

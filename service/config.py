@@ -30,7 +30,7 @@ def _variable(name: object) -> str:
 
 
 def _plain(message: str) -> str:
-    return message.removeprefix("Value error, ")
+    return message.removeprefix("Value error, ").replace("Input should be", "must be")
 
 
 def moved(settings: Settings, host: str | None, port: str | None) -> Settings:

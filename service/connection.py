@@ -15,10 +15,11 @@ from service import kernel
 
 _GATHERED = 256 * 1024  # bytes of an answer that are kept until they go together
 _HEAD_END = b"\r\n\r\n"
-_LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*((?:\d{1,18}(?=[ \t]*\r?$))?)", re.IGNORECASE | re.MULTILINE)
 _CHUNKED = re.compile(rb"^transfer-encoding[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _EXPECTS = re.compile(rb"^expect[ \t]*:[ \t]*100-continue[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _CHUNK_LINE = 4096  # bytes that the size of a chunk may take, extensions included
+_TRAILERS = 16 * 1024  # bytes of fields that may come after the last chunk
 
 
 class Connection(socket.socket):
@@ -72,8 +73,9 @@ class Connection(socket.socket):
 
     @property
     def expects_leave(self) -> bool:
-        """Tell whether the client waits to be asked for the body (RFC 9110, section 10.1.1)."""
-        return self._in_head(_EXPECTS) is not None
+        """Tell whether the client waits to be asked for the body; one of HTTP/1.0 does not (RFC 9110, 10.1.1)."""
+        is_old = self._arrived.find(b" HTTP/1.0\r\n", 0, self._arrived.find(b"\n") + 1) >= 0
+        return not is_old and self._in_head(_EXPECTS) is not None
 
     def fill(self) -> bool:
         """Take what has come; return whether the client is still there."""
@@ -100,6 +102,8 @@ class Connection(socket.socket):
         if self._in_head(_CHUNKED):
             return self._has_last_chunk() or body > most
         announced = self._in_head(_LENGTH)
+        if announced and not announced[1]:  # for the parser to refuse, or to read otherwise than whoever passed it on
+            return True
         length = int(announced[1]) if announced else 0
         self.is_complete = body >= length
         return self.is_complete or length > most
@@ -178,7 +182,7 @@ class Connection(socket.socket):
                 return True
             if size == 0:
                 self.is_complete = self._arrived.find(_HEAD_END, line_end) >= 0
-                return self.is_complete
+                return self.is_complete or len(self._arrived) - line_end > _TRAILERS
             after = line_end + 2 + size + 2
             if after > len(self._arrived):
                 return False

@@ -5,6 +5,7 @@ from typing import get_args
 
 from service.options import (
     DEFAULT_SHARE,
+    FONT_SCALE_CLASS,
     Assets,
     KakaoTemplate,
     LinkRel,
@@ -52,14 +53,8 @@ FONT_SCALE = Control(
     "font_scale",
     "Font size",
     tuple(
-        Choice(value, label, f"font-scale-{suffix}")
-        for value, label, suffix in (
-            ("-2", "−2", "m2"),
-            ("-1", "−1", "m1"),
-            ("0", "0", "0"),
-            ("1", "+1", "p1"),
-            ("2", "+2", "p2"),
-        )
+        Choice(str(scale), label, FONT_SCALE_CLASS[scale])
+        for scale, label in zip(FONT_SCALE_CLASS, ("−2", "−1", "0", "+1", "+2"), strict=True)
     ),
 )
 _SPACING = {"normal": "Normal", "wide": "Wide", "wider": "Wider"}

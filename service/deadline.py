@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from service.admission import Admission
-from service.errors import TookTooLong
+from service.errors import Overloaded, TookTooLong
 
 T = TypeVar("T")
 _TICK = 0.05  # seconds between two looks; an overrun is told again at each, should something have swallowed it
@@ -81,9 +81,9 @@ class Watch:
         if asleep:
             try:
                 threading.Thread(target=self._look, name="deadline", daemon=True).start()
-            except RuntimeError:  # the system gives no more threads
+            except RuntimeError as error:
                 self._process = None
-                raise
+                raise Overloaded("the system gives no more threads") from error
 
     def _leave(self, thread: int) -> None:
         """Take the thread off the watch, and see that nothing arrives in it afterwards."""

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
@@ -19,6 +19,8 @@ _ENDED_BY = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromk
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,10}")
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\"]+")
 _HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}", re.IGNORECASE)
+_SOURCES = re.compile("[A-Za-z0-9:/.*' -]+")
+_MARKS = re.compile(r"([^\w\x00-\x7f]{32,}+)")  # no letter among them: perhaps all combine with the one before them
 _JOINERS = re.compile("[\u200c\u200d]")  # part of Persian and Indic words and of emoji, and invisible
 _INVISIBLE_IN_ADDRESS = re.compile(
     "[\x00-\x20\x7f-\xa0\u00ad\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\\\\]"
@@ -33,8 +35,18 @@ def without_controls(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text on one line: NFC, no controls, runs of white space as one space, direction controls in pairs."""
     if text.isprintable():  # no control of any kind, as nearly always
-        return " ".join(unicodedata.normalize("NFC", text).split())
-    return balanced(" ".join(unicodedata.normalize("NFC", without_controls(text)).split()))
+        return " ".join(composed(text).split())
+    return balanced(" ".join(composed(without_controls(text)).split()))
+
+
+def composed(text: str) -> str:
+    """Return the text in NFC, but for runs of marks that no language has (UAX #15, 13).
+
+    To bring marks into their order takes the square of their number.
+    """
+    pieces = _MARKS.split(text)  # every other one is such a run
+    pieces[::2] = [unicodedata.normalize("NFC", piece) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def balanced(text: str) -> str:
@@ -46,10 +58,13 @@ def balanced(text: str) -> str:
         return text
     kept: list[str] = []
     awaited: list[str] = []
+    isolates = 0
     for letter in text:
         if letter in _ENDED_BY:
             awaited.append(_ENDED_BY[letter])
-        elif letter == "\u2069" and letter in awaited:
+            isolates += awaited[-1] == "\u2069"
+        elif letter == "\u2069" and isolates:
+            isolates -= 1
             while awaited.pop() != letter:
                 pass  # the end of an isolate ends the embeddings that it holds
         elif letter == "\u202c" and awaited[-1:] == [letter]:
@@ -70,14 +85,17 @@ def web_address(text: str) -> str:
         raise ValueError(f"an address has at most {MAX_ADDRESS} characters")
     if _INVISIBLE_IN_ADDRESS.search(address):
         raise ValueError("an address holds no blanks, backslashes or invisible characters")
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        parts.port  # noqa: B018  (reading it raises ValueError when it is not a port)
+    except ValueError:
+        raise ValueError("the host or the port of an address is wrong") from None
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
         raise ValueError("an absolute http or https address is needed, such as https://example.org/article")
     if parts.username is not None or parts.password is not None:
         raise ValueError("an address with a user name or password is not accepted")
     if _JOINERS.search(parts.netloc):
         raise ValueError("a host holds no invisible characters")
-    parts.port  # noqa: B018  (reading it raises ValueError when it is not a port)
     return _JOINERS.sub(lambda joiner: quote(joiner[0]), address)
 
 
@@ -121,14 +139,22 @@ def _source_host(text: str) -> str:
     return host
 
 
+def _source_list(text: str) -> str:
+    """Return the CSP source list: nothing in it ends the directive or the header."""
+    if not _SOURCES.fullmatch(text):
+        raise ValueError("a CSP source list is needed, such as 'self' https://example.org")
+    return text
+
+
 def _moment(value: object) -> datetime:
-    if isinstance(value, datetime):
-        return value  # nobody sends one: without a zone, it is what a page says of itself and no more
+    zoned = not isinstance(value, datetime)  # nobody sends one: without a zone, it is what a page says of itself
     if isinstance(value, str):
         with suppress(ValueError):
-            value = datetime.fromisoformat(value.strip())
-    if isinstance(value, datetime) and value.tzinfo:
-        return value
+            value = datetime.fromisoformat(value.strip().upper())  # `t` and `z` are as good (RFC 3339, 5.6)
+    if isinstance(value, datetime) and (value.tzinfo or not zoned):
+        with suppress(OverflowError):
+            value - (value.utcoffset() or timedelta())  # raises where UTC has no such year
+            return value
     raise ValueError("an RFC 3339 date and time is needed, such as 2021-03-22T17:28:00+09:00")
 
 
@@ -146,5 +172,5 @@ Language = Annotated[str, AfterValidator(_language), Field(json_schema_extra=_TA
 Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra=_MAIL)]
 Host = Annotated[str, AfterValidator(_host), Field(json_schema_extra=_NAME)]
 SourceHost = Annotated[str, AfterValidator(_source_host)]
-FrameAncestors = Annotated[str, Field(pattern=r"^[A-Za-z0-9:/.*' -]+$")]  # a CSP source list
+FrameAncestors = Annotated[str, AfterValidator(_source_list)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]

@@ -12,6 +12,8 @@ from service.options import RenderOptions
 from service.palette import Look
 from service.wording import Wording
 
+_COMMAS = {"ar": "، ", "fa": "، ", "ja": "、", "zh": "、"}
+
 
 def script_json(value: object) -> str:
     """Return JSON that no text inside can end the script element of."""
@@ -31,6 +33,11 @@ def date(moment: datetime, words: Wording) -> str:
     if words.language == "ko":
         pattern = pattern.replace("a", "aaaa")  # 오전, not AM, which CLDR has for Korean's short form
     return words.digits(f"{day} {format_time(moment, pattern, tzinfo=moment.tzinfo, locale=words.locale)}")
+
+
+def comma(tag: str) -> str:
+    """Return what stands between names in a language, with the blank that follows it there."""
+    return _COMMAS.get(tag.split("-", maxsplit=1)[0], ", ")
 
 
 def theme_colours(options: object, look: Look) -> Sequence[tuple[str, str]]:

@@ -1,41 +1,34 @@
-"""Pages from templates: the one place where Jinja works, and where ready HTML is declared safe."""
+"""The kinds of pages, and what each shows."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.numbers import get_decimal_symbol
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 
-from service import assets, language
-from service.assets import Asset, Script
-from service.bundles import Bundle, load_bundles, served
+from service import language
+from service.assets import Asset, Script, embed_script
+from service.bundles import Bundle, bar_policy, load_bundles, page_policy, served
 from service.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS, TEXT_OPTIONS
 from service.embedding import framed
 from service.errors import FieldError
 from service.examples import examples
-from service.formats import as_sentence, author_link, date, og_locale, script_json, theme_colours
+from service.formats import date, og_locale, script_json, theme_colours
 from service.html.write import serialise
 from service.options import FONT_SCALE_CLASS, RenderOptions
 from service.palette import OWN_LOOK, Look
 from service.rendering import Rendering
 from service.report import criteria
 from service.report.contents import Report
-from service.share.kakao import PICKER, REDIRECTS
 from service.share.links import ShareLink
 from service.share.metadata import Alternate, news_article
 from service.site import Site
-from service.wording import FALLBACK, OWN_NAMES, Wording, wording
+from service.templates import Templates, load_templates, own_language, safe, settings_form
+from service.wording import FALLBACK, OWN_NAMES, Wording, advising, wording
 
 if TYPE_CHECKING:
     from service.openapi.reading import Reading
 
-_CODE = re.compile(r"`([^`]+)`")
-_INCLUDED = re.compile(r'{% include "([^"]+)" %}\n?')
-_FIRST = ("pages/article.html", "pages/embed.html", "pages/error.html", "partials/controls.html", "partials/icons.html")
 _OUTLINE_FROM = 3  # headings; fewer need no table of contents
 
 
@@ -46,7 +39,7 @@ class Pages:
     `folder` is where linked files and typefaces are, as an address.
     """
 
-    environment: Environment
+    templates: Templates
     bundles: Mapping[str, Bundle]
     assets: Mapping[str, Asset]
     folder: str
@@ -82,8 +75,8 @@ class Pages:
             address=None,
             alternates=alternates,
             part=lambda _: "div",
-            grouped=_safe(' role="group"'),
-            inside=_safe(' target="_self"'),
+            grouped=safe(' role="group"'),
+            inside=safe(' target="_self"'),
         )
 
     def _article(
@@ -111,10 +104,10 @@ class Pages:
             share_style=rendering.options.share_style,
             share_field=None,
             options=rendering.options,
-            settings=lambda address: _settings(self.environment, words, rendering.options, address),
-            body=_safe(body),
-            qr=_safe(rendering.qr or ""),
-            linked_data=_safe(script_json(news_article(rendering))),
+            settings=lambda address: settings_form(self.templates, words, rendering.options, address),
+            body=safe(body),
+            qr=safe(rendering.qr or ""),
+            linked_data=safe(script_json(news_article(rendering))),
             scale_class=FONT_SCALE_CLASS[rendering.options.font_scale],
             outline=rendering.outline if len(rendering.outline) >= _OUTLINE_FROM else (),
             page_language=rendering.language,
@@ -173,6 +166,7 @@ class Pages:
             plain_options=PLAIN_OPTIONS,
             text_options=TEXT_OPTIONS,
             languages=OWN_NAMES,
+            advising=advising(),
         )
 
     def report(self, told: Report, site: Site, words: Wording) -> str:
@@ -190,26 +184,11 @@ class Pages:
 
     def csp(self, site: Site, *, kind: str = "reader", linked: bool = False, look: Look = OWN_LOOK) -> str:
         """Return the policy of a kind of page (CSP Level 3): its own style and script, pictures, and our typefaces."""
-        place = self.folder if self.folder.startswith("http") else "'self'"
-        directives = {
-            "default-src": "'none'",
-            **self.bundles[kind].sources(place, linked=linked, own_style=look.style),
-            "img-src": "https: http: data:",
-            "media-src": "https: http:",
-            "font-src": place,
-            "connect-src": "'self'",  # the playground asks the service; elsewhere, audits look for robots.txt
-            "frame-src": "'self'",
-            "base-uri": "'none'",
-            "form-action": _form_action(site),
-            "require-trusted-types-for": "'script'",
-            "trusted-types": "'none'",
-        }
-        return "; ".join(f"{name} {value}" for name, value in directives.items())
+        return page_policy(self.bundles[kind], self.folder, site, linked=linked, look=look)
 
     def bar_csp(self, site: Site) -> str:
         """Return the policy of the share bar where it is a document of its own."""
-        own = " ".join(f"{name} {value};" for name, value in self.bundles["bar"].sources("", linked=False).items())
-        return f"default-src 'none'; {own} base-uri 'none'; form-action {_form_action(site)}; frame-ancestors *"
+        return bar_policy(self.bundles["bar"], site)
 
     def _page(
         self,
@@ -225,14 +204,14 @@ class Pages:
         ui = words.language
         bundle = self.bundles[kind]
         defaults = {"page_language": ui, "page_direction": language.direction(ui)}
-        return self.environment.get_template(f"pages/{name}.html").render(
+        return self.templates.get_template(f"pages/{name}.html").render(
             defaults
             | {
                 "say": words.say,
                 "count": words.count,
                 "on_date": lambda moment: date(moment, words),
                 "number": lambda text: words.digits(text).replace(".", get_decimal_symbol(words.locale)),
-                "own_language": lambda text: _own_language(text, str(values.get("page_language", ui))),
+                "own_language": lambda text: own_language(text, str(values.get("page_language", ui))),
                 "theme_colours": theme_colours(values.get("options"), look),
                 "ui_language": ui,
                 "ui_direction": language.direction(ui),
@@ -241,9 +220,9 @@ class Pages:
                 "inside": "",
                 "controls": CONTROLS,
                 "font_scale_control": FONT_SCALE,
-                "style": _safe(bundle.style),
-                "own_style": _safe(look.style),
-                "script": _safe(bundle.script),
+                "style": safe(bundle.style),
+                "own_style": safe(look.style),
+                "script": safe(bundle.script),
                 "style_address": self.folder + bundle.linked_style.name if linked else None,
                 "script_address": self.folder + bundle.linked_script.name if linked else None,
                 "csp": self.csp(site, kind=kind, linked=linked, look=look),
@@ -252,63 +231,11 @@ class Pages:
         )
 
 
-class _Whole(FileSystemLoader):
-    """The templates, each with what it includes in its place: to render a part by itself costs more than the part."""
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Return the template's text."""
-        text, path, is_fresh = super().get_source(environment, template)
-        whole = _INCLUDED.sub(lambda part: self.get_source(environment, part[1])[0].rstrip("\n"), text)
-        return whole, path, is_fresh
-
-
 def load_pages(origin: str | None = None) -> Pages:
-    """Compile the templates that readers wait for, and read every asset, so that a broken one stops the boot.
+    """Load the templates, and read every asset, so that a broken one stops the boot.
 
     `origin` is the service's own, such as https://read.example.org: pages that others serve find typefaces there.
     """
-    environment = Environment(
-        loader=_Whole(assets.TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["author_link"] = author_link
-    environment.filters["as_code"] = _as_code
-    environment.filters["as_sentence"] = as_sentence
-    for name in _FIRST:
-        environment.get_template(name)
     bundles = load_bundles(origin or "")
-    return Pages(environment, bundles, served(bundles), f"{origin or ''}/assets/", examples(), assets.embed_script())
-
-
-@lru_cache(maxsize=256)
-def _settings(environment: Environment, words: Wording, options: RenderOptions, address: str | None) -> Markup:
-    """Return the form of the reading settings, a quarter of a page's template, which is alike on nearly all pages."""
-    form = environment.get_template("partials/controls.html")
-    return _safe(
-        form.render(say=words.say, controls=CONTROLS, font_scale_control=FONT_SCALE, options=options, address=address)
-    )
-
-
-def _safe(html: str) -> Markup:
-    """Declare HTML safe: what the serialiser, the QR code's writer, our own files and templates made."""
-    return Markup(html)  # noqa: S704  (the only place; every caller is in this module)
-
-
-def _form_action(site: Site) -> str:
-    """Allow forms to this service, and with a key to Kakao: browsers hold redirects to the policy too."""
-    return f"'self' {PICKER} {REDIRECTS}" if site.kakao_app_key and site.origin else "'self'"
-
-
-def _own_language(text: str, around: str) -> Markup:
-    """Return the attributes of a part in other letters than the page's, or nothing."""
-    found = language.of_part(text, around)
-    return _safe(f' lang="{found}" dir="{language.direction(found)}"' if found else "")
-
-
-def _as_code(text: str) -> Markup:
-    """Return a sentence in which what stands between backquotes is code."""
-    return _safe(_CODE.sub(r"<code>\1</code>", str(escape(text))))
+    folder = f"{origin or ''}/assets/"
+    return Pages(load_templates(), bundles, served(bundles), folder, examples(), embed_script())

@@ -2,19 +2,24 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, fields
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from service.article import Article
 from service.errors import FieldError, InvalidFields, Malformed
+from service.html.guard import Limits
 from service.html.sanitize import sanitize
 from service.options import RenderOptions
+from service.rendering import ALL_RULES
 from service.report.contents import title_of
+from service.share.networks import NETWORKS
+from service.wording import bundled, nearest
 
 T = TypeVar("T")
 Prefixes = tuple[str, str]  # what stands before the names of an article's fields and of the options'
@@ -25,6 +30,15 @@ _ARTICLE = TypeAdapter(Article)
 _OPTIONS = TypeAdapter(RenderOptions)
 ARTICLE_FIELDS = tuple(each.name for each in fields(Article))
 OPTION_FIELDS = tuple(each.name for each in fields(RenderOptions))
+_MESSAGES = {  # by pydantic's kinds of error, where its own words speak of Python
+    "missing": "is needed",
+    "string_type": "must be a string",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be an array",
+    "dataclass_type": "must be an object",
+    "string_too_long": "has at most {max_length} characters",
+    "too_long": "has at most {max_length} items",
+}
 
 
 def json_object(text: str | bytes) -> dict[str, Any]:
@@ -70,8 +84,8 @@ def article_and_options(
     Raises InvalidFields; `prefixes` stand before the names as the caller wrote them.
     """
     wrong: list[FieldError] = []
-    parsed_article = _collected(_ARTICLE, article, prefixes[0], wrong)
-    parsed_options = _collected(_OPTIONS, options, prefixes[1], wrong)
+    parsed_article = _collected(partial(_parsed, _ARTICLE), article, prefixes[0], wrong)
+    parsed_options = _collected(_parsed_options, options, prefixes[1], wrong)
     if parsed_article is None or parsed_options is None:
         raise _invalid(wrong)
     return parsed_article, parsed_options
@@ -84,13 +98,14 @@ def article_alone(article: object) -> Article:
 
 def options_alone(options: Mapping[str, object]) -> RenderOptions:
     """Parse options that stand alone, as in a query string."""
-    return _parsed(_OPTIONS, options, "")
+    return _parsed_options(options, "")
 
 
-def titled(article: Mapping[str, object]) -> dict[str, object]:
+def titled(article: Mapping[str, object], limits: Limits) -> dict[str, object]:
     """Return the article's values with a title: its own, else the first heading in its mark-up, else "Untitled"."""
     content = article.get("content_html")
-    heading = title_of(sanitize(content)) if isinstance(content, str) and "title" not in article else None
+    is_looked_for = isinstance(content, str) and "title" not in article
+    heading = title_of(sanitize(str(content), limits=limits)) if is_looked_for else None
     return {"title": (heading or "Untitled")[:1000], **article}
 
 
@@ -129,12 +144,29 @@ _UNFLATTEN: Mapping[str, Callable[[str], object]] = {
 }
 
 
-def _collected(adapter: TypeAdapter[T], value: object, prefix: str, wrong: list[FieldError]) -> T | None:
+def _collected(parse: Callable[[object, str], T], value: object, prefix: str, wrong: list[FieldError]) -> T | None:
     try:
-        return _parsed(adapter, value, prefix)
+        return parse(value, prefix)
     except InvalidFields as error:
         wrong += error.fields
         return None
+
+
+def _parsed_options(value: object, prefix: str) -> RenderOptions:
+    options = _parsed(_OPTIONS, value, prefix)
+    if wrong := [FieldError(prefix + name, message) for name, message in _unknown(options)]:
+        raise _invalid(wrong)
+    return options
+
+
+def _unknown(options: RenderOptions) -> Iterator[tuple[str, str]]:
+    """Yield each option that names what is not there, and what there is."""
+    if unknown := next((each for each in options.share if each not in NETWORKS), None):
+        yield "share", f"unknown network {unknown!r}; known: {', '.join(NETWORKS)}"
+    if options.ui_language is not None and nearest(options.ui_language) is None:
+        yield "ui_language", f"must be one of {', '.join(bundled())}"
+    if unknown := next((each for each in options.rules if each.removeprefix("-") not in ALL_RULES), None):
+        yield "rules", f"{unknown!r} is no rule; a rule is switched off by -id, the rules are {', '.join(ALL_RULES)}"
 
 
 def _parsed(adapter: TypeAdapter[T], value: object, prefix: str) -> T:
@@ -144,14 +176,16 @@ def _parsed(adapter: TypeAdapter[T], value: object, prefix: str) -> T:
         whole = prefix.rstrip(".") or "body"
         raise _invalid(
             [
-                FieldError(prefix + ".".join(map(str, each["loc"])) if each["loc"] else whole, _plain(each["msg"]))
-                for each in error.errors(include_url=False, include_context=False, include_input=False)
+                FieldError(prefix + ".".join(map(str, each["loc"])) if each["loc"] else whole, _plain(each))
+                for each in error.errors(include_url=False, include_input=False)
             ]
         ) from error
 
 
-def _plain(message: str) -> str:
-    return message.removeprefix("Value error, ").replace("Input should be", "must be")
+def _plain(error: ErrorDetails) -> str:
+    if message := _MESSAGES.get(error["type"]):
+        return message.format(**error.get("ctx", {}))
+    return error["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
 
 
 def _invalid(wrong: list[FieldError]) -> InvalidFields:

@@ -8,7 +8,7 @@ from service import language as languages
 from service import repair, typeset, wording
 from service.article import Article
 from service.draft import Draft, Step
-from service.errors import InvalidFields, TooComplex, UnsafeOutput
+from service.errors import TooComplex, UnsafeOutput
 from service.findings import Finding, Rule
 from service.html.gate import violations
 from service.html.place import paths
@@ -107,8 +107,6 @@ def examine(
 
     What is to be shown needs all of the typesetting; the findings are the same without the steps that have no rules.
     """
-    _hold_rules(options)
-    _ui_language(options, "", ())
     source = _source(article, site, passed)
     passed("sanitize")
     draft = Draft(source, article, options, article.language or "")
@@ -135,8 +133,7 @@ def render(
 
     `accepted` are the languages that the reader asked for, best first; they count where neither the options nor the
     article name a language that there is an interface for.
-    Raises TooLarge or TooComplex for its mark-up, InvalidFields for an option that names what is not there, and
-    UnsafeOutput when a step made what the policy does not allow.
+    Raises TooLarge or TooComplex for its mark-up, and UnsafeOutput when a step made what the policy does not allow.
     """
     examined = examine(article, options, site, accepted, typesetting=typeset.STEPS, passed=passed)
     options, body, language = examined.options, examined.body, examined.language
@@ -159,14 +156,6 @@ def render(
     )
     passed("write")
     return rendering
-
-
-def _hold_rules(options: RenderOptions) -> None:
-    if unknown := [each for each in options.rules if each.removeprefix("-") not in ALL_RULES]:
-        known = ", ".join(ALL_RULES)
-        raise InvalidFields.one(
-            "rules", f"{unknown[0]!r} is no rule; a rule is switched off by -id, the rules are {known}"
-        )
 
 
 def _written(body: Element, site: Site) -> str:
@@ -195,11 +184,7 @@ def _lines(block: str) -> tuple[Element | str, ...]:
 
 
 def _ui_language(options: RenderOptions, language: str, accepted: Sequence[str]) -> str:
-    if options.ui_language is None:
-        return wording.choose(language, *accepted)
-    if (chosen := wording.nearest(options.ui_language)) is None:
-        raise InvalidFields.one("ui_language", f"must be one of {', '.join(wording.bundled())}")
-    return chosen
+    return wording.choose(*([options.ui_language] if options.ui_language else [language, *accepted]))
 
 
 def _share(article: Article, options: RenderOptions, site: Site) -> tuple[ShareLink, ...]:

@@ -1,12 +1,12 @@
 """Top 10 Stories: reads gathered in memory and written together, and the ranking made of them, kept for moments."""
 
 import atexit
-import logging
 import os
 import time
 from collections.abc import Callable
 from threading import Event, Lock, Thread
 
+from service import logs
 from service.article import Story
 from service.errors import StandfirstError, StoreUnavailable
 from service.place import Place
@@ -21,7 +21,6 @@ MANY = 1000  # pairs of article and hour that are written without waiting any lo
 KEPT = 15  # seconds for which a ranking stands; longer where it took long to make
 _SHARE = 50  # times as long as it took to make: rankings cost no more than a fiftieth of the time
 _MOST_KEPT = 256  # rankings
-_log = logging.getLogger(__name__)
 
 
 class Stories:
@@ -62,7 +61,7 @@ class Stories:
                 self._reads.add(counts, hour_of(self._now()) - self._decay.window)
             except StandfirstError as error:
                 self._tally.give_back(counts)
-                _log.warning("reads wait to be written: %s", _cause(error))
+                logs.warn("reads wait to be written", error)
 
     def ranking(
         self, owner: str | None = None, language: str | None = None, *, may_wait: bool = True
@@ -101,7 +100,7 @@ class Stories:
         except StandfirstError as error:
             if not may_wait:
                 raise
-            _log.warning("a page has no stories: %s", _cause(error))
+            logs.warn("a page has no stories", error)
             return ()
         others = [each for each in ranked if each.id != without]
         return tuple(Story(each.title, Place(origin, each.id).page) for each in others[:MOST])
@@ -113,13 +112,17 @@ class Stories:
             self._rankings.pop(next(iter(self._rankings)), None)
 
     def _begin(self) -> None:
-        """See that a thread of this process is to write what was counted."""
+        """See that a thread of this process is to write what was counted; the next visit does where none can begin."""
         with self._beginning:
             if self._process == os.getpid():
                 return
+            try:
+                Thread(target=self._write_until_done, name="reads", daemon=True).start()
+            except RuntimeError as error:  # the system gives no more threads
+                logs.warn("reads wait to be written", error)
+                return
             self._process = os.getpid()
-        atexit.register(self.write)
-        Thread(target=self._write_until_done, name="reads", daemon=True).start()
+            atexit.register(self.write)
 
     def _write_until_done(self) -> None:
         while not self._is_done():
@@ -132,7 +135,7 @@ class Stories:
             if self._tally.waiting:
                 return False
             self._process = None
-        atexit.unregister(self.write)
+            atexit.unregister(self.write)
         return True
 
 
@@ -140,7 +143,3 @@ def _without_region(language: str) -> str:
     """Return language and script of a tag (BCP 47)."""
     primary, *rest = language.split("-")
     return "-".join((primary, *(part for part in rest[:1] if len(part) == 4)))
-
-
-def _cause(error: StandfirstError) -> str:
-    return str(error.__cause__ or error).splitlines()[0]

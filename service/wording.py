@@ -121,19 +121,20 @@ def advising() -> tuple[str, ...]:
     return tuple(sorted({FALLBACK, *told}))
 
 
-@cache
+@lru_cache(maxsize=256)
 def advice(language: str) -> Wording:
     """Return what authors are told, in this language or one near it, or in English."""
     return _rules(negotiate_locale(_tags([language]), advising(), sep="-") or FALLBACK)
 
 
-@cache
+@lru_cache(maxsize=256)
 def writing(language: str) -> Wording:
     """Return what the repair writes into an article, in its language (BCP 47) or one near it, or in English."""
     written = tuple(path.stem for path in _RULES.glob("*.po")) + bundled()
     return _rules(negotiate_locale(_tags([language]), written, sep="-") or FALLBACK)
 
 
+@cache
 def _rules(language: str) -> Wording:
     """Return the words of the rules in that language; what they lack is looked up in its interface."""
     catalogues = [_catalogue(path) for folder in (_RULES, _FOLDER) if (path := folder / f"{language}.po").exists()]
@@ -151,12 +152,14 @@ def _catalogue(path: Path) -> GNUTranslations:
 
 
 def _tags(wanted: Iterable[str | None]) -> list[str]:
-    """Return the tags, the old ones by their new names, and for Chinese the script that is written in the region."""
-    return [_NEW_TAGS.get(tag.lower(), _chinese(tag)) for tag in wanted if tag]
+    """Return the tags as the catalogues are named: the case of a tag means nothing (RFC 5646, 2.1.1), old ones have new
+    names, and Chinese has the script that is written in the region.
+    """
+    return [_named(tag.lower().replace("_", "-")) for tag in wanted if tag]
 
 
-def _chinese(tag: str) -> str:
-    base, *parts = tag.lower().replace("_", "-").split("-")
-    if base != "zh":
-        return tag
-    return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "zh-Hans"
+def _named(tag: str) -> str:
+    base, *parts = tag.split("-")
+    if base == "zh":
+        return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "zh-Hans"
+    return "-".join((_NEW_TAGS.get(base, base), *parts))

@@ -152,9 +152,10 @@ class Worker(Clients, ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         if self.at_once is None or conn.sock.held > self.max_head_bytes:
             return False
         may_keep = self.alive and self.keepalive_seconds > 0 and self.nr + 1 < self.max_requests
+        before = sys.getswitchinterval()
         sys.setswitchinterval(_TURN)  # the store and the log are such calls of the kernel as give the turn away
         answer = self.at_once.answer(conn.sock.arrived, conn.client, conn.server, may_keep=may_keep)
-        sys.setswitchinterval(_UNDISTURBED)
+        sys.setswitchinterval(before)
         if answer is None:
             return False
         self._count()

@@ -1,9 +1,10 @@
-"""A server in a thread of the tests' own process."""
+"""Threads in the tests' own process: a server in one, and none where the system gives no more."""
 
 import socketserver
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 
 @contextmanager
@@ -17,3 +18,8 @@ def running(server: socketserver.BaseServer) -> Iterator[None]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def no_more_threads(_thread: threading.Thread) -> NoReturn:
+    """Stand for `Thread.start` where the system gives no more."""
+    raise RuntimeError("can't start new thread")

@@ -89,7 +89,7 @@ def _found(told: Report) -> frozenset[str]:
 
 def _checked(name: str, flags: Mapping[str, object], settings: Settings) -> _Checked:
     source = read(name, flags, settings)
-    article = titled(source.article) if isinstance(source.article, dict) else source.article
+    article = titled(source.article, settings.site.limits) if isinstance(source.article, dict) else source.article
     examined = examine(*article_and_options(article, source.options, prefixes=("", "")), settings.site)
     line: Locate = (lambda _: None) if source.html is None else lines(source.html, examined.source)
     return _Checked(name, report(examined), line, examined.ui_language)

@@ -8,6 +8,7 @@ from service.article import Article
 from service.commands.reading import Source, extract_flag, read
 from service.config import from_environment
 from service.errors import InvalidFields
+from service.html.guard import Limits
 from service.html.sanitize import sanitize
 from service.options import RenderOptions
 from service.page import load_pages
@@ -29,17 +30,17 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Print the page, or the API's JSON."""
     settings = from_environment()
-    article, chosen = _article(read(options.file, vars(options), settings))
+    article, chosen = _article(read(options.file, vars(options), settings), settings.site.limits)
     rendering = render(article, chosen, settings.site)
     html = load_pages(settings.origin).article(rendering, settings.site)
     print(json.dumps(rendering_json(rendering, html), ensure_ascii=False, indent=2) if options.json else html)
 
 
-def _article(source: Source) -> tuple[Article, RenderOptions]:
+def _article(source: Source, limits: Limits) -> tuple[Article, RenderOptions]:
     """Return the article and its options; HTML without a title is called by its first heading."""
     article = source.article
     if source.html is not None and "title" not in article:
-        if (title := title_of(sanitize(source.html))) is None:
+        if (title := title_of(sanitize(source.html, limits=limits))) is None:
             raise InvalidFields.one("title", "is needed: give --title, or a heading in the file")
         article = article | {"title": title}
     return article_and_options(article, source.options, prefixes=("", ""))

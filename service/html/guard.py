@@ -32,6 +32,7 @@ class Limits:
 LIMITS = Limits()
 FREE = 16 * 1024  # characters that may be reopened in any article; beyond, at most as many as it has itself
 
+_FEED = "&#12;"  # bleach's Cleaner shows a question mark for the character itself
 _LONG_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 _EMBEDS = {"iframe": True, "embed": True, "object": False}  # true: stands alone, what is inside is not text
 _SAME_AS = {"image": "img", "marquee": "blink"}  # to every parser; and without the scope of its own that a marquee has
@@ -66,7 +67,7 @@ def _written(text: str, limits: Limits) -> Iterator[str]:
         if isinstance(token, str):
             if nesting.text():
                 _hold(nesting, len(text), limits)
-            yield ("\n" if begins_pre and token[0] in "\n\r" else "") + token.replace("<", "&lt;")
+            yield ("\n" if begins_pre and token[0] in "\n\r" else "") + token.replace("<", "&lt;").replace("\f", _FEED)
             begins_pre = False
             continue
         tags += 1

@@ -271,10 +271,10 @@ def belongs(child: str, parent: str) -> bool:
     return child not in _PARENTS or parent in _PARENTS[child]
 
 
-def value(tag: str, name: str, given: str, base: str | None = None) -> str | None:
+def value(tag: str, name: str, given: str) -> str | None:
     """Return an attribute's value in its one accepted form, or None where the intake policy does not let it through."""
     parse = INTAKE.get(tag, {}).get(name)
-    return None if parse is None else parse(given, base)
+    return None if parse is None else parse(given, None)
 
 
 def attributes(tag: str, given: Mapping[str, str | None], base: str | None = None) -> dict[str, str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from html import escape, unescape
 from html.entities import html5
 from itertools import count
+from operator import is_
 from typing import Any, Literal
 
 import nh3
@@ -165,12 +166,8 @@ def _judged(element: Element, kept: Mapping[_Shape, Set[str]]) -> Element:
         else:
             attrs = {name: value for name, value in judged.attrs.items() if name in names}
             children.append(Element(judged.tag, attrs, judged.children, judged.origin))
-    same = len(children) == len(element.children) and all(map(_is, children, element.children))
+    same = len(children) == len(element.children) and all(map(is_, children, element.children))
     return element if same else element.with_children(merged(children))
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other
 
 
 class _DropContent(Filter):  # type: ignore[misc]  # bleach's copy of html5lib has no types

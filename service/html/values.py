@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from tinycss2 import parse_blocks_contents, serialize
 from tinycss2.ast import Node
@@ -49,8 +49,9 @@ def free_text(value: str, _base: str | None = None) -> str:
 def _address(value: str, base: str | None, schemes: frozenset[str]) -> str | None:
     """Return the address as a browser would see it (URL Standard: outer blanks, tabs and line ends removed).
 
-    None for another scheme, and for what a browser could not read as an address at all. Each wall and the gate ask the
-    same of the same addresses: unless they are long, the answers are kept.
+    None for another scheme, and for what a browser or the standard library, which the steps read hosts with, could not
+    read as an address at all. Each wall and the gate ask the same of the same addresses: unless they are long, the
+    answers are kept.
     """
     base = None if value.startswith(_ABSOLUTE) else base
     return (_known_address if len(value) <= _LONG else _read_address)(value, base, schemes)
@@ -65,8 +66,12 @@ def _read_address(value: str, base: str | None, schemes: frozenset[str]) -> str 
     if (scheme := _SCHEME.match(address)) is None:
         if base is None or address.startswith("#"):
             return address
-        address = urljoin(base, address)
     elif scheme[1].lower() not in schemes or _NO_HOST.match(address):
+        return None
+    try:
+        address = urljoin(base, address) if base and scheme is None else address
+        urlsplit(address)
+    except ValueError:  # brackets, or letters that stand for signs, in a user's name
         return None
     return address if is_url(address) else None
 
@@ -78,7 +83,8 @@ def link(value: str, base: str | None = None) -> str | None:
     """Accept http, https, mailto, tel and relative addresses; a fragment follows the prefixed ids."""
     address = _address(value, base, _LINKED)
     if address and address.startswith("#"):
-        return reference(address[1:]) and "#" + str(reference(address[1:]))
+        place = identifier(address[1:])
+        return place and f"#{place}"
     return address
 
 
@@ -124,10 +130,6 @@ def identifier(value: str, _base: str | None = None) -> str | None:
     if not kept:
         return None
     return (kept if kept.startswith(ID_PREFIX) else ID_PREFIX + kept)[:100]
-
-
-reference = identifier
-"""A reference to an id is written as the id is."""
 
 
 def references(value: str, _base: str | None = None) -> str | None:

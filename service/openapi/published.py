@@ -16,12 +16,13 @@ from service.openapi.operations import (
     Parameter,
     shape,
 )
-from service.openapi.rendering import EXPIRY, EXTRACTING, FETCHED
+from service.openapi.rendering import EXPIRY, FETCHED
 from service.openapi.samples import ID, URL
 from service.parsing import OPTION_FIELDS
 from service.stories import MOST, MOST_RANKED
 
 _ID = Parameter("article_id", "The article's id.", {"type": "string", "minLength": 1}, ID, place="path", required=True)
+_PARENT = Parameter("parent_origin", "Who is told the height: the origin of the page that frames this one.", TEXT)
 _CURSOR = Parameter("after", "The cursor that the page before gave.", TEXT)
 _PUBLISHER = Parameter("publisher", "The name of the publisher's key; without it, everybody's articles.", TEXT)
 _SIZE = {"type": "integer", "minimum": 1, "maximum": 9999}
@@ -82,7 +83,7 @@ ROWS = (
         "The same article without a page around it; it tells its height to the page that frames it.",
         (Answer("The page.", (Content(HTML, TEXT),), headers=("ETag",)), NOT_MODIFIED),
         (404, 422),
-        parameters=(_ID,),
+        parameters=(_ID, _PARENT),
         takes=OPTION_FIELDS,
     ),
     Operation(
@@ -94,7 +95,7 @@ ROWS = (
         "Fetches the page, finds the article in it and shows that for a frame.",
         (Answer("The page.", (Content(HTML, TEXT),), headers=("ETag",)), NOT_MODIFIED),
         (401, *FETCHING),
-        parameters=(Parameter("url", FETCHED, ADDRESS, URL, required=True), EXTRACTING, EXPIRY),
+        parameters=(Parameter("url", FETCHED, ADDRESS, URL, required=True), EXPIRY, _PARENT),
         takes=OPTION_FIELDS,
         access="source",
     ),

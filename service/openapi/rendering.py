@@ -69,11 +69,7 @@ ROWS = (
         "Fetches the page, finds the article in it and renders that. With a key the answer is for its sender alone.",
         (Answer("As for a posted article.", _RENDERED, headers=("ETag",)), NOT_MODIFIED),
         (401, *FETCHING, 406),
-        parameters=(
-            Parameter("url", FETCHED, ADDRESS, URL, required=True),
-            EXTRACTING,
-            EXPIRY,
-        ),
+        parameters=(Parameter("url", FETCHED, ADDRESS, URL, required=True), EXPIRY),
         takes=OPTION_FIELDS,
         access="source",
     ),

@@ -3,6 +3,7 @@
 from service.openapi.errors import FETCHING
 from service.openapi.forms import BODIES, TAKES
 from service.openapi.operations import JSON, NOT_MODIFIED, TEXT, Answer, Content, Operation, Parameter, shape
+from service.openapi.rendering import EXTRACTING
 from service.openapi.samples import FEED, ID, STORE
 
 _SHAPE = {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$"}
@@ -23,6 +24,7 @@ ROWS = (
         "Under a new id. What the rules refuse is not stored; what is answered with 201 is never lost.",
         (Answer("It is stored.", _STORED, 201, ("Location", "ETag")),),
         _WRONG,
+        parameters=(EXTRACTING,),
         takes=TAKES,
         bodies=_BODIES,
         access="key",
@@ -55,7 +57,7 @@ ROWS = (
             Answer("It is stored.", _STORED, 201, ("Location", "ETag")),
         ),
         (*_WRONG, 409, 412),
-        parameters=(_ID, _IF_MATCH, _IF_NONE_MATCH),
+        parameters=(_ID, EXTRACTING, _IF_MATCH, _IF_NONE_MATCH),
         takes=TAKES,
         bodies=_BODIES,
         access="key",

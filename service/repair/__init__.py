@@ -81,6 +81,7 @@ STEPS: tuple[Step, ...] = (
     notes,
     fragments,
     breaks,
+    blocks,
     language_marks,
     passage_language,
     pictures_judged,

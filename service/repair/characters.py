@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from operator import is_
 
 from service.draft import Draft, Found
+from service.fields import composed
 from service.findings import Rule
 from service.html.tree import ROOT, Element, is_block, merged
 from service.repair.passages import NOT_PROSE
@@ -64,18 +66,15 @@ def _mended(element: Element, found: Found) -> Element:
             children.append(_block(child, found) if is_block(child) else _mended(child, found))
         else:
             children += _spelt(_composed(child, element, found), element, found)
-    same = len(children) == len(element.children) and all(map(_is, children, element.children))
+    same = len(children) == len(element.children) and all(map(is_, children, element.children))
     return element if same else element.with_children(merged(children))
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other
 
 
 def _composed(words: str, holder: Element, found: Found) -> str:
     if not _PIECES.search(words) or unicodedata.is_normalized("NFC", words) or not found.allows(NFC):
         return words
-    made = unicodedata.normalize("NFC", words)
+    if (made := composed(words)) == words:
+        return words
     found.note(NFC, Element(ROOT, {}, (words,), holder.origin), (made,))
     return made
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
-from service.html.tree import ROOT, Element, holds, is_blank, is_block, text
+from service.html.tree import ROOT, Element, holds, is_blank, is_block, merged, text
 from service.repair.paragraphs import unlettered
 
 _SEE = "These lines became a list. See whether they are one, and mark them as a list."
@@ -147,14 +147,33 @@ def _of_paragraphs(holder: Element, found: Found) -> Element:
 def _mark_of(node: Element | str | None) -> _Mark | None:
     if not isinstance(node, Element) or node.tag != "p" or "id" in node.attrs:
         return None
-    mark = _mark(node.children)
+    mark = _mark(_opened(node.children))
     return None if mark and any(map(is_block, node.children)) else mark
+
+
+def _opened(line: Sequence[Element | str]) -> Sequence[Element | str]:
+    """Return a line that begins with a mark in a span, as Word writes it, without its spans."""
+    if not line or _first_sign(line[0]) not in _FIRST or isinstance(line[0], str):
+        return line
+    return merged([each for node in line for each in _unspanned(node)])
+
+
+def _first_sign(node: Element | str) -> str:
+    if isinstance(node, str):
+        return node.lstrip()[:1] or " "
+    return _first_sign(node.children[0]) if node.tag == "span" and node.children else " "
+
+
+def _unspanned(node: Element | str) -> Sequence[Element | str]:
+    if isinstance(node, str) or node.tag != "span" or "id" in node.attrs or "lang" in node.attrs:
+        return (node,)
+    return [each for child in node.children for each in _unspanned(child)]
 
 
 def _listed(holder: Element, run: Sequence[tuple[int, _Mark]], found: Found) -> Element | None:
     """Return the run as one list, or None where it is speech."""
     paragraphs = [each for place, _ in run if isinstance(each := holder.children[place], Element)]
-    marks, lines = [mark for _, mark in run], [each.children for each in paragraphs]
+    marks, lines = [mark for _, mark in run], [_opened(each.children) for each in paragraphs]
     if _is_speech(marks[0], lines) or not found.allows(PARAGRAPHS):
         return None
     made = _list(marks, lines, [each.origin for each in paragraphs])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
-from service.html.tree import Element, text, unwrapped, walk
+from service.html.tree import Element, find, text, unwrapped, walk
 from service.repair.hidden import HIDDEN
 
 FORM = Rule(
@@ -32,15 +32,22 @@ def forms(draft: Draft) -> Draft:
     if not draft.tags & _CONTROLS:
         return draft
     found = Found(draft)
+    inside = _inside(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        if element.tag not in _CONTROLS:
+        if element.tag not in _CONTROLS or element.origin in inside:
             return element
         if _wraps_article(element):
             return found.repaired(WRAPPER, element, unwrapped(element))
         return found.repaired(HIDDEN if element.attrs.get("type") == "hidden" else FORM, element, ())
 
     return draft.then(transform(draft.body, visit, _CONTROLS), found)
+
+
+def _inside(draft: Draft) -> frozenset[int | None]:
+    """Return the controls that go with the one around them, and need no finding of their own."""
+    around = (each for each in find(draft.body, _CONTROLS) if not _wraps_article(each))
+    return frozenset(each.origin for one in around for each in find(one, _CONTROLS) if each is not one)
 
 
 def _wraps_article(form: Element) -> bool:

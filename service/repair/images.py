@@ -79,7 +79,7 @@ LAZY = Rule(
 
 _LAZY = ("data-src", "data-original", "data-lazy-src")
 _FILENAME = re.compile(
-    r"\S+\.(jpe?g|png|gif|webp|avif|svg|bmp|heic|tiff?)|https?://\S+"
+    r"(?:\S+ ){0,5}\S+\.(jpe?g|png|gif|webp|avif|svg|bmp|heic|tiff?)|https?://\S+"
     r"|(img|dsc|dscn|pxl|kakaotalk|screenshot|스크린샷|캡처)[-_ ]?\d[\d_\- ]*",
     re.IGNORECASE,
 )
@@ -163,5 +163,6 @@ def _unusable(alt: str, address: str) -> Rule | None:
 
 
 def _is_decorative(role: str | None, hidden: str | None, width: str | None, height: str | None) -> bool:
-    small = width is not None and height is not None and max(int(width), int(height)) <= _INVISIBLE
+    sides = [int(side) for side in (width, height) if side is not None]
+    small = len(sides) == 2 and (max(sides) <= _INVISIBLE or min(sides) <= 1)
     return role in {"none", "presentation"} or hidden == "true" or small

@@ -67,9 +67,7 @@ _MISTAKEN = {
 }
 _FEW, _MANY = 10, 40  # letters: below the first nothing is said; from the second on, what has no name is reported
 _PAGE_SHARE, _PASSAGE_SHARE = 0.6, 0.8
-_OWN_SHARE = (
-    0.2  # of the declared language's letters: with so many the article is in two languages, and it was said which
-)
+_OWN_SHARE = 0.2  # of the letters: so many in the declared language, and the article is in two, of which it said one
 _HITS = 2  # telling words
 _SAMPLE = 5_000  # characters
 _UNIQUE = frozenset({"ko", "ja", "th", "he", "el"})

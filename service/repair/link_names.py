@@ -124,9 +124,8 @@ def _with_named_picture(link: Element, unknown: str, say: Say, found: Found) -> 
     name = title or _destination(link.attrs.get("href", ""), say)
     alternatives = {each.attrs.get("alt", "").strip() for each in pictures}
     if name in alternatives:
-        if title:
-            return link
-        found.note(IMAGE, link)  # an earlier rendering's words
+        if not title:
+            found.note(IMAGE, link)  # an earlier rendering's words
         return link
     if not name or alternatives - {"", unknown}:
         return link

@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import replaced
-from service.html.tree import Element, find, walk
+from service.html.tree import Element, walk
 from service.repair.link_names import host
 from service.repair.names import NOTE_ROLES
 from service.repair.words import FILE_WORDS, FILES, GENERIC
@@ -56,21 +57,20 @@ def link_words(draft: Draft) -> Draft:
     if "a" not in draft.tags:
         return draft
     found = Found(draft)
-    links = [(link, seen(link)) for link in find(draft.body, {"a"}) if _leads(link)]
+    links = [(link, seen(link)) for link in draft.find("a") if _leads(link)]
     ambiguous = _ambiguous(links)
     home = host(draft.article.url or "")
 
-    def change(link: Element) -> Element:
-        words = seen(link)
+    def change(link: Element, words: str) -> Element:
         if words.strip(_SIGNS).casefold() in GENERIC:
             return _told(GENERIC_WORDS, link, home, found)
         if words in ambiguous:
             return _told(SAME_NAME, link, "" if ambiguous[words] > 1 else host(link.attrs["href"]), found)
         if _ADDRESS.fullmatch(words):
             return _wrapping(link, found)
-        return _with_kind(link, found)
+        return _with_kind(link, words.casefold(), found)
 
-    changes = {id(link): change for link, words in links if _is_judged(link, words, ambiguous)}
+    changes = {id(link): partial(change, words=words) for link, words in links if _is_judged(link, words, ambiguous)}
     return draft.then(replaced(draft.body, changes, {"a"}), found)
 
 
@@ -133,9 +133,8 @@ def _wrapping(link: Element, found: Found) -> Element:
     return found.repaired(RAW, link, link.with_children(nodes))
 
 
-def _with_kind(link: Element, found: Found) -> Element:
+def _with_kind(link: Element, words: str, found: Found) -> Element:
     ending = _ending(link)
-    words = seen(link).casefold()
     if ending not in FILES or not words or ending in words or _names_file(words):
         return link
     return found.repaired(FILE, link, link.with_children((*link.children, f" ({FILES[ending]})")))

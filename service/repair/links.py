@@ -135,10 +135,19 @@ def _one_link(run: Sequence[Element | str], rules: Sequence[Rule], found: Found)
     links = run[: len(run) - len(after)]
     first = links[0]
     assert isinstance(first, Element)
-    nodes = [node for each in links for node in ((each,) if isinstance(each, str) else each.children)]
+    nodes: list[Element | str] = []
+    for each in links:
+        gap = [" "] if nodes and isinstance(each, Element) and _are_words(nodes[-1], each) else []
+        nodes += [*gap, *((each,) if isinstance(each, str) else each.children)]
     made = _unrepeated_pair(first.with_children(merged(nodes)))
     found.note(PAIR if PAIR in rules else SPLIT, Element(ROOT, {}, tuple(links), first.origin), made)
     return [made, *after]
+
+
+def _are_words(before: Element | str, link: Element) -> bool:
+    """Tell whether a word ends here and the link begins another, which without a blank would be one."""
+    last = (before if isinstance(before, str) else text(before))[-1:]
+    return (last.islower() or last.isdigit()) and text(link)[:1].isupper()
 
 
 def _one(before: Element, has_gap: bool, after: Element | str) -> Rule | None:

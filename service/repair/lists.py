@@ -54,7 +54,7 @@ def _with_terms_only(whole: Element, found: Found) -> Element:
         return _with_parts_listed(made, found)
     items: list[Node] = []
     for node in whole.children:
-        child = node if isinstance(node, str) or _groups_terms(node) else _listed(node, "dl", TERMS, _is_term, found)
+        child = node if isinstance(node, str) else _with_own_terms_listed(node, found)
         last = items[-1] if items else None
         if _is_term(child) or _groups_terms(child) or (is_blank(child) and not _is_meaning(last)):
             items.append(child)
@@ -63,6 +63,10 @@ def _with_terms_only(whole: Element, found: Found) -> Element:
         else:
             items.append(Element("dd", {}, (child,), whole.origin))
     return found.repaired(CHILDREN, whole, whole.with_children(items))
+
+
+def _with_own_terms_listed(node: Element, found: Found) -> Element:
+    return node if node.tag == "dl" or _groups_terms(node) else _listed(node, "dl", TERMS, _is_term, found)
 
 
 def _is_meaning(node: Node | None) -> bool:

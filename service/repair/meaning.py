@@ -1,7 +1,7 @@
 """Obsolete mark-up and styles that carry meaning become the elements that mean it (WCAG 1.3.1, 1.4.1)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
@@ -63,6 +63,10 @@ _STYLES = (
     ("vertical-align:super", "sup"),
     ("vertical-align:sub", "sub"),
 )
+_TAKEN_BACK: Mapping[str, re.Pattern[str]] = {
+    **dict.fromkeys(("b", "strong"), re.compile(r"font-weight:(?:normal|[1-4]00)")),
+    **dict.fromkeys(("i", "em"), re.compile(r"font-style:normal")),
+}
 _COLOUR = re.compile(r"(?:^|;)color:([^;]+)")
 _TINTS = frozenset("red crimson darkred firebrick blue darkblue mediumblue navy green darkgreen orange purple".split())
 _HEX = re.compile(r"#([0-9a-f]{6})|#([0-9a-f]{3})")
@@ -88,6 +92,8 @@ def meaning(draft: Draft) -> Draft:
             return found.repaired(
                 OBSOLETE, element, Element(_REPLACED[element.tag], element.attrs, element.children, element.origin)
             )
+        if _is_taken_back(element):
+            return found.repaired(STYLE, element, _plain(element))
         wrappers = _wrappers(element)
         inside = _wrapped(unwrapped(element), wrappers, element)
         inside = tuple(each if isinstance(each, str) else _coloured(each, found) for each in inside)
@@ -99,6 +105,19 @@ def meaning(draft: Draft) -> Draft:
         return found.repaired(STYLE, element, made)
 
     return draft.then(transform(draft.body, visit, marks=tags), found)
+
+
+def _is_taken_back(element: Element) -> bool:
+    """Tell whether the element's style says that it is not bold or italic after all."""
+    sign = _TAKEN_BACK.get(element.tag)
+    return sign is not None and sign.search(element.attrs.get("style", "")) is not None
+
+
+def _plain(element: Element) -> Sequence[Element | str]:
+    if "id" not in element.attrs:
+        return unwrapped(element)
+    holder = "div" if any(map(holds_block, element.children)) else "span"
+    return (Element(holder, {"id": element.attrs["id"]}, element.children, element.origin),)
 
 
 def _wrappers(element: Element) -> list[str]:

@@ -31,7 +31,7 @@ def media(draft: Draft) -> Draft:
     if not draft.tags & _PLAYERS:
         return draft
     found = Found(draft)
-    silent = {id(each) for each in find(draft.body, _PLAYERS) if not _is_captioned(each)}
+    silent = {id(each) for each in draft.find(*_PLAYERS) if not _is_captioned(each)}
     words = draft.text.casefold() if silent else ""
     if any(word in words for word in TRANSCRIPTS):
         silent = set()

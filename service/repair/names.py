@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
-from service.html.tree import ROOT, Element, find, is_block, text, walk
+from service.html.tree import ROOT, Element, is_block, text, walk
 
 ROLE = Rule(
     "role-to-element",
@@ -57,7 +57,7 @@ def label_texts(draft: Draft) -> Mapping[str, str]:
     """Return the words of every element that has an id; nothing where no `aria-labelledby` asks for them."""
     if "@aria-labelledby" not in draft.tags:
         return {}
-    return {each.attrs["id"]: " ".join(text(each).split())[:_LONGEST] for each in find(draft.body, {"@id"})}
+    return {each.attrs["id"]: " ".join(text(each).split())[:_LONGEST] for each in draft.find("@id")}
 
 
 def name_of(element: Element, labels: Mapping[str, str]) -> str:

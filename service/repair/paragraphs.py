@@ -1,7 +1,9 @@
 """Text stands in paragraphs: breaks that stood for them become them, empty ones go (WCAG 1.3.1)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from operator import is_
 
 from service.draft import Draft, Found
 from service.findings import Rule
@@ -39,8 +41,12 @@ LINE = Rule(
 _HOLDERS = frozenset({ROOT, "div", "section", "article", "blockquote", "p"})
 _LINE = re.compile(r"\s*(?:([-=_*~─━※☆★—–·])\s*){3,}")
 _VERSE = 30  # characters; longer lines are prose
+_WIDTHLESS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _STANDS_ALONE = frozenset({"hr", "audio", "video"})
 _LOOSE_IN = frozenset({ROOT, "section", "article"})
+_PARTS = frozenset({"div", "section", "article"})
+_LINE_LETTERS = 80  # characters; what is longer is no line of an address or a poem
+_Gather = Callable[[Sequence[Element | str]], Sequence[Element]]
 
 
 def unlettered(body: Element) -> Sequence[Element]:
@@ -114,7 +120,7 @@ def _paragraphs(runs: Sequence[Sequence[Element | str]], holder: Element) -> lis
         if all(is_blank(node) for node in run):
             continue
         if any(map(holds_block, run)):
-            made += run
+            made += _gathered(run, lambda loose: [] if all(map(_is_nothing, loose)) else [_wrapped(loose)])
         else:
             made.append(Element("p", holder.attrs if holder.tag == "p" and not made else {}, tuple(run), holder.origin))
     return made
@@ -155,7 +161,7 @@ def _is_line(paragraph: Element) -> bool:
 
 def _is_nothing(node: Element | str) -> bool:
     if isinstance(node, str):
-        return not node or node.isspace()
+        return not node.translate(_WIDTHLESS).strip()
     return node.tag in {"br", "span"} and "id" not in node.attrs and all(map(_is_nothing, node.children))
 
 
@@ -168,9 +174,61 @@ def blocks(draft: Draft) -> Draft:
             return element
         if not found.allows(LOOSE):
             return element
-        return element.with_children(_gathered(element, found))
+        return element.with_children(_gathered(element.children, partial(_paragraph, found=found)))
 
-    return draft.then(transform(draft.body, visit, _LOOSE_IN), found)
+    body = transform(draft.body, visit, _LOOSE_IN)
+    return draft.then(_parted(body, found) if "div" in draft.tags and draft.allows(LOOSE) else body, found)
+
+
+def _parted(holder: Element, found: Found) -> Element:
+    """Write parts of nothing but text as paragraphs, and gather the text beside blocks, in parts within parts."""
+    children: Sequence[Element | str] = [_part(child, found) for child in holder.children]
+    if any(_is_text(child) for child in children):
+        children = _of_lines(children, found)
+    if holder.tag == "div" and any(map(holds_block, children)) and any(map(_is_loose, children)):
+        children = _gathered(children, partial(_paragraph, found=found))
+    same = len(children) == len(holder.children) and all(map(is_, children, holder.children))
+    return holder if same else holder.with_children(children)
+
+
+def _part(node: Element | str, found: Found) -> Element | str:
+    is_part = isinstance(node, Element) and node.tag in _PARTS and "class" not in node.attrs  # none of our own
+    return _parted(node, found) if is_part and isinstance(node, Element) else node
+
+
+def _is_text(node: Element | str) -> bool:
+    """Tell whether this is a part of a page of nothing but words and phrases."""
+    if not isinstance(node, Element) or node.tag != "div" or "class" in node.attrs:
+        return False
+    return all(_is_loose(child) or is_blank(child) for child in node.children) and bool(text(node).strip())
+
+
+def _of_lines(children: Sequence[Element | str], found: Found) -> list[Element | str]:
+    """Write each part of text as a paragraph; where empty parts are blank lines, short ones between them are lines."""
+    blank = [isinstance(each, Element) and each.tag == "div" and _is_empty(each) for each in children]
+    made: list[Element | str] = []
+    is_open = False  # whether another line may follow the last one
+    for child, is_gap in zip(children, blank, strict=True):
+        if is_gap:
+            assert isinstance(child, Element)
+            found.note(EMPTY, child, ())
+        elif isinstance(child, Element) and _is_text(child):
+            is_line = any(blank) and len(text(child)) < _LINE_LETTERS and not child.attrs
+            line = child.renamed("p", **child.attrs)
+            found.note(LOOSE, child, line)
+            if is_line and is_open:
+                before = made.pop()
+                assert isinstance(before, Element)
+                line = before.with_children((*before.children, Element("br", {}, (), line.origin), *line.children))
+            made.append(line)
+            is_open = is_line
+            continue
+        elif is_open and is_blank(child):
+            continue
+        else:
+            made.append(child)
+        is_open = False
+    return made
 
 
 def _is_loose(node: Element | str) -> bool:
@@ -181,24 +239,30 @@ def _is_loose(node: Element | str) -> bool:
     return not holds_block(node) and node.attrs.get("display") != "block"
 
 
-def _gathered(holder: Element, found: Found) -> list[Element | str]:
+def _gathered(nodes: Sequence[Element | str], paragraph: _Gather) -> list[Element | str]:
+    """Return the nodes with each run of loose ones given to `paragraph`."""
     made: list[Element | str] = []
     run: list[Element | str] = []
-    for child in (*holder.children, Element("end")):
+    for child in (*nodes, Element("end")):
         if child != Element("end") and (_is_loose(child) or (run and is_blank(child))):
             run.append(child)
             continue
         if run:
-            made += _paragraph(run, found)
+            made += paragraph(run)
             run = []
         made.append(child)
     return made[:-1]
 
 
+def _wrapped(run: Sequence[Element | str]) -> Element:
+    origin = next((node.origin for node in run if isinstance(node, Element)), None)
+    return Element("p", {}, tuple(run), origin)
+
+
 def _paragraph(run: Sequence[Element | str], found: Found) -> Sequence[Element]:
     """Return the run as one paragraph, or nothing when it holds nothing to read."""
-    origin = next((node.origin for node in run if isinstance(node, Element)), None)
-    loose, made = Element(ROOT, {}, tuple(run), origin), Element("p", {}, tuple(run), origin)
+    made = _wrapped(run)
+    loose = made.renamed(ROOT)
     if all(map(_is_nothing, run)):
         found.note(EMPTY, loose, ())
         return ()

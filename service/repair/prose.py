@@ -59,7 +59,7 @@ UNDERLINED = Rule(
 
 _CAPITALS = re.compile(rf"\b[A-Z]{{2,}}(?:[ ,\-]+[A-Z]+){{{SHOUTED - 1},}}\b")
 _SPACED = re.compile(r"(?<!\S)(?:[가-힣](?: [가-힣]){3,}|[A-Za-z](?: [A-Za-z]){3,})(?!\S)")
-_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9.\-&/])[A-Z]{2,6}(?![A-Za-z0-9\-&/])")
+_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9.\-&/])(?<![A-Z]{2} )[A-Z]{2,6}(?![A-Za-z0-9\-&/!]| [A-Z]{2})")
 _ENOUGH = len(FAMILIAR) + 50  # abbreviations of one article; more need no report each
 _SENSORY = {  # what points, whole, and from each of its signs on: a pattern that begins with a word is found quickly
     language: [

@@ -33,7 +33,7 @@ SUMMARY = Rule(
     ("1.3.1",),
 )
 _LONGEST = 120  # characters
-_TITLE = re.compile(r"\s*[<\[〈【(]?\s*(?:표|Table|Tabla|Tableau|Tabelle|表|جدول)\s*\d", re.IGNORECASE)
+_TITLE = re.compile(r"[<\[〈【(]?\s*(?:표|Table|Tabla|Tableau|Tabelle|表|جدول)\s*\d", re.IGNORECASE)
 
 
 def table_captions(draft: Draft) -> Draft:
@@ -108,8 +108,8 @@ def _with_lines_before(holder: Element, found: Found) -> Element:
 def _names(line: Element | str, table: Element) -> bool:
     if isinstance(line, str) or line.tag != "p":
         return False
-    words = text(line)
-    return len(words.strip()) <= _LONGEST and bool(_TITLE.match(words)) and caption_of(table) is None
+    words = text(line).strip()
+    return len(words) <= _LONGEST and bool(_TITLE.match(words)) and caption_of(table) is None
 
 
 def _summed_up(table: Element, found: Found) -> Element:

@@ -21,6 +21,7 @@ _LONGEST = 40  # characters
 _SET = frozenset({"rowspan", "colspan", "scope", "headers", "role"})  # what its author has thought of already
 _NUMBER = re.compile(r"[\s+\-−–~±≈<>()$€£¥₩%\d.,:/]*\d[\s\d.,:/%)]*\D{0,3}")
 _BOLD = frozenset({"b", "strong"})
+_WRAPPERS = frozenset({"p", "div", "span"})
 
 
 def table_headers(draft: Draft) -> Draft:
@@ -55,8 +56,16 @@ def _is_headed(table: Element) -> bool:
     ) or _heads_numbers(rows)
 
 
+def _inside(cell: Element) -> Element:
+    """Return the cell, or what alone it holds: editors put a paragraph into every cell."""
+    held = [child for child in cell.children if not is_blank(child)]
+    only = held[0] if len(held) == 1 else None
+    return _inside(only) if isinstance(only, Element) and only.tag in _WRAPPERS else cell
+
+
 def _is_text(cell: Element) -> bool:
-    return not any(is_block(each) or each.tag in {"img", "br"} for each in walk(cell) if each is not cell)
+    inside = _inside(cell)
+    return not any(is_block(each) or each.tag in {"img", "br"} for each in walk(inside) if each is not inside)
 
 
 def _stands_out(cell: Element) -> bool:
@@ -70,7 +79,7 @@ def _stands_out(cell: Element) -> bool:
 
 
 def _bold(cell: Element) -> Element | None:
-    held = [child for child in cell.children if not is_blank(child)]
+    held = [child for child in _inside(cell).children if not is_blank(child)]
     return held[0] if len(held) == 1 and isinstance(held[0], Element) and held[0].tag in _BOLD else None
 
 
@@ -97,4 +106,4 @@ def _headed(table: Element) -> Element:
 def _header(cell: Element) -> Element:
     bold = _bold(cell)
     kept = {name: value for name, value in cell.attrs.items() if name not in {"bgcolor", "align", "style"}}
-    return Element("th", {**kept, "scope": "col"}, bold.children if bold else cell.children, cell.origin)
+    return Element("th", {**kept, "scope": "col"}, (bold or _inside(cell)).children, cell.origin)

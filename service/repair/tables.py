@@ -64,7 +64,8 @@ def _mended(table: Element, found: Found) -> Element:
     places: dict[int, str] = {}
     if not spans:
         places = {id(cell): "row" for row in rows for cell in row.children[:1] if isinstance(cell, Element)}
-        places |= {id(cell): "col" for cell in rows[0].children if isinstance(cell, Element)}
+        top = [cell for cell in rows[0].children if isinstance(cell, Element)]
+        places |= {id(cell): "col" for cell in (top if all(map(heads, top)) else top[1:])}
 
     def change(cell: Element, place: str | None) -> Element:
         return _referring(_scoped(_header(cell, found), place, found), headers, found)

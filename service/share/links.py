@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from service.errors import InvalidFields
 from service.options import RenderOptions
 from service.share import kakao, mail
 from service.share.lengths import shortened
@@ -37,17 +36,11 @@ def share_links(
 ) -> tuple[ShareLink, ...]:
     """Return one link for each network of `options.share`, in that order, labels said in the interface's language.
 
-    Raises InvalidFields for an address that cannot be shared, and for a network that is not in the table.
+    Raises InvalidFields for an address that cannot be shared.
     """
     subject = checked(subject)
-    rows = [_row(name) for name in dict.fromkeys(options.share)]
+    rows = [NETWORKS[name] for name in dict.fromkeys(options.share)]
     return tuple(_link(row, _tracked(subject, row, options), options, site, say) for row in rows)
-
-
-def _row(name: str) -> Network:
-    if name not in NETWORKS:
-        raise InvalidFields.one("share", f"unknown network {name!r}; known: {', '.join(NETWORKS)}")
-    return NETWORKS[name]
 
 
 def _tracked(subject: Subject, row: Network, options: RenderOptions) -> Subject:

@@ -1,11 +1,11 @@
 """How long a text is for X: twitter-text 3's weighted length, in which an address is 23 and an emoji 2."""
 
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
 import emoji
 
+from service.fields import composed
 from service.share.addresses_in_text import addresses_in
 
 ADDRESS = 23
@@ -26,7 +26,7 @@ _ADDED = {
 
 def weight(text: str) -> int:
     """Return the weighted length (https://developer.x.com/en/docs/counting-characters), of the text in NFC."""
-    units = _utf16(unicodedata.normalize("NFC", text))
+    units = _utf16(composed(text))
     addresses, emojis = dict(addresses_in(units)), dict(_emojis(units))
     total = position = 0
     while position < len(units):

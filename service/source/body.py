@@ -22,7 +22,7 @@ def read_body(raw: Readable, coding: str, announced: str, most: int) -> bytes:
     `coding` is its Content-Encoding, `announced` its Content-Length. Raises TooLarge beyond that many bytes, and
     SourceFailed for a coding that was not asked for, or that is broken.
     """
-    if announced.isdigit() and int(announced[:20]) > most:
+    if announced.isascii() and announced.isdigit() and int(announced[:20]) > most:
         raise _too_large(most)
     encoded = iter(lambda: raw.read1(_CHUNK, decode_content=False), b"")
     body = bytearray()

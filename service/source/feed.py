@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from service.errors import Malformed
+from service.errors import Malformed, TooComplex, TooLarge
 from service.fields import without_controls
 from service.html.sanitize import sanitize
 from service.html.tree import reading_text
@@ -96,9 +96,14 @@ def _body(entry: Mapping[str, Any]) -> tuple[Mapping[str, Any], str | None]:
 
 
 def _plain(detail: Mapping[str, Any]) -> str:
-    """Return a text without mark-up."""
+    """Return a text without mark-up; what is beyond the walls' limits stays as it is, for the item to be refused."""
     text = str(detail.get("value", ""))
-    return text if detail.get("type") == "text/plain" else reading_text(sanitize(text)).strip()
+    if detail.get("type") == "text/plain":
+        return text
+    try:
+        return reading_text(sanitize(text)).strip()
+    except (TooLarge, TooComplex):
+        return text
 
 
 def _author(author: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Collection
 
 from service.addresses import Network, public
-from service.errors import AddressRefused
+from service.errors import AddressRefused, Overloaded
 from service.source.deadline import Deadline
 
 Resolve = Callable[[str], Collection[str]]
@@ -33,7 +33,7 @@ class Lookup:
     def addresses(self, host: str, deadline: Deadline) -> tuple[str, ...]:
         """Return the addresses of the host, which may be one itself.
 
-        Raises AddressRefused when it has none, or one that is not public; TimeoutError at the deadline.
+        Raises AddressRefused when it has none, or one that is not public; TimeoutError at the deadline; Overloaded.
         """
         is_address = ":" in host or host.replace(".", "").isdigit()
         found = (host,) if is_address else self._found(host, deadline)
@@ -45,7 +45,11 @@ class Lookup:
         answer: queue.SimpleQueue[tuple[str, ...]] = queue.SimpleQueue()
         if not self._free.acquire(timeout=deadline.left()):
             raise TimeoutError("too many names are being looked up")
-        threading.Thread(target=self._ask, args=(name, answer), daemon=True).start()
+        try:
+            threading.Thread(target=self._ask, args=(name, answer), daemon=True).start()
+        except RuntimeError as error:
+            self._free.release()
+            raise Overloaded("the system gives no more threads") from error
         try:
             return answer.get(timeout=deadline.left())
         except queue.Empty as error:

@@ -29,7 +29,7 @@ from service.store.cursor import cursor, place
 from service.store.engine import Peephole, glance, reading, writing
 from service.store.entry import Entry, Given, read
 from service.store.ids import is_id
-from service.store.schema import articles, moment
+from service.store.schema import articles, moment, same
 from service.store.stored import ALWAYS, Condition, Listed, Page, State, Stored
 from service.typeset.outline import Heading
 
@@ -84,7 +84,7 @@ class Articles:
 
         It is the owner's; where none is named, that of whoever was the first to store one of this address.
         """
-        of_url = articles.c.address == url
+        of_url = same(articles.c.address, url)
         first = select(articles.c.owner).where(of_url).order_by(articles.c.created, articles.c.id).limit(1)
         query = select(articles).where(of_url, articles.c.owner == (owner or first.scalar_subquery()))
         return self._first(query.order_by(*_NEWEST_FIRST).limit(1))
@@ -166,7 +166,8 @@ class Articles:
             values = _values(entry, created) | {"id": article_id, "owner": owner, "version": version}
             values |= {"created": created, "updated": now}
             where = articles.c.id == article_id
-            connection.execute(update(articles).where(where).values(values) if known else insert(articles), values)
+            change = update(articles).where(where) if known else insert(articles)
+            connection.execute(change.values(values))
             stored = self._stored(connection.execute(select(articles).where(where)).mappings().one())
         return Written(stored, "updated" if known else "created")
 
@@ -223,5 +224,5 @@ def _values(entry: Entry, created: datetime) -> dict[str, Any]:
 
 def _filtered(query: Select[Any], owner: str | None, language: str | None) -> Select[Any]:
     if owner is not None:
-        query = query.where(articles.c.owner == owner)
-    return query if language is None else query.where(articles.c.language == language)
+        query = query.where(same(articles.c.owner, owner))
+    return query if language is None else query.where(same(articles.c.language, language))

@@ -55,7 +55,7 @@ def imported(items: Iterable[Item], articles: Articles, site: Site, key: Key, re
 
 
 def _stored(name: str, item: Item, articles: Articles, site: Site, key: Key, render: Render) -> Outcome:
-    article = titled(item.article) if isinstance(item.article, dict) else item.article
+    article = titled(item.article, site.limits) if isinstance(item.article, dict) else item.article
     sent = given(article, {})
     known = articles.get(name)
     if known and known.given == sent and known.rules == edition(site.sanitizer):

@@ -14,7 +14,6 @@ from sqlalchemy import (
     column,
     delete,
     func,
-    or_,
     select,
     values,
 )
@@ -22,7 +21,7 @@ from sqlalchemy.exc import DBAPIError
 
 from service.errors import StoreUnavailable
 from service.store.engine import reading, writing
-from service.store.schema import articles, reads
+from service.store.schema import articles, reads, same
 from service.tally import Counts
 
 
@@ -112,8 +111,8 @@ def _add(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
 
 
 def _chosen(owner: str | None, languages: str | None) -> list[ColumnElement[bool]]:
-    chosen: list[ColumnElement[bool]] = [] if owner is None else [articles.c.owner == owner]
+    chosen: list[ColumnElement[bool]] = [] if owner is None else [same(articles.c.owner, owner)]
     if languages is not None:
-        language, asked = func.lower(articles.c.language), languages.lower()
-        chosen.append(or_(language == asked, language.startswith(f"{asked}-", autoescape=True)))
+        asked = f"{languages.lower()}-"
+        chosen.append(same(func.substr(func.lower(articles.c.language) + "-", 1, len(asked)), asked))
     return chosen

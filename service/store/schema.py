@@ -2,7 +2,20 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+)
 from sqlalchemy.types import TypeDecorator
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -31,6 +44,11 @@ def microseconds(value: datetime) -> int:
 def moment(value: int) -> datetime:
     """Return the aware moment, in UTC, that many microseconds after 1970."""
     return _EPOCH + timedelta(microseconds=value)
+
+
+def same(column: ColumnElement[str], text: str) -> ColumnElement[bool]:
+    """Return the condition that a column holds this text; none holds NUL, which PostgreSQL refuses to look for."""
+    return false() if "\0" in text else column == text
 
 
 metadata = MetaData()

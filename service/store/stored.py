@@ -77,11 +77,6 @@ class Stored(Listed):
     repaired: int
     needs_author: int
 
-    @property
-    def source(self) -> str:
-        """Return the article's JSON as it was given."""
-        return self.given.source
-
     def rendered_as(self, made: Rendered) -> "Stored":
         """Return it as other rules than those that are stored with it rendered it: the same article, and validator."""
         return replace(self, **{each.name: getattr(made, each.name) for each in fields(made) if each.name != "rules"})

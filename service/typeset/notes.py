@@ -13,7 +13,7 @@ from service.wording import Wording, choose, wording
 
 CLASS, LIST = "sf-note", "sf-notes"
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,5}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*[\])]?")
-_BACK = re.compile(r"[↩↑⏎^⤴←]\ufe0e?")
+_BACK = re.compile(r"[↩↑⏎^⤴←]\ufe0e?(?: \S.{0,30})?")
 _ARROW = "↩\ufe0e"
 _NAMELESS = frozenset({"p", "div"})
 _HOLDERS = frozenset({"li", "p", "div", "dd"})
@@ -21,12 +21,16 @@ _HOLDERS = frozenset({"li", "p", "div", "dd"})
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """The number of a note where it stands in the text: its link, the link's id, the note's id, the number itself."""
+    """The number of a note where it stands in the text: its link, the link's id, the note's id, the number itself.
+
+    `near` is the id of the raised words that it stands in, which notes of Wikipedia lead back to.
+    """
 
     link: Element
     id: str
     note: str
     number: str
+    near: str
 
 
 def notes(draft: Draft) -> Draft:
@@ -57,20 +61,21 @@ def _marks(body: Element) -> list[_Mark]:
     taken = {each.attrs["id"] for each in named}
     free = (name for number in count(1) if (name := f"u-noteref-{number}") not in taken)
     return [
-        _Mark(link, link.attrs.get("id") or next(free), to, text(link).strip(" \n[]()"))
-        for link, around in _links(body, frozenset())
+        _Mark(link, link.attrs.get("id") or next(free), to, text(link).strip(" \n[]()"), near)
+        for link, around, near in _links(body, frozenset())
         if (to := link.attrs["href"][1:]) in notes_at and to not in around and _MARK.fullmatch(text(link).strip())
     ]
 
 
-def _links(element: Element, around: frozenset[str]) -> Iterator[tuple[Element, frozenset[str]]]:
-    """Yield the links to places in the article, each with the ids of all that holds it."""
+def _links(element: Element, around: frozenset[str]) -> Iterator[tuple[Element, frozenset[str], str]]:
+    """Yield the links to places in the article, with the ids of all that holds it, and of the raised words around."""
+    near = element.attrs.get("id", "") if element.tag == "sup" else ""
     around = around | {element.attrs["id"]} if "id" in element.attrs else around
     for child in element.children:
         if isinstance(child, str):
             continue
         if child.tag == "a" and child.attrs.get("href", "").startswith("#"):
-            yield child, around
+            yield child, around, near
         else:
             yield from _links(child, around)
 
@@ -81,11 +86,17 @@ def _led_back(note: Element, marks: Sequence[_Mark], words: Wording) -> Element:
     if len(labels) > 1:
         labels = {to: f"{label} ({words.digits(str(n))})" for n, (to, label) in enumerate(labels.items(), 1)}
 
+    places = {f"#{each.near}": f"#{each.id}" for each in marks if each.near}
+
     def visit(element: Element) -> Element:
-        label = labels.get(element.attrs.get("href", "")) if element.tag == "a" else None
-        if label is None or not _BACK.fullmatch(text(element).strip()):
+        to = element.attrs.get("href", "") if element.tag == "a" else ""
+        to = places.get(to, to)
+        is_arrow = _BACK.fullmatch(text(element).strip())
+        if to not in labels or not (is_arrow or element.attrs.get("role") == "doc-backlink"):
             return element
-        return element.with_attrs(role="doc-backlink", aria_label=label).with_children((_ARROW,))
+        leading = element if element.attrs["href"] == to else element.with_attrs(href=to)
+        made = leading.with_attrs(role="doc-backlink", aria_label=labels[to])
+        return made.with_children((_ARROW,)) if is_arrow else made
 
     made = transform(note, visit)
     there = {each.attrs["href"] for each in walk(made) if each.attrs.get("role") == "doc-backlink"}

@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass
 
 WORDS_PER_MINUTE = 238  # silent reading of English non-fiction: Brysbaert 2019, J. Memory and Language 109
-CHARACTERS_PER_MINUTE = (
-    500  # Korean, Japanese and Chinese letters: the same order as Brysbaert's table for Chinese and Korean
-)
+CHARACTERS_PER_MINUTE = 500  # Korean, Japanese and Chinese letters: the order of Brysbaert's table for two of these
 
 _ASCII = bytes(range(128))
 _CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")

@@ -44,7 +44,7 @@ def scrollers(draft: Draft) -> Draft:
     scrolling = {
         id(child) for each in find(draft.body, {"div"}) if each.attrs.get("class") == CLASS for child in each.children
     }
-    above = _headings_above(draft)
+    around = {**_headings_above(draft), **_figure_captions(draft)}
     numbers = dict.fromkeys(_LABELS, 0)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
@@ -52,7 +52,7 @@ def scrollers(draft: Draft) -> Draft:
         if inside is None:
             return element.children if _holds_one(element) else element
         numbers[inside.tag] += 1
-        name = _caption(inside) or above.get(id(inside)) or say(_LABELS[inside.tag], n=numbers[inside.tag])
+        name = _caption(inside) or around.get(id(inside)) or say(_LABELS[inside.tag], n=numbers[inside.tag])
         attrs = {"class": CLASS, "role": "region", "aria-label": name, "tabindex": "0"}
         scroller = Element("div", attrs, (inside,), inside.origin)
         made = _titled(scroller, inside) if inside.tag == "pre" else scroller
@@ -79,6 +79,16 @@ def _headings_above(draft: Draft) -> Mapping[int, str]:
                 table = after.children[0] if is_scroller else after
                 if isinstance(table, Element) and table.tag in _LABELS:
                     found[id(table)] = _line(before)
+    return found
+
+
+def _figure_captions(draft: Draft) -> Mapping[int, str]:
+    """Return the caption of each figure of one table, or of one block of code, by what it holds."""
+    found: dict[int, str] = {}
+    for figure in draft.find("figure"):
+        held = list(find(figure, _LABELS))
+        if len(held) == 1 and (words := " ".join(map(_line, find(figure, {"figcaption"})))):
+            found[id(held[0])] = words
     return found
 
 

@@ -1,5 +1,6 @@
 """What a request to render holds, whichever way it came: JSON, HTML or a form."""
 
+from functools import partial
 from typing import Any
 
 import webencodings
@@ -42,8 +43,8 @@ def article_request(services: Services, key: Key | None = None) -> tuple[Article
 def check_request(services: Services, key: Key | None = None) -> tuple[Article, RenderOptions]:
     """Return what is to be checked: as `article_request`, but an article may have no title of its own."""
     article, options, prefixes = _given(services, key)
-    if isinstance(article, dict):
-        article = titled(article)
+    if isinstance(article, dict) and "title" not in article:
+        article = services.in_time(partial(titled, article, services.site.limits))
     return article_and_options(article, options, prefixes=prefixes)
 
 
@@ -95,7 +96,7 @@ def _sent(*, bare: bool = False) -> tuple[object, object, Prefixes]:
         options = _query_options() | from_flat(form, OPTION_FIELDS)
         article = _filled(from_flat(form, ARTICLE_FIELDS)) | _whole(form.get("article", ""))
         return article, _filled(options), ("", "")
-    raise UnsupportedMediaType(f"the body is {ACCEPTED}")
+    raise UnsupportedMediaType(f"send {ACCEPTED}")
 
 
 def refuse_cut_body() -> None:

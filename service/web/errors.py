@@ -37,7 +37,7 @@ def register(app: Flask, services: Services) -> None:
         status = error.code or 500
         code, title = _PUBLIC.get(status, ("http-error", error.name))
         observed.failed(code, error, status)
-        detail = error.description or ""
+        detail = (error.description or "") if error.description != type(error).description else ""  # ours alone
         if isinstance(error, RequestEntityTooLarge):
             detail = f"a body has at most {services.settings.max_body_bytes} bytes"
         response = _answer(services, status, code, title, detail)

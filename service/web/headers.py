@@ -17,10 +17,7 @@ _FRESH, _STALE = 300, 3600  # seconds
 _INERT = "default-src 'none'; frame-ancestors 'none'"
 
 PAGE: Mapping[str, str] = _EVERYWHERE | {"Cache-Control": "no-store", "Cross-Origin-Opener-Policy": "same-origin"}
-STORED: Mapping[str, str] = {
-    **PAGE,
-    "Cache-Control": "public, no-cache",
-}  # kept, and asked for again: it may be deleted
+STORED: Mapping[str, str] = {**PAGE, "Cache-Control": "public, no-cache"}  # asked for again: it may be deleted
 EMBED: Mapping[str, str] = _EVERYWHERE | {
     "Cache-Control": "public, no-cache",
     "Cross-Origin-Resource-Policy": "cross-origin",

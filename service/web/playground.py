@@ -16,7 +16,7 @@ def blueprint(services: Services) -> Blueprint:
         """Show the form, with the example that the query names in it."""
         name = request.args.get("example", services.pages.first_example)
         if name not in services.pages.examples:
-            raise NotFound(f"there is no example of this name: {', '.join(services.pages.examples)}")
+            raise NotFound(f"the examples are {', '.join(services.pages.examples)}")
         html = services.pages.playground(services.site, language=negotiation.reader_language(), example=name)
         response = Response(html, content_type="text/html; charset=utf-8")
         response.vary.add("Accept-Language")

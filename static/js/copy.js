@@ -3,7 +3,9 @@
   "use strict";
   const body = document.querySelector("[data-copy-code]");
   if (!body || !body.querySelector(".sf-code")) return;
+  const { lang } = document.querySelector(".masthead"); // the reader's, not the article's
   const said = document.createElement("p");
+  said.lang = lang;
   said.className = "sf-vh";
   said.setAttribute("role", "status");
   body.append(said);
@@ -11,6 +13,7 @@
     const pre = code.querySelector("pre");
     const button = document.createElement("button");
     button.type = "button";
+    button.lang = lang;
     button.className = "sf-copy";
     button.textContent = body.dataset.copyCode;
     button.addEventListener("click", async () => {

@@ -20,6 +20,29 @@
     const given = JSON.parse(text);
     return { article: { ...article, ...(given.article ?? given) }, options: { ...given.options, ...filled(options) } };
   };
+  const say = (words, language = "") => { // what is not said in the page's language runs from left to right
+    Object.assign(status, { textContent: words, lang: language, dir: language && "ltr" });
+  };
+  const clear = () => {
+    for (const each of form.querySelectorAll(".wrong")) each.remove();
+    for (const each of form.querySelectorAll("[aria-invalid]")) {
+      each.removeAttribute("aria-invalid");
+      each.removeAttribute("aria-describedby");
+    }
+  };
+  const refuse = ({ title, detail, errors = [] }) => {
+    if (errors.length) say(`${status.dataset.wrong}: ${errors.map((each) => each.field).join(", ")}`);
+    else say([title, detail].filter(Boolean).join(": "), "en");
+    for (const { field, message } of errors) {
+      const wrong = form.elements[field.split(".")[1]] ?? form.elements.article;
+      const id = `wrong-${wrong.id}`;
+      if (at(id)) continue;
+      wrong.after(make("p", message, { id, className: "wrong", lang: "en", dir: "ltr" }));
+      wrong.setAttribute("aria-invalid", "true");
+      wrong.setAttribute("aria-describedby", id);
+      wrong.closest("details")?.setAttribute("open", "");
+    }
+  };
   const preview = () => { // in a new frame each time, so that the way back leads out of the playground
     const old = document.querySelector("iframe");
     const frame = old.cloneNode();
@@ -38,14 +61,15 @@
       frame.inert = false;
     });
   };
-  const report = (findings) => {
+  const report = (findings, language) => {
     const list = at("report");
+    const lang = list.dataset.languages.split(" ").includes(language) ? language : "en";
     findings.sort((one, other) => (other.outcome === "needs_author") - (one.outcome === "needs_author"));
     list.replaceChildren(...findings.map((each) => {
-      const item = make("li", make("p", each.message, { className: each.outcome === "needs_author" ? "author" : "" }));
-      item.append(make("p", `WCAG ${each.wcag.join(", ")} · ${each.rule}${each.location ? ` · ${each.location}` : ""}`, { className: "wcag" }));
+      const item = make("li", make("p", each.message, { className: `message ${each.outcome}`, lang, dir: "auto" }));
+      item.append(make("p", `WCAG ${each.wcag.join(", ")} · ${each.rule}${each.location ? ` · ${each.location}` : ""}`, { className: "wcag", dir: "ltr" }));
       for (const side of ["before", "after"]) {
-        if (each[side]) item.append(make("p", list.dataset[side]), make("pre", each[side]));
+        if (each[side]) item.append(make("p", list.dataset[side]), make("pre", each[side], { dir: "ltr" }));
       }
       return item;
     }));
@@ -54,17 +78,18 @@
   const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
   const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   const tell = (body, answer) => {
-    report(answer.accessibility.findings);
+    report(answer.accessibility.findings, answer.options.ui_language);
     at("links").replaceChildren(...answer.share.map((each) => make("li", make(each.method === "GET" ? "a" : "span", each.label, each.method === "GET" ? { href: each.url, rel: "noopener noreferrer" } : {}))));
+    at("sharing").hidden = !answer.share.length && !answer.qr;
     const code = at("qr-image");
     code.hidden = !answer.qr;
     if (answer.qr) {
       code.src = `data:image/svg+xml,${encodeURIComponent(answer.qr.svg)}`;
       code.alt = `QR: ${answer.qr.url}`;
     }
-    at("embed").value = `<iframe title="${escaped(answer.article.title)}" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" width="100%" height="800" style="border:0" srcdoc="${escaped(answer.html)}"></iframe>`;
+    at("embed").value = `<iframe title="${escaped(answer.article.title)}" sandbox="${document.querySelector("iframe").sandbox}" width="100%" height="800" style="border:0" srcdoc="${escaped(answer.html)}"></iframe>`;
     at("command").value = `curl -s ${location.origin}/v1/render -H 'content-type: application/json' -d ${quoted(JSON.stringify(body))}`;
-    status.textContent = `${status.dataset.repaired.replace("{n}", answer.accessibility.repaired)} · ${status.dataset.author.replace("{n}", answer.accessibility.needs_author)}`;
+    say(`${status.dataset.repaired.replace("{n}", answer.accessibility.repaired)} · ${status.dataset.author.replace("{n}", answer.accessibility.needs_author)}`);
     at("more").hidden = false;
   };
   const fill = (article) => {
@@ -83,18 +108,21 @@
       const answer = await fetch("/v1/render", { method: "POST", headers, body: JSON.stringify(body) });
       const said = await answer.json();
       if (turn !== latest) return;
-      if (!answer.ok) { status.textContent = said.detail || said.title; return; }
+      clear();
+      if (!answer.ok) { refuse(said); return; }
       if (!body.article.content_html && !body.article.content_text) fill(said.article);
       tell(body, said);
       preview();
     } catch (error) {
-      status.textContent = error instanceof SyntaxError ? `JSON: ${error.message}` : status.dataset.failed;
+      clear();
+      if (error instanceof SyntaxError) refuse({ errors: [{ field: "article", message: `JSON: ${error.message}` }] });
+      else say(status.dataset.failed);
     }
   };
   let waiting = 0;
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 500); });
   at("fetch").hidden = false;
-  at("fetch").addEventListener("click", () => { clearTimeout(waiting); show({ article: filled(["url"]), options: filled(options) }); });
+  at("fetch").addEventListener("click", () => { clearTimeout(waiting); show({ article: { url: form.elements.url.value.trim() }, options: filled(options) }); });
   form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.addEventListener("click", async () => {

@@ -188,7 +188,7 @@ def test_the_playground_shows_everything(browser: Browser, served: Served) -> No
     frame = page.frame_locator("iframe[name=preview]")
     frame.get_by_role("heading", name="A page for everyone").wait_for()
     assert page.locator("#report li").count() >= 8
-    assert page.locator("#report .author").count() == 2
+    assert page.locator("#report .needs_author").count() == 2
     assert page.locator("#links a").count() == 5
     assert page.locator("#qr-image").is_visible()
     assert "srcdoc=" in page.locator("#embed").input_value()
@@ -221,6 +221,63 @@ def test_the_playground_fetches(browser: Browser, served: Served) -> None:
     page.locator("#fetch").click()
     page.locator("#shown", has_text="standfirst sign").wait_for()
     assert page.locator("#title").input_value() == "The village that learned to read aloud"
+    context.close()
+
+
+def test_the_playground_says_what_is_wrong_where_it_is(browser: Browser, served: Served) -> None:
+    """A wrong field is marked and told beside itself, in English, until it is right; a fetch wants an address."""
+    context = browser.new_context(locale="ar")
+    page = context.new_page()
+    page.goto(served.origin + "/?example=arabic")
+    page.locator("#report li").first.wait_for()
+
+    def wrong() -> list[str]:
+        marked = page.locator("[aria-invalid=true]")
+        return marked.evaluate_all("all => all.map(e => e.id)")
+
+    for name, value, words in (
+        ("language", "arabic", "BCP 47"),
+        ("url", "nowhere", "http or https"),
+        ("article", "{", "JSON"),
+        ("article", '{"content_html": 5}', "must be a string"),
+    ):
+        field = page.locator(f"#{name}")
+        right = field.input_value()
+        field.fill(value)
+        said = page.locator(f"#wrong-{name}", has_text=words)
+        said.wait_for()
+        assert wrong() == [name]
+        assert field.get_attribute("aria-describedby") == f"wrong-{name}"
+        assert (said.get_attribute("lang"), said.get_attribute("dir")) == ("en", "ltr")
+        field.fill(right)
+        said.wait_for(state="detached")
+        assert wrong() == []
+    page.locator("#url").fill("")
+    page.locator("#fetch").click()
+    page.locator("#wrong-url").wait_for()
+    assert wrong() == ["url"]
+    context.close()
+
+
+def test_the_playgrounds_report_is_legible_from_right_to_left(browser: Browser, served: Served) -> None:
+    """On an Arabic page code and CSS paths run from left to right, and what is said in English says so."""
+    context = browser.new_context(locale="ar")
+    page = context.new_page()
+    page.goto(served.origin + "/?example=arabic")
+    page.locator("#report pre").first.wait_for()
+    assert set(page.locator("#report :is(pre, .wcag)").evaluate_all("all => all.map(e => e.dir)")) == {"ltr"}
+    assert set(page.locator("#report .message").evaluate_all("all => all.map(e => e.lang + e.dir)")) == {"enauto"}
+    context.close()
+
+
+def test_the_playground_shows_no_empty_part(browser: Browser, served: Served) -> None:
+    """An article without an address has nothing to share, so nothing is said of sharing."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(served.origin + "/?example=english")
+    page.locator("#links a").first.wait_for()
+    page.locator("#url").fill("")
+    page.locator("#share-heading").wait_for(state="hidden")
     context.close()
 
 

@@ -1,19 +1,23 @@
 """Whatever the spelling and the route, nothing that is not public is connected to."""
 
 import socket
+import threading
 import urllib.request
 from ipaddress import ip_address, ip_network
 
 import pytest
 
-from service.errors import AddressRefused, StandfirstError
+from service.errors import AddressRefused, Overloaded, StandfirstError
+from service.source.deadline import Deadline
 from service.source.fetch import Fetcher
+from service.source.lookup import AT_ONCE, Lookup
 from service.source.rules import FetchRules
 from tests.fetching import watched
 from tests.fetching.conftest import CANARY, Build
 from tests.fetching.names import Names, name_server
 from tests.fetching.routes import DIRECT, LOCATIONS, NAMES, REACHABLE
 from tests.fetching.servers import HERE, Server, answer, deaf, redirect
+from tests.threads import no_more_threads
 
 EVERYWHERE = (ip_network("0.0.0.0/0"), ip_network("::/0"))
 REFUSED = str(AddressRefused())
@@ -192,3 +196,14 @@ def test_a_lookup_without_an_answer_ends_at_the_deadline() -> None:
         names = Names({}, port=silent.getsockname()[1])
         error = _told(Fetcher(FetchRules(seconds=0.2), resolve=names.ask), "http://silent.test/")
     assert (error.status, error.code) == (504, "source-slow")
+
+
+def test_a_lookup_whose_thread_cannot_begin_takes_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the system gives no more threads names are not looked up; afterwards there is room for them all."""
+    lookup = Lookup(lambda _: ["93.184.215.14"])
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", no_more_threads)
+        for _ in range(AT_ONCE):
+            with pytest.raises(Overloaded):
+                lookup.addresses("name.test", Deadline.after(60))
+    assert lookup.addresses("name.test", Deadline.after(1)) == ("93.184.215.14",)

@@ -9,6 +9,9 @@ from tests.fuzz.oracle import check
 @settings(max_examples=1_000, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(markup)
 @example("<a href=<a>\u202e")  # a link of a mark of direction alone
+@example("な<a href=k>산림청")  # a link in another language
+@example("<dl><dt></dt><dl><dt>")
+@example("e\x0ca")
 def test_any_mark_up(text: str) -> None:
     """Nothing throws, what comes out is inside the policy, and a second pass changes nothing, by every sanitizer."""
     check(text)

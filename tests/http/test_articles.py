@@ -206,7 +206,7 @@ def test_an_id_says_which_are_valid(call: Caller, name: str) -> None:
         ({"article": {"url": "http://127.0.0.1/a"}}, 403, None),
         (body() | {"options": {"theme": "blue"}}, 422, "options.theme"),
         (body() | {"options": [1]}, 422, "options"),
-        (body() | {"options": {"rules": ["-nothing"]}}, 422, "rules"),
+        (body() | {"options": {"rules": ["-nothing"]}}, 422, "options.rules"),
         (body(content_html="x" * 600_000), 413, None),
         (body(content_html="<p><b>" * 2_000), 422, None),
         ([], 400, None),

@@ -2,10 +2,14 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+
+from service.app import create_app
+from service.settings import Settings
 
 BROKEN = '<h1>Wells</h1><p>text</p><h4>Part</h4><p><img src="a.jpg"></p><p>See <a href="https://e.org/">here</a>.</p>'
 RULES = ["heading-title-repeat", "heading-relevel", "img-alt-missing", "link-generic"]
@@ -28,6 +32,14 @@ def test_html_needs_no_title(client: FlaskClient) -> None:
     assert answer["accessibility"]["needs_author"] == 2
     assert answer["outline"]["after"] == [{"level": 2, "text": "Part"}]
     assert answer["images"][0]["state"] == "open"
+
+
+def test_a_title_is_looked_for_within_the_limits_that_are_set(tmp_path: Path) -> None:
+    """What the settings let into a rendering can be checked without a title, too."""
+    many = "".join(f" a{number}=1" for number in range(80))
+    client = create_app(Settings(data=tmp_path, max_attributes=100)).test_client()
+    response = client.post("/v1/check", data=f"<h1{many}>Wells</h1><p>text</p>", content_type="text/html")
+    assert response.get_json(force=True)["article"]["title"] == "Wells"
 
 
 def test_it_agrees_with_the_rendering(client: FlaskClient) -> None:
@@ -93,7 +105,7 @@ def test_rules_and_dismissals_are_options(client: FlaskClient) -> None:
     ("body", "field"),
     [
         ({"article": {"url": "ftp://example.org/a"}}, "article.url"),
-        ({"article": {"content_html": "x"}, "options": {"rules": ["-nothing"]}}, "rules"),
+        ({"article": {"content_html": "x"}, "options": {"rules": ["-nothing"]}}, "options.rules"),
         ({"article": {"content_html": 3}}, "article.content_html"),
         ({}, "article"),
     ],

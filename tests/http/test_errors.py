@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.settings import Settings
+from service.share.networks import NETWORKS
 
 ARTICLE = {"title": "T", "content_html": "<p>x</p>"}
 
@@ -23,12 +24,16 @@ ARTICLE = {"title": "T", "content_html": "<p>x</p>"}
         ({"article": ARTICLE | {"authors": [{"name": 3}]}}, "article.authors.0.name"),
         ({"article": ARTICLE | {"top_stories": [{"title": "t", "url": "https://e.org/"}] * 11}}, "article.top_stories"),
         ({"article": ARTICLE | {"date_published": "yesterday"}}, "article.date_published"),
+        ({"article": ARTICLE | {"date_published": "0001-01-01T00:00:00+14:00"}}, "article.date_published"),
+        ({"article": ARTICLE | {"date_modified": "9999-12-31T23:59:59-14:00"}}, "article.date_modified"),
+        ({"article": ARTICLE | {"date_modified": "9999-12-31T23:59:59-12:00"}}, "article.date_modified"),
         ({"article": ARTICLE, "options": {"font_scale": 3}}, "options.font_scale"),
         ({"article": ARTICLE, "options": {"theme": "blue"}}, "options.theme"),
         ({"article": ARTICLE, "options": {"qr": "yes"}}, "options.qr"),
         ({"article": ARTICLE, "options": []}, "options"),
-        ({"article": ARTICLE | {"url": "https://e.org/"}, "options": {"share": ["myspace"]}}, "share"),
-        ({"article": ARTICLE, "options": {"ui_language": "tlh"}}, "ui_language"),
+        ({"article": ARTICLE, "options": {"share": ["mail", "myspace"]}}, "options.share"),
+        ({"article": ARTICLE, "options": {"ui_language": "tlh"}}, "options.ui_language"),
+        ({"article": ARTICLE, "options": {"rules": ["-nothing"]}}, "options.rules"),
         ({"article": "x"}, "article"),
         ({}, "article"),
     ],
@@ -41,6 +46,56 @@ def test_a_wrong_field_is_named(client: FlaskClient, body: dict[str, Any], field
     assert field in [error["field"] for error in problem["errors"]]
     assert all(error["message"] for error in problem["errors"])
     assert {"type", "title", "status", "detail", "instance"} <= set(problem)
+
+
+def test_a_language_in_capitals_is_no_error(client: FlaskClient) -> None:
+    """Language tags mean the same in any case (RFC 5646): in an article, an option and what a browser asks for."""
+    article = ARTICLE | {"language": "KO"}
+    page = client.post("/v1/render", json={"article": article, "options": {"ui_language": "EN"}})
+    assert (page.status_code, page.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert '<html lang="KO"' in page.text
+    missing = client.get("/nowhere", headers={"Accept": "text/html", "Accept-Language": "KO-kr"})
+    assert missing.status_code == 404
+    assert '<html lang="ko"' in missing.text
+
+
+def test_every_wrong_option_is_told_at_once(client: FlaskClient) -> None:
+    """Also those that name what is not there are held before anything is rendered, by any route that takes them."""
+    wrong = {"share": "mail,myspace", "ui_language": "tlh", "rules": "-nothing"}
+    rendered = client.post("/v1/render", json={"article": ARTICLE}, query_string=wrong)
+    checked = client.post("/v1/check", json={"article": ARTICLE, "options": wrong})
+    for response in (rendered, checked):
+        assert response.status_code == 422
+        assert [error["field"] for error in response.get_json(force=True)["errors"]] == [
+            f"options.{each}" for each in wrong
+        ]
+    linked = client.get("/v1/share", query_string=wrong | {"url": "https://e.org/"})
+    assert linked.status_code == 422
+    told = {error["field"]: error["message"] for error in linked.get_json(force=True)["errors"]}
+    assert list(told) == list(wrong)
+    assert all(name in told["share"] for name in ("'myspace'", *NETWORKS))
+
+
+@pytest.mark.parametrize(
+    ("article", "options", "message"),
+    [
+        ({"title": 5}, {}, "must be a string"),
+        ({"authors": "Kim"}, {}, "must be an array"),
+        ({"authors": ["Kim"]}, {}, "must be an object"),
+        ({"publisher": {}}, {}, "is needed"),
+        ({"title": "x" * 1001}, {}, "has at most 1000 characters"),
+        ({"tags": ["x"] * 101}, {}, "has at most 100 items"),
+        ({"url": "https://example.org:port/"}, {}, "the host or the port of an address is wrong"),
+        ({"url": "https://[::1/"}, {}, "the host or the port of an address is wrong"),
+        ({}, {"qr": "1"}, "must be true or false"),
+        ({}, [], "must be an object"),
+        ({}, {"kakao_buttons": [{"title": "Read"}] * 3}, "has at most 2 items"),
+    ],
+)
+def test_messages_speak_of_json(client: FlaskClient, article: dict[str, Any], options: object, message: str) -> None:
+    """What is wrong is said in words that a caller in any language knows: no tuple, no class of ours."""
+    response = client.post("/v1/render", json={"article": ARTICLE | article, "options": options})
+    assert [error["message"] for error in response.get_json(force=True)["errors"]] == [message]
 
 
 def test_an_option_lists_what_is_allowed(client: FlaskClient) -> None:
@@ -116,6 +171,22 @@ def test_too_large_an_article(client: FlaskClient) -> None:
     assert (deep.status_code, "100 deep" in deep.text) == (422, True)
 
 
+def test_an_error_page_is_legible_from_right_to_left(client: FlaskClient) -> None:
+    """What is said in English stands from left to right, as one list of fields and what is wrong with each."""
+    asked = {"Accept": "text/html", "Accept-Language": "ar"}
+    wrong = client.post("/v1/render", data={"title": "T", "article": "x", "theme": "blue"}, headers=asked)
+    assert '<html lang="ar" dir="rtl"' in wrong.text
+    assert '<ul lang="en" dir="ltr"><li><code>theme</code>: must be' in wrong.text
+
+
+@pytest.mark.parametrize(("method", "address"), [("GET", "/nowhere"), ("POST", "/v1/qr"), ("GET", "/assets/none.css")])
+def test_nothing_is_said_twice(client: FlaskClient, method: str, address: str) -> None:
+    """Where there is no more to say than the title does, there is no detail: the framework's own words are English."""
+    assert client.open(address, method=method).get_json(force=True)["detail"] == ""
+    page = client.open(address, method=method, headers={"Accept": "text/html", "Accept-Language": "ko"})
+    assert 'lang="en"' not in page.text
+
+
 def test_browsers_get_a_page(client: FlaskClient) -> None:
     """A browser's error is an accessible page, in its language, under the page's policy."""
     response = client.get("/nowhere", headers={"Accept": "text/html,*/*;q=0.8", "Accept-Language": "ko"})
@@ -128,7 +199,7 @@ def test_browsers_get_a_page(client: FlaskClient) -> None:
 def test_a_page_says_in_a_sentence_what_is_wrong(client: FlaskClient) -> None:
     """Readers get what machines get, as a sentence, with code as code; such a page needs no script."""
     asked = client.get("/v1/render?url=https://example.org/", headers={"Accept": "text/html"})
-    assert '<p lang="en">To have a page fetched, sign the address (<code>standfirst sign</code>)' in asked.text
+    assert '<p lang="en" dir="ltr">To have a page fetched, sign the address (<code>' in asked.text
     assert "sources of a key).</p>" in asked.text
     assert "<script" not in asked.text
     assert "script-src 'sha256-" in asked.headers["Content-Security-Policy"]
@@ -140,6 +211,22 @@ def test_undecodable_html_is_malformed(client: FlaskClient) -> None:
     right = client.post("/v1/render?title=T", data="똠방각하".encode("cp949"), content_type="text/html; charset=euc-kr")
     assert wrong.status_code == 400
     assert "똠방각하" in right.text
+
+
+@pytest.mark.parametrize(
+    "address", ["https://[", "//[", "https://a＠b@e.org/", "https://a[b@e.org/", "https://℀.example/"]
+)
+def test_an_address_that_nobody_can_read_fails_nothing(client: FlaskClient, address: str) -> None:
+    """As an article's own it is named as wrong; in an article and in a page's head it leads nowhere."""
+    article = f'<p>Words.</p><a href="{address}">here</a><iframe src="{address}"></iframe><img src="{address}">'
+    page = f'<!doctype html><base href="{address}"><link rel="next" href="{address}"><title>T</title>{article * 9}'
+    for html in (article, page):
+        sent = {"article": {"title": "T", "content_html": html}}
+        assert client.post("/v1/render?extract=always", json=sent).status_code == 200
+        assert client.post("/v1/check", json=sent).status_code == 200
+        sent["article"]["url"] = address
+        response = client.post("/v1/render?extract=always", json=sent)
+        assert (response.status_code, response.get_json(force=True)["errors"][0]["field"]) == (422, "article.url")
 
 
 @pytest.mark.parametrize("host", ["paper.example/x", "a b", 'paper.example:8"', "user@paper.example"])

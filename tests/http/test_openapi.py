@@ -170,6 +170,26 @@ def test_errors_are_problems(asked: FlaskClient, described: dict[str, Any]) -> N
         problem.validate(response.get_json(force=True))
 
 
+def test_extract_is_described_where_it_counts(asked: FlaskClient, described: dict[str, Any]) -> None:
+    """`extract` is described where it is listened to, and a wrong one is an error there, and nowhere else."""
+    address = {"/v1/articles/{article_id}": f"/v1/articles/{ID}"}
+    for path, method in CALLS:
+        told = [each.get("name") for each in described["paths"][path][method].get("parameters", [])]
+        if method in {"post", "put"} and path != "/v1/articles:import":
+            assert "extract" in told, (path, method)
+            body = {"json": STORE, "headers": KEY, "query_string": {"extract": "perhaps"}}
+            refused = asked.open(address.get(path, path), method=method, **body)
+            assert [each["field"] for each in refused.get_json(force=True)["errors"]] == ["extract"]
+        else:
+            assert "extract" not in told, (path, method)
+
+
+def test_who_is_told_the_height_is_described(described: dict[str, Any]) -> None:
+    """An embed's address names the frame's parent."""
+    for path in ("/embed/{article_id}", "/embed"):
+        assert "parent_origin" in [each.get("name") for each in described["paths"][path]["get"]["parameters"]]
+
+
 def test_every_field_has_words(described: dict[str, Any]) -> None:
     """Each field of an article, each option and each parameter is explained."""
     shapes, shared = described["components"]["schemas"], described["components"]["parameters"]

@@ -9,9 +9,13 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from service.app import create_app
-from service.fields import balanced
+from service.article import Article
+from service.fields import balanced, composed, one_line
+from service.options import RenderOptions
+from service.rendering import render
 from service.settings import Settings
 from service.share.drawing import LEVELS
+from service.site import Site
 from tests.security.chromium import Stage, by_number, posted, shown, watched
 from tests.security.payloads.fields import ADDRESSES, OPTIONS, OTHERS, TEXTS
 from tests.security.payloads.marks import NUMBER
@@ -152,6 +156,27 @@ def test_direction_controls_stand_in_pairs(given: str, made: str) -> None:
     """What is left open is closed at the end, what closes nothing goes, what is in order stays."""
     assert balanced(given) == made
     assert balanced(made) == made
+
+
+def test_marks_without_end_take_no_time() -> None:
+    """Marks to be brought into order, or into pairs, are passed over once; those that a language has are composed."""
+    many = 500_000
+    marks = "e" + "\u0301" * many + "\u0327" * many
+    assert one_line(marks) == composed(marks) == marks
+    assert len(balanced("\u202a" * many + "\u2069" * many)) == 2 * many
+    assert composed("e\u0301" * 40 + marks) == "\xe9" * 40 + marks
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["e" + "\u0301" * 100_000 + "\u0327" * 100_000, " " * 400_000 + "x"],
+    ids=["marks", "blanks"],
+)
+def test_a_body_without_end_takes_no_time(words: str) -> None:
+    """The same in an article's body, as far as that may be large, and before a table, whose caption it might be."""
+    body = f"<p>{words}</p><table><tr><td>a</td><td>b</td></tr></table>"
+    made = render(Article(title="T", content_html=body), RenderOptions(), Site())
+    assert made.text.startswith(words.strip())
 
 
 @pytest.mark.parametrize("place", ["title", "content_html", "content_text"])

@@ -12,6 +12,7 @@ from service.errors import IdTaken, InvalidFields, NoSuchArticle, PreconditionFa
 from service.store.articles import Articles
 from service.store.engine import Peephole, reading, writing
 from service.store.ids import new_id
+from service.store.reads import Reads
 from service.store.schema import reads
 from service.store.stored import Condition
 from tests.store.conftest import Make
@@ -27,7 +28,7 @@ def test_an_article_comes_back_as_it_went_in(articles: Articles, make: Make) -> 
     stored = articles.get("one")
     assert stored == written.article
     assert stored is not None
-    assert json.loads(stored.source)["_feed"] == {"own": HOSTILE}
+    assert json.loads(stored.given.source)["_feed"] == {"own": HOSTILE}
     assert stored.options == {"theme": "dark", "future": [1, {"a": None}]}
     assert stored.article == entry.article
     assert stored.content_html == entry.rendered.content_html
@@ -143,6 +144,16 @@ def test_lists_are_by_owner_and_language(articles: Articles, make: Make) -> None
         articles.put(name, make(**fields), owner)
     assert [each.id for each in articles.page(owner="x").articles] == ["d", "b", "a"]
     assert [each.id for each in articles.page(language="en").articles] == ["d", "c", "a"]
+
+
+@pytest.mark.parametrize("text", ["\0", "paper\0", "en-\0abc"])
+def test_what_no_text_can_hold_is_not_there(articles: Articles, make: Make, text: str) -> None:
+    """NUL, which PostgreSQL takes for no letter of a text, is looked for in vain."""
+    articles.put("a", make(), "paper")
+    assert articles.page(owner=text).articles == articles.page(language=text).articles == ()
+    assert articles.cursors(1, text) == ()
+    assert articles.by_address(text) is None
+    assert Reads(articles.engine).ranking([(0, 1)], 10, text, text) == ()
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from service.stories import Stories
 from service.tally import Counts
 from service.visits import Visit
 from tests.store.conftest import Make
+from tests.threads import no_more_threads
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
 TEXTS = {
@@ -190,6 +191,23 @@ def test_a_store_that_fails_costs_no_page_and_no_count(articles: Articles, make:
         connection.exec_driver_sql("ALTER TABLE away RENAME TO reads")
     stories.write()
     assert [each.id for each in stories.ranking()] == ["story-1"]
+
+
+def test_a_thread_that_cannot_begin_costs_no_page_and_no_count(
+    store: Articles, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the system gives no more threads visits are counted; the first one afterwards has all of them written."""
+    reads = Watched(store.engine)
+    reads.added = threading.Event()
+    stories = Stories(reads, interval=0.01, clock=clock)
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", no_more_threads)
+        stories.count("story-1", _visit(1))
+    assert not reads.added.is_set()
+    stories.count("story-2", _visit(1))
+    assert reads.added.wait(30)
+    stories.write()
+    assert {each.id for each in stories.ranking()} == {"story-1", "story-2"}
 
 
 class Watched(Reads):

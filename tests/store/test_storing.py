@@ -42,7 +42,7 @@ def test_every_article_is_rendered_by_the_present_rules(
     assert before
     assert after
     assert (after.content_html, after.words, after.rules) == (made.content_html, made.words, made.rules)
-    assert (after.source, after.created, after.updated) == (before.source, before.created, before.updated)
+    assert (after.given, after.created, after.updated) == (before.given, before.created, before.updated)
     assert after.etag != before.etag
     assert main(["rerender"]) == 0
     assert capsys.readouterr().out == "0 rendered, 0 changed meanwhile, 0 refused\n"

@@ -79,6 +79,25 @@ def test_a_wrong_setting_is_named(name: str, value: str) -> None:
         from_environment({name: value})
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("STANDFIRST_WORKERS", "0", "must be greater than or equal to 1"),
+        ("STANDFIRST_LOG_LEVEL", "loud", "must be 'debug', 'info', 'warning' or 'error'"),
+        (
+            "STANDFIRST_FRAME_ANCESTORS",
+            "*; script-src *",
+            "a CSP source list is needed, such as 'self' https://example.org",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_told_what_would_be_right(name: str, value: str, message: str) -> None:
+    """What an operator reads is the variable and what it takes, no pattern and nobody's "input"."""
+    with pytest.raises(SettingsError) as wrong:
+        from_environment({name: value})
+    assert str(wrong.value) == f"{name}: {message}"
+
+
 def test_a_secret_comes_from_a_file(tmp_path: Path) -> None:
     """NAME_FILE names a file that holds the value."""
     (tmp_path / "key").write_text("0123456789abcdef\n", encoding="utf-8")

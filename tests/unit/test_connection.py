@@ -47,6 +47,8 @@ def test_a_request_is_whole_with_its_last_byte(pair: tuple[socket.socket, Connec
     "request_",
     [
         HEAD % b"Content-Length: 1001",
+        HEAD % b"Content-Length: 00000000000000000003",
+        HEAD % b"Content-Length: 3, 3",
         HEAD % b"Transfer-Encoding: chunked" + b"7d0\r\n" + b"x" * 1001,
         HEAD % b"Transfer-Encoding: chunked" + b"no chunk\r\n",
         HEAD % b"Transfer-Encoding: chunked" + b"x" * 5000,
@@ -59,6 +61,27 @@ def test_what_will_be_refused_is_not_waited_for(pair: tuple[socket.socket, Conne
     assert connection.fill()
     assert connection.is_decided(LIMIT)
     assert not connection.is_complete
+
+
+def test_trailers_without_end_are_not_waited_for(pair: tuple[socket.socket, Connection]) -> None:
+    """They are looked through with all that comes, and so have a limit of their own, far below that of a body."""
+    client, connection = pair
+    client.sendall(HEAD % b"Transfer-Encoding: chunked" + b"0\r\n" + b"Trailer: x\r\n" * 1500)
+    assert connection.fill()
+    assert connection.is_decided(2**20)
+    assert not connection.is_complete
+
+
+@pytest.mark.parametrize(("version", "waits"), [(b"1.1", True), (b"1.0", False)])
+def test_leave_is_given_to_who_knows_of_it(
+    pair: tuple[socket.socket, Connection], version: bytes, *, waits: bool
+) -> None:
+    """To a client of HTTP/1.0 an answer of 100 would be the whole answer, and the next one another request's."""
+    client, connection = pair
+    client.sendall((HEAD % b"Content-Length: 3\r\nExpect: 100-continue").replace(b"1.1", version))
+    assert connection.fill()
+    assert not connection.is_decided(LIMIT)
+    assert connection.expects_leave is waits
 
 
 def test_the_next_request_begins_where_the_last_one_ends(pair: tuple[socket.socket, Connection]) -> None:

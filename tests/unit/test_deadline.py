@@ -8,8 +8,9 @@ import pytest
 
 from service.app import create_app
 from service.deadline import Watch
-from service.errors import TookTooLong
+from service.errors import Overloaded, TookTooLong
 from service.settings import Settings
+from tests.threads import no_more_threads
 
 pytestmark = [
     pytest.mark.no_cover,  # coverage's tracer has a lock of its own, and the exception could arrive within it
@@ -95,6 +96,17 @@ def test_the_watching_thread_ends_with_what_it_watches() -> None:
         for thread in set(threading.enumerate()) - before:
             thread.join(60)
             assert not thread.is_alive()
+
+
+def test_where_no_thread_can_begin_nothing_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the system gives no more threads a rendering is refused, to be tried again; the next one is watched."""
+    watch = Watch(SOON)
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", no_more_threads)
+        with pytest.raises(Overloaded):
+            watch.run(60, _run_away)
+    with pytest.raises(TookTooLong):
+        watch.run(SOON, _run_away)
 
 
 def test_the_service_answers_503_and_goes_on() -> None:

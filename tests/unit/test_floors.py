@@ -18,7 +18,7 @@ source store recent cache shared edition syndication metrics rates stages
 
 app cli commands environment config settings keyring local_key stories answers services server deadline
 shapes openapi
-page controls assets bundles formats examples web worker admission logs readiness metrics_folder serve
+page templates controls assets bundles formats examples web worker admission logs readiness metrics_folder serve
 connection refusals listening waiting plain at_once kernel clients
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
@@ -31,8 +31,8 @@ DOORS = {
     "qrcode": {"share/qr.py"},
     "emoji": {"share/weight.py"},
     "regex": {"share/lengths.py"},
-    "jinja2": {"page.py"},
-    "markupsafe": {"page.py"},
+    "jinja2": {"templates.py"},
+    "markupsafe": {"templates.py"},
     "gunicorn": {"server.py", "worker.py", "refusals.py", "at_once.py"},
     "prometheus_client": {"metrics.py", "metrics_folder.py"},
     "redis": {"shared.py"},

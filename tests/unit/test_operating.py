@@ -47,7 +47,8 @@ def test_health_is_the_services_answer(capsys: pytest.CaptureFixture[str], monke
         assert '{"status":"ok"}' in capsys.readouterr().out
     assert main(["health"]) == 1
     assert "does not answer" in capsys.readouterr().err
-    assert main(["health", "localhost"]) == 2
+    for none in ("localhost", "http://localhost:port/", "http://[::1", "http://local host/"):
+        assert main(["health", none]) == 2
 
 
 def test_the_commands_wait_for_no_library_of_the_server() -> None:

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import pytest
 
-from service.article import Article, Publisher, Story
+from service.article import Article, Author, Publisher, Story
 from service.controls import CONTROLS
 from service.options import RenderOptions
 from service.page import Pages, load_pages
@@ -142,3 +142,11 @@ def test_midnight_is_a_day_alone(pages: Pages) -> None:
         assert shown[1] == moment.isoformat()
         assert said in shown[2]
         assert ("AM" in shown[2]) == (moment.hour == 9)
+
+
+@pytest.mark.parametrize(("language", "names"), [("en", "Ada, Bob"), ("ar", "Ada، Bob"), ("ja", "Ada、Bob")])
+def test_names_are_listed_as_the_language_lists_them(pages: Pages, language: str, names: str) -> None:
+    """Between authors stands the comma of the article's language, above the text and below it."""
+    article = Article(title="T", content_text="x", language=language, authors=(Author("Ada"), Author("Bob")))
+    page = pages.article(render(article, RenderOptions(), SITE), SITE)
+    assert re.sub(r"<[^>]+>", "", page).count(names) == 2

@@ -130,6 +130,12 @@ def test_what_is_written_into_an_article_is_in_its_language(language: str) -> No
     assert writing(language).language == language
 
 
+def test_words_are_kept_by_the_languages_that_there_are() -> None:
+    """However many tags articles name, what is kept of them is one set of words for each language with a catalogue."""
+    assert len({id(writing(f"ko-x-{number}").catalogue) for number in range(600)}) == 1
+    assert writing.cache_info().currsize < 600
+
+
 def test_advice_falls_back_to_english() -> None:
     """Authors are told in Korean and English; who asked for another language gets English."""
     assert {"en", "ko"} <= set(advising())
@@ -142,6 +148,15 @@ def test_a_near_language_is_found() -> None:
     assert choose("ko-KR") == "ko"
     assert choose("tlh", "ko") == "ko"
     assert choose("tlh") == "en"
+
+
+@pytest.mark.parametrize("tag", ["EN", "En-us", "KO", "ko-kr", "pt-br", "PT_BR", "iw-IL", "ZH-HANT", "zh_tw"])
+def test_case_and_joints_of_a_tag_mean_nothing(tag: str) -> None:
+    """Language tags are the same in any case (RFC 5646, 2.1.1), and so with `_`: what is found is always bundled."""
+    assert choose(tag) in bundled()
+    assert choose(tag)[:2].lower() in {tag[:2].lower(), "he"}
+    assert advice(tag).say("Repaired")
+    assert writing(tag).language in bundled()
 
 
 def test_plurals_follow_the_language() -> None:

@@ -23,6 +23,7 @@ _FEW, _MOST = 140, 0.8  # letters, and share of the page's, of a hidden element 
 _SAME = 0.75  # of the words: a heading that says the title again
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_NEAREST = 4  # ancestors
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,9 @@ def _is_unlikely(node: Node) -> bool:
     return node.get("role") in UNLIKELY_ROLES
 
 
-def is_within(node: Node, tag: str, depth: int = 4) -> bool:
+def is_within(node: Node, tag: str) -> bool:
     """Tell whether one of the nearest ancestors is such an element."""
-    return any(each.tag == tag for each in islice(node.ancestors(), depth))
+    return any(each.tag == tag for each in islice(node.ancestors(), _NEAREST))
 
 
 def is_hollow(node: Node) -> bool:

@@ -1,8 +1,10 @@
 """Where the sanitizers differ, each difference with its reason; on all else the fuzzer's oracle holds them equal."""
 
+from typing import get_args
+
 import pytest
 
-from service.html.sanitize import sanitize
+from service.html.sanitize import Engine, sanitize
 from service.html.write import serialise
 from tests.docs.sections import section
 
@@ -35,3 +37,12 @@ def test_the_differences_are_known(given: str, nh3: str, bleach: str, why: str) 
     assert serialise(sanitize(given, engine="layered")) == serialise(sanitize(given, engine="nh3")) == nh3
     assert serialise(sanitize(given, engine="bleach")) == bleach
     assert why in section("hostile-html.md", "engines")
+
+
+@pytest.mark.parametrize("engine", get_args(Engine))
+@pytest.mark.parametrize("given", ["a\fb", "a&#12;b", "<p\ftitle='a\fb'>&lt\fb</p>"])
+def test_a_form_feed_is_a_blank(engine: Engine, given: str) -> None:
+    """Every engine leaves it what it is, in a text and in a tag, and does so again."""
+    once = serialise(sanitize(given, engine=engine))
+    assert "?" not in once
+    assert once == serialise(sanitize(given)) == serialise(sanitize(once, engine=engine))

@@ -57,6 +57,8 @@ def test_the_reference_drops_code_with_its_text() -> None:
         ("/a", "https://base.example/a"),
         ("#part", "#u-part"),
         ("mailto:a@e.org", "mailto:a@e.org"),
+        ("https://a＠b@e.org/", None),
+        ("https://a[b@e.org/", None),
         ("javascript:123", None),
         ("java\tscript:alert(1)", None),
         ("tel:555", "tel:555"),

@@ -32,7 +32,7 @@ def _repaired(markup: str) -> str:
             '<p><span id="u-a"><span id="u-a-2">x<span id="u-a-3">y</span></span></span></p>',
         ),
         ("<p>one</p><br>", "<p>one</p>"),
-        ("<div role=table><div role=row>one</div></div>", "<div><div>one</div></div>"),
+        ("<div role=table><div role=row>one</div></div>", "<div><p>one</p></div>"),
         ("<p><marquee>one<p>two</p></marquee></p>", "<p>one</p><p>two</p>"),
         (
             "<p><a href=/x>one <iframe src=https://e.org/></iframe></a></p>",
@@ -43,6 +43,7 @@ def _repaired(markup: str) -> str:
             '<p><a href="https://e.org/">Embedded content from e.org</a></p>',
         ),
         ("<p>a <span role=listitem>b</span></p>", "<p>a <span>b</span></p>"),
+        ("<dl><dt>a</dt><dl><dt>b</dt></dl></dl>", "<dl><dt>a</dt><dd><dl><dt>b</dt></dl></dd></dl>"),
     ],
 )
 def test_odd_mark_up_is_settled_at_once(before: str, after: str) -> None:

@@ -259,16 +259,6 @@ def test_words_are_translated_and_brands_are_not() -> None:
     assert [link.label for link in links] == ["메일", "링크", "Twitter", "Telegram"]
 
 
-def test_an_unknown_network_lists_the_known_ones() -> None:
-    """The error names the option, the wrong id and the right ones."""
-    with pytest.raises(InvalidFields) as caught:
-        _link("myspace")
-    [error] = caught.value.fields
-    assert error.field == "share"
-    assert "'myspace'" in error.message
-    assert all(name in error.message for name in NETWORKS)
-
-
 @pytest.mark.parametrize(
     "url",
     [

@@ -50,6 +50,12 @@ def test_no_more_than_the_cap_is_unpacked() -> None:
     assert raw.tell() < 1000
 
 
+@pytest.mark.parametrize("announced", ["", "nine", "-9", "\xb9", "9, 9"])
+def test_an_announced_size_that_is_none_is_passed_over(announced: str) -> None:
+    """What comes is counted whatever the header says, Latin-1's raised digits too."""
+    assert read_body(_Raw(b"x" * 9), "", announced, 9) == b"x" * 9
+
+
 def test_an_announced_size_is_believed_when_it_is_too_large() -> None:
     """Nothing is read of what says that it is too large."""
     raw = _Raw(b"x" * 10)

@@ -80,6 +80,13 @@ def test_an_item_is_known_by_its_id_or_its_address() -> None:
     assert [each.id for each in items(json.dumps(feed).encode())] == ["ab", "https://e.org/", "", "", "", "{}"]
 
 
+def test_an_item_beyond_the_limits_holds_up_no_other() -> None:
+    """A title nested deeper than the walls allow is left for the rules to refuse; the other items are there."""
+    deep = "<b>" * 400 + "One" + "</b>" * 400
+    item = f"<item><guid>deep</guid><title><![CDATA[{deep}]]></title></item>"
+    assert [each["title"] for each in _read(RSS.replace("<item>", f"{item}<item>"))] == [deep, "One"]
+
+
 def test_broken_feeds_are_read_or_refused() -> None:
     """Thousands of bytes changed by a seed, in XML and JSON: every one is read, or refused as malformed."""
     chance = random.Random(8)  # noqa: S311

@@ -80,6 +80,9 @@ def test_an_adapters_selectors_decide() -> None:
         ('<link rel="next" href="#comments">', None),
         ('<link rel="prev" href="0.html">', None),
         ('<link rel="next" href="javascript:x">', None),
+        ('<link rel="next" href="?">', None),
+        ('<link rel="next" href="https://[">', None),
+        ('<base href="https://["><link rel="next" href="?page=2">', None),
     ],
 )
 def test_the_next_page_is_one_of_the_same_host(mark: str, next_page: str | None) -> None:
