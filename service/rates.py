@@ -20,7 +20,9 @@ _MOST = 100_000  # callers that a process remembers
 _SCRIPT = """
 local time = redis.call('TIME')
 local now = time[1] + time[2] / 1000000
-local whole = math.max(tonumber(redis.call('GET', KEYS[1])) or now, now) + tonumber(ARGV[1])
+local before = tonumber(redis.call('GET', KEYS[1])) or now
+if before - now > tonumber(ARGV[2]) then before = now end
+local whole = math.max(before, now) + tonumber(ARGV[1])
 if whole - now > tonumber(ARGV[2]) then return {0, tostring(whole - now)} end
 redis.call('SET', KEYS[1], string.format('%.6f', whole), 'PX', math.ceil((whole - now) * 1000))
 return {1, tostring(whole - now)}
@@ -83,8 +85,12 @@ class Rates:
     def _together(self, quota: Quota, key: str) -> Spent | None:
         if self._shared is None or (script := self._script) is None:
             return None
-        answer = self._shared.tried(lambda: script(keys=[key], args=[quota.share, quota.seconds]), None)
-        return Spent(quota, bool(answer[0]), float(answer[1])) if answer else None
+
+        def ask() -> Spent:
+            allowed, until_whole = script(keys=[key], args=[quota.share, quota.seconds])
+            return Spent(quota, bool(allowed), float(until_whole))
+
+        return self._shared.tried(ask, None)
 
     def _alone(self, quota: Quota, key: str) -> Spent:
         with self._lock:

@@ -40,7 +40,11 @@ def kept(services: Services, made_of: object, make: Make, *, content_type: str, 
 
 def _body(cache: Cache, digest: str, coding: str | None, make: Make) -> bytes:
     def plain() -> bytes:
-        return encodings.unpacked(cache.through(f"{digest}-packed", lambda: encodings.packed(make().encode())))
+        found = cache.through(f"{digest}-packed", lambda: encodings.packed(make().encode()))
+        try:
+            return encodings.unpacked(found)
+        except ValueError:  # a place that others share may hold anything
+            return make().encode()
 
     if coding is None:
         return plain()

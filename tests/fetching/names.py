@@ -75,6 +75,8 @@ def name_server(zone: Zone) -> Iterator[Names]:
         names = Names(zone, listening.getsockname()[1])
         thread = threading.Thread(target=names.serve, args=(listening,))
         thread.start()
-        yield names
-        listening.sendto(b"", listening.getsockname())
-        thread.join()
+        try:
+            yield names
+        finally:
+            listening.sendto(b"", listening.getsockname())
+            thread.join()

@@ -26,6 +26,15 @@ def test_no_address_is_kept(redis: Redis) -> None:
     assert 0 < int(shared.client.pttl(key)) <= 60_000
 
 
+def test_a_clock_that_is_put_back_shuts_nobody_out(redis: Redis) -> None:
+    """What was counted by a clock an hour ahead does not count for an hour."""
+    shared = Shared(redis.url)
+    Rates(shared).spend(TWO, "a")
+    [key] = shared.client.keys("*")
+    shared.client.set(key, float(shared.client.get(key)) + 3600)  # type: ignore[arg-type]
+    assert Rates(shared).spend(TWO, "a").allowed
+
+
 def test_without_redis_each_counts_alone(redis: Redis) -> None:
     """It goes on at once when Redis is killed, and each instance has its own count."""
     one, other = Rates(Shared(redis.url)), Rates(Shared(redis.url))

@@ -2,6 +2,7 @@
 
 import json
 import random
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -112,3 +113,28 @@ def test_entities_do_not_multiply() -> None:
     nested = "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 10))
     bomb = RSS.replace("<rss", f"<!DOCTYPE rss [<!ENTITY l0 'lol'>{nested}]><rss", 1).replace("One", "&l9;")
     assert len(json.dumps(_read(bomb))) < 1000
+
+
+@pytest.mark.parametrize(
+    ("place", "piece"),
+    [
+        ("<rss", "\n"),
+        ("<rss", "<!DOCTYPE rss [\n<!ENTITY"),
+        ("<rss", "\n<!ENTITY a 'b'>"),
+        ("?>", " encoding='"),
+        ("Kang", "a"),
+        ("Kang", "a@b."),
+        ("Short", "&lt;!--"),
+    ],
+)
+def test_what_a_pattern_would_try_again_and_again_takes_no_time(place: str, piece: str) -> None:
+    """A feed's head, an author or a text without end is read, or refused as malformed."""
+    with suppress(Malformed):
+        _read(RSS.replace(place, piece * 300_000 + place, 1))
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "euc-kr", "utf-16"])
+def test_a_feed_is_read_in_its_charset(charset: str) -> None:
+    """What its declaration or its byte order mark says."""
+    feed = RSS.replace("One", "하나").replace('"1.0"', f'"1.0" encoding="{charset}"', 1)
+    assert _read(feed.encode(charset))[0]["title"] == "하나"
