@@ -9,11 +9,12 @@ IMAGE_LOCK ?= requirements.lock
 VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 REVISION = $(shell git rev-parse HEAD 2>/dev/null)
 QUIETLY := --quiet --disable-pip-version-check
-# the tests of a file together, the files in their order
-SUITE  := -n 2 --dist loadfile --no-loadscope-reorder
+# the tests of a file together, the files in their order; what ends a process ends the run, as it does in one
+SUITE  := -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 VENV   := .venv
 BIN    := $(VENV)/bin
 export PORT
+unexport PYTHONDONTWRITEBYTECODE  # the suite starts dozens of services: what they import is compiled once
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test coverage check format bench fuzz contract image sbom audit lock clean

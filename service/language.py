@@ -82,7 +82,7 @@ def canonical(tag: str) -> str:
 def guess(text: str) -> str | None:
     """Return the language that the script of most letters speaks for, or None when there are no letters.
 
-    Kana among Han letters is Japanese. Latin letters are taken for English, which only a declared language can correct.
+    Kana among Han letters is Japanese. Latin letters speak for English, Cyrillic for Russian, until words tell more.
     """
     return most_likely(shares(text))
 

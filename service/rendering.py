@@ -17,6 +17,7 @@ from service.html.sanitize import sanitize
 from service.html.tree import ROOT, Element, reading_text
 from service.html.write import serialise
 from service.options import RenderOptions
+from service.repair.language import told
 from service.share.drawing import LEVELS, Drawing, Level
 from service.share.links import ShareLink, share_links
 from service.share.qr import qr_svg
@@ -111,7 +112,7 @@ def examine(
     passed("sanitize")
     draft = Draft(source, article, options, article.language or "")
     if not article.language:
-        draft = replace(draft, language=languages.guess(f"{article.title}\n{draft.text}") or "en")
+        draft = replace(draft, language=told(f"{article.title}\n{draft.text}"))
     for stage, steps in (("repair", repair.STEPS), ("typeset", typesetting)):
         for step in steps:
             draft = step(draft)

@@ -80,7 +80,7 @@ def _clear(place: Path) -> None:
 
 def _run(settings: Settings, folder: Path | None) -> None:
     from service.app import create_app  # noqa: PLC0415  (see above)
-    from service.server import Server, allow_files  # noqa: PLC0415
+    from service.serving.server import Server, allow_files  # noqa: PLC0415
     from service.web.front import AT_ONCE  # noqa: PLC0415
 
     app = create_app(settings)

@@ -100,14 +100,17 @@ def build(settings: Settings) -> Services:
 
 
 def _shared(settings: Settings) -> "Shared | None":
-    """Return what instances share, if there is to be something; raises SettingsError where its library is not there."""
+    """Return what instances share, if there is to be something; raises SettingsError."""
     if settings.redis_url is None:
         return None
     try:
         from service.shared import Shared  # noqa: PLC0415  (an extra, and not a small one)
     except ModuleNotFoundError as error:
         raise SettingsError(f"{PREFIX}REDIS_URL: install standfirst[redis] for Redis") from error
-    return Shared(settings.redis_url, told=metrics.SHARED_FAILURES.inc)
+    try:
+        return Shared(settings.redis_url, told=metrics.SHARED_FAILURES.inc)
+    except ValueError as error:
+        raise SettingsError(f"{PREFIX}REDIS_URL: {error}") from None  # the cause could show a password
 
 
 def _cache(settings: Settings, shared: "Shared | None", admission: Admission) -> Cache:

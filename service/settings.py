@@ -27,8 +27,8 @@ SECRET: Mapping[str, Any] = {"secret": True}  # a field's metadata: its value is
 
 
 def _origin(address: str) -> str:
-    if address.rstrip("/").count("/") > 2:
-        raise ValueError("an origin has no path, such as https://read.example.org")
+    if address.rstrip("/").count("/") > 2 or {"?", "#"} & {*address}:
+        raise ValueError("an origin has no path and no query, such as https://read.example.org")
     return address.rstrip("/")
 
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from redis import Redis
+from redis import ConnectionPool, Redis
 from redis.exceptions import RedisError
 
 from service.stages import stage
@@ -19,10 +19,12 @@ class Shared:
     """A tier of the cache in Redis or Valkey, and the client for whoever counts there.
 
     `told` hears of each failure; then nothing is asked for some seconds, so that nobody waits for what is gone.
+    Raises ValueError for an address that no connection can be made of; none is made yet.
     """
 
     def __init__(self, url: str, *, prefix: str = "standfirst:", told: Callable[[], None] = lambda: None) -> None:
         self.client = Redis.from_url(url, socket_timeout=_WAIT, socket_connect_timeout=_WAIT)
+        _hold(self.client.connection_pool)
         self._prefix = prefix
         self._told = told
         self._silent_until = 0.0
@@ -55,3 +57,11 @@ class Shared:
             return otherwise
         self._silent_until = 0.0
         return answer
+
+
+def _hold(pool: ConnectionPool) -> None:
+    """Raise ValueError now for options of the address that would fail each request."""
+    try:
+        pool.connection_class(**pool.connection_kwargs)
+    except (TypeError, RedisError) as error:
+        raise ValueError("an option behind its ? is wrong, or is none") from error

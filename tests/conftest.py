@@ -18,6 +18,14 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 ]
+PATIENCE = 120_000  # milliseconds, after which something will not come any more, on a busy machine either
+
+
+def launched(playwright: Playwright, *flags: str) -> Browser:
+    """Start a headless Chromium whose every wait has patience."""
+    chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*FLAGS, *flags])
+    chromium.on("context", lambda context: context.set_default_timeout(PATIENCE))
+    return chromium
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +38,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """One headless Chromium for the whole run."""
-    chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    chromium = launched(playwright)
     yield chromium
     chromium.close()
 

@@ -26,7 +26,7 @@ KEY = "a-secret-of-the-tests-1"
 Answer = tuple[int, Message, Any]
 # What the command imports is imported once, in a process that each server is forked from.
 PROCESSES = get_context("forkserver")
-PROCESSES.set_forkserver_preload(["pytest", "service.app", "service.server", "tests.server"])
+PROCESSES.set_forkserver_preload(["pytest", "service.app", "service.serving.server", "tests.server"])
 
 
 def _serve(settings: Mapping[str, str], file_bytes: int | None, log: Connection) -> None:

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
-PATIENCE = 30  # seconds, after which something will not come any more
+PATIENCE = 120  # seconds, after which something will not come any more, on a busy machine either
 _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 _OWN = range(20_000 + _WORKER % 16, 32_000, 16)
 _PORTS = iter(random.sample(_OWN, len(_OWN)))

@@ -21,12 +21,13 @@ _HOLDERS = frozenset({ROOT, "article", "blockquote", "div", "section", "td"})
 _BULLET = re.compile(r"\s*([-•·ㆍ○●■□▲△▶◇◆*–])\s*(?=\S)")
 _NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\S)")
 _SIGN = re.compile(r"\s*([가나다라마바사아자차카타파하][.)]|[①-⑳]|[㉮-㉻])\s*(?=\S)")
+_TICK = re.compile(r"\s*([✔✅☑✓❌⭐👉📌🔹🔸])\ufe0f?\s*(?=\S)")  # means something, and stays
 _SIGNS = (
     "가나다라마바사아자차카타파하",
     "".join(map(chr, range(0x2460, 0x2474))),
     "".join(map(chr, range(0x326E, 0x327C))),
 )
-_FIRST = frozenset("".join(map(str, range(10))) + "-•·ㆍ○●■□▲△▶◇◆*–" + "".join(_SIGNS))
+_FIRST = frozenset("".join(map(str, range(10))) + "-•·ㆍ○●■□▲△▶◇◆*–✔✅☑✓❌⭐👉📌🔹🔸" + "".join(_SIGNS))
 _SPEECH = re.compile(r"[.?!…。？！”\"’»」』]\s*$|[다요죠까네]\s*$")
 _DASHES = frozenset("-–")
 MARKED = "sf-marked"
@@ -35,7 +36,7 @@ MARKED = "sf-marked"
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    kind: str  # "ul" with its bullet, "ol", or "" where the mark stays
+    kind: str  # "ul" with its bullet, "ol", or "" and "tick" where the mark stays
     sign: str
     length: int  # of the mark in the text
 
@@ -61,6 +62,8 @@ def _mark(line: Sequence[Element | str]) -> _Mark | None:
         return None
     if match := _NUMBER.match(first):
         return _Mark("ol", match[1], match.end())
+    if match := _TICK.match(first):
+        return _Mark("tick", match[1], 0)
     if match := _SIGN.match(first):
         return _Mark("", match[1][0], 0)
     match = _BULLET.match(first)
@@ -71,7 +74,7 @@ def _follows(one: _Mark, other: _Mark) -> bool:
     """Tell whether the other mark goes on where the one stopped."""
     if one.kind != other.kind:
         return False
-    if one.kind == "ul":
+    if one.kind in {"ul", "tick"}:
         return one.sign == other.sign
     if one.kind == "ol":
         return int(other.sign) == int(one.sign) + 1
@@ -89,7 +92,7 @@ def _text(line: Sequence[Element | str]) -> str:
 
 def _list(marks: Sequence[_Mark], lines: Sequence[Sequence[Element | str]], origins: Sequence[int | None]) -> Element:
     tag = "ol" if marks[0].kind == "ol" else "ul"
-    attrs = {"class": MARKED} if not marks[0].kind else {}
+    attrs = {"class": MARKED} if marks[0].kind in {"", "tick"} else {}
     if tag == "ol" and marks[0].sign != "1":
         attrs = {"start": marks[0].sign}
     items = [

@@ -7,7 +7,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import Visit, replaced, transform
 from service.html.tree import Element, find, holds, is_block, merged, text
-from service.repair.names import LEVELS
+from service.repair.names import LEVELS, folded
 
 RELEVEL = Rule(
     "heading-relevel",
@@ -85,22 +85,18 @@ def headings(draft: Draft) -> Draft:
         return draft
     found = Found(draft)
     first = next((each for each in draft.find(*LEVELS) if text(each).strip()), None)
-    title = _same(draft.article.title)
+    title = folded(draft.article.title)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
         if element.tag in _CELLS:
             return _unheaded(element, found)
         if element.tag not in LEVELS:
             return element
-        if element is first and _same(text(element)) == title:
+        if element is first and folded(text(element)) == title:
             return found.repaired(TITLE_REPEAT, element, ())
         return _worded(_unlinked(_unnested(element, found), found), found)
 
     return draft.then(transform(draft.body, visit, LEVELS.keys() | _CELLS, marks=LEVELS), found)
-
-
-def _same(words: str) -> str:
-    return " ".join(words.casefold().split())
 
 
 def _unheaded(cell: Element, found: Found) -> Element:

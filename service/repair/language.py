@@ -68,7 +68,7 @@ _MISTAKEN = {
 _FEW, _MANY = 10, 40  # letters: below the first nothing is said; from the second on, what has no name is reported
 _PAGE_SHARE, _PASSAGE_SHARE = 0.6, 0.8
 _OWN_SHARE = 0.2  # of the letters: so many in the declared language, and the article is in two, of which it said one
-_HITS = 2  # telling words
+_HITS, _SURE_HITS = 2, 4  # telling words; different ones where nobody named any language
 _SAMPLE = 5_000  # characters
 _UNIQUE = frozenset({"ko", "ja", "th", "he", "el"})
 _WORD = re.compile(r"\w+")
@@ -93,6 +93,17 @@ def page_language(draft: Draft) -> Draft:
         return draft
     found.note(PAGE, Element("html", {"lang": declared}), Element("html", {"lang": named}))
     return replace(draft.then(draft.body, found), language=named)
+
+
+def told(words: str) -> str:
+    """Return the language that a text of no declared one speaks for: by its script, and by the words that tell."""
+    script = languages.guess(words) or "en"
+    if script not in SCRIPT_LANGUAGES:
+        return script
+    said = Counter(_WORD.findall(words[:_SAMPLE].lower()))
+    hits = {each: sum(said[word] for word in TELLING[each]) for each in SCRIPT_LANGUAGES[script]}
+    first = max(hits, key=lambda each: hits[each])
+    return first if len(TELLING[first] & said.keys()) >= _SURE_HITS else script
 
 
 def language_marks(draft: Draft) -> Draft:

@@ -9,7 +9,7 @@ from service.html.change import transform
 from service.html.tree import Element, holds, text, walk
 from service.repair.images import unknown_image
 from service.repair.links import EMPTY, place_of
-from service.repair.names import NOTE_ROLES, label_texts, name_of
+from service.repair.names import NOTE_ROLES, folded, label_texts, name_of
 from service.wording import Say, writing
 
 ICON = Rule(
@@ -73,7 +73,7 @@ def link_names(draft: Draft) -> Draft:
             return named
         if "title" not in named.attrs:
             return named
-        title = _same(named.attrs["title"])
+        title = folded(named.attrs["title"])
         return found.repaired(TITLE, named, named.with_attrs(title=None)) if title and title == _said(named) else named
 
     return draft.then(transform(draft.body, visit, {"a"}), found)
@@ -144,9 +144,5 @@ def _destination(address: str, say: Say) -> str:
     return f"{name}, {last[:_LONGEST]}" if last else name
 
 
-def _same(words: str) -> str:
-    return " ".join(words.casefold().split())
-
-
 def _said(link: Element) -> str:
-    return _same(text(link)) or next((_same(each.attrs.get("alt", "")) for each in _pictures(link)), "")
+    return folded(text(link)) or next((folded(each.attrs.get("alt", "")) for each in _pictures(link)), "")

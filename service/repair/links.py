@@ -6,6 +6,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
 from service.html.tree import ROOT, Element, find, holds, is_blank, merged, text, unwrapped
+from service.repair.names import folded
 
 NO_ADDRESS = Rule(
     "link-nohref",
@@ -92,17 +93,13 @@ def place_of(name: str, children: Sequence[Element | str], origin: int | None) -
 
 def _unrepeated(link: Element, found: Found) -> Element:
     images = [each for each in find(link, {"img"}) if each.attrs.get("alt")]
-    if not images or _same(text(link)) != _same(images[0].attrs["alt"]):
+    if not images or folded(text(link)) != folded(images[0].attrs["alt"]):
         return link
 
     def visit(element: Element) -> Element:
         return element.with_attrs(alt="") if element is images[0] else element
 
     return found.repaired(REPEAT, link, transform(link, visit))
-
-
-def _same(words: str) -> str:
-    return " ".join(words.casefold().split())
 
 
 def _joined(holder: Element, found: Found) -> Element:
@@ -164,10 +161,10 @@ def _one(before: Element, has_gap: bool, after: Element | str) -> Rule | None:
 def _unrepeated_pair(link: Element) -> Element:
     if not holds(link, "img"):
         return link
-    said = _same(text(link))
+    said = folded(text(link))
 
     def visit(element: Element) -> Element:
-        repeats = element.tag == "img" and _same(element.attrs.get("alt", "")) == said
+        repeats = element.tag == "img" and folded(element.attrs.get("alt", "")) == said
         return element.with_attrs(alt="") if repeats else element
 
     return transform(link, visit)

@@ -66,6 +66,11 @@ def name_of(element: Element, labels: Mapping[str, str]) -> str:
     return " ".join(filter(None, map(labels.get, ids)))[:_LONGEST] or element.attrs.get("aria-label", "").strip()
 
 
+def folded(words: str) -> str:
+    """Return the words as they are compared: in whichever case, and with one blank between them."""
+    return " ".join(words.casefold().split())
+
+
 def _kept(element: Element) -> dict[str, str]:
     return {name: value for name, value in element.attrs.items() if name in {"id", "lang", "dir", "hidden", "style"}}
 

@@ -78,13 +78,19 @@ def _pairs(body: Element, marks: list[Element]) -> list[_Pair]:
 def _mutual(body: Element, marks: list[Element]) -> list[_Pair]:
     """Return the pairs of links that point at each other's place: the first is the mark, the second in its note."""
     named = {place: each for each in marks if (place := _place(each))}
-    holders = _holders(body)
+    mutual = [
+        (mark, back)
+        for mark in marks
+        if (back := named.get(mark.attrs["href"][1:])) and back.attrs["href"][1:] == _place(mark)
+    ]
+    if not mutual:
+        return []
+    holders, seen = _holders(body), set[int]()
     pairs: list[_Pair] = []
-    for mark in marks:
-        back = named.get(mark.attrs["href"][1:])
-        if back is None or any(pair.mark is back or pair.back is mark for pair in pairs):
-            continue
-        if back.attrs["href"][1:] == _place(mark) and (note := holders.get(id(back))):
+    for mark, back in mutual:
+        note = holders.get(id(back))
+        if note and not {id(mark), id(back)} & seen:
+            seen |= {id(mark), id(back)}
             pairs.append(_Pair(mark, note, back, _place(mark), named=True))
     return pairs
 
@@ -97,13 +103,13 @@ def _holders(body: Element) -> Mapping[int, Element]:
     """Return the nearest element around each link that holds more words than the link."""
     found: dict[int, Element] = {}
 
-    def visit(element: Element, around: tuple[Element, ...]) -> None:
+    def visit(element: Element, around: tuple[tuple[Element, int], ...]) -> None:
         for child in element.children:
             if isinstance(child, Element) and child.tag == "a":
                 length = len(text(child).strip())
-                found.update({id(child): each for each in around if len(text(each).strip()) > length})
+                found.update({id(child): each for each, letters in around if letters > length})
             elif isinstance(child, Element) and holds(child, "a"):
-                visit(child, (*around, child) if child.tag in _HOLDERS else around)
+                visit(child, (*around, (child, len(text(child).strip()))) if child.tag in _HOLDERS else around)
 
     visit(body, ())
     return found

@@ -205,30 +205,37 @@ def _is_text(node: Element | str) -> bool:
 
 def _of_lines(children: Sequence[Element | str], found: Found) -> list[Element | str]:
     """Write each part of text as a paragraph; where empty parts are blank lines, short ones between them are lines."""
-    blank = [isinstance(each, Element) and each.tag == "div" and _is_empty(each) for each in children]
+    empty_parts = {n for n, each in enumerate(children) if isinstance(each, Element) and _is_empty_part(each)}
     made: list[Element | str] = []
-    is_open = False  # whether another line may follow the last one
-    for child, is_gap in zip(children, blank, strict=True):
-        if is_gap:
-            assert isinstance(child, Element)
+    lines: list[Element] = []  # of a paragraph that may go on
+    for place, child in enumerate(children):
+        is_text = isinstance(child, Element) and _is_text(child)
+        if lines and is_blank(child):
+            continue
+        if isinstance(child, Element) and is_text:
+            found.note(LOOSE, child, child.renamed("p", **child.attrs))
+            if empty_parts and len(text(child)) < _LINE_LETTERS and not child.attrs:
+                lines.append(child)
+                continue
+        made += _joined(lines)
+        lines = []
+        if isinstance(child, Element) and place in empty_parts:
             found.note(EMPTY, child, ())
-        elif isinstance(child, Element) and _is_text(child):
-            is_line = any(blank) and len(text(child)) < _LINE_LETTERS and not child.attrs
-            line = child.renamed("p", **child.attrs)
-            found.note(LOOSE, child, line)
-            if is_line and is_open:
-                before = made.pop()
-                assert isinstance(before, Element)
-                line = before.with_children((*before.children, Element("br", {}, (), line.origin), *line.children))
-            made.append(line)
-            is_open = is_line
-            continue
-        elif is_open and is_blank(child):
-            continue
         else:
-            made.append(child)
-        is_open = False
-    return made
+            made.append(child.renamed("p", **child.attrs) if isinstance(child, Element) and is_text else child)
+    return [*made, *_joined(lines)]
+
+
+def _is_empty_part(element: Element) -> bool:
+    return element.tag == "div" and _is_empty(element)
+
+
+def _joined(lines: Sequence[Element]) -> Sequence[Element]:
+    """Return the lines as one paragraph, if there are any."""
+    if not lines:
+        return ()
+    nodes = [node for line in lines for node in (Element("br", {}, (), line.origin), *line.children)]
+    return (Element("p", {}, tuple(nodes[1:]), lines[0].origin),)
 
 
 def _is_loose(node: Element | str) -> bool:

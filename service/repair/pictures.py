@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.tree import Element, find, holding, text, walk
+from service.repair.names import folded
 from service.repair.words import PREFIXES
 
 REPEATED = Rule(
@@ -100,4 +101,4 @@ def _repeated(body: Element, found: Found) -> None:
 
 
 def _same(words: str) -> str:
-    return " ".join(words.casefold().split()).rstrip(".")
+    return folded(words).rstrip(".")

@@ -6,7 +6,7 @@ from typing import Literal
 from uuid import UUID, uuid5
 
 from service.edition import edition
-from service.errors import InvalidFields, StandfirstError, StoreUnavailable
+from service.errors import InvalidFields, Overloaded, StandfirstError, StoreUnavailable
 from service.keys import Key
 from service.parsing import titled
 from service.site import Site
@@ -36,7 +36,7 @@ def article_id(owner: str, item: str) -> str:
 def imported(items: Iterable[Item], articles: Articles, site: Site, key: Key, render: Render) -> Iterator[Imported]:
     """Store one item after the other, and tell at each what became of it; `render` runs a rendering.
 
-    Items are told apart by their ids, so it can be broken off and begun again. Raises StoreUnavailable.
+    Items are told apart by their ids, so it can be broken off and begun again. Raises StoreUnavailable and Overloaded.
     """
     seen: set[str] = set()
     for item in items:
@@ -48,7 +48,7 @@ def imported(items: Iterable[Item], articles: Articles, site: Site, key: Key, re
                 raise InvalidFields.one("id", "is that of an earlier item")
             seen.add(item.id)
             yield Imported(item.id, name, _stored(name, item, articles, site, key, render))
-        except StoreUnavailable:
+        except (StoreUnavailable, Overloaded):  # nothing of the item's own
             raise
         except StandfirstError as error:
             yield Imported(item.id, name, "refused", str(error))

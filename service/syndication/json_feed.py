@@ -32,7 +32,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "banner_image": article.banner_image,
         "date_published": stored.published.isoformat(),
         "date_modified": (article.date_modified or stored.updated).isoformat(),
-        "authors": [_author(author) for author in article.authors],
+        "authors": list(filter(None, map(_author, article.authors))),
         "tags": list(article.tags),
         "language": stored.language,
     }

@@ -1,6 +1,7 @@
 """The provider of oEmbed 1.0 (https://oembed.com): a frame for the address of an article."""
 
 import json
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from xml.etree.ElementTree import Element
@@ -10,8 +11,10 @@ from werkzeug.exceptions import NotImplemented as FormatNotThere
 
 from service.embedding import HEIGHT, Embed, frame
 from service.errors import InvalidFields, NoSuchArticle
+from service.fields import web_address
 from service.parsing import OPTION_FIELDS
 from service.services import Services
+from service.store.stored import Stored
 from service.syndication.xml import add, document
 from service.url import web_address_of
 from service.web import headers, places
@@ -55,7 +58,7 @@ def _found(services: Services, url: str) -> tuple[Shown, dict[str, str]]:
     folder, _, name = address.path.removeprefix("/").partition("/")
     if places.is_own(services, url) and folder in {"articles", "embed"} and name:
         article_id = unquote(name)
-    elif elsewhere := services.articles.by_address(url, _publisher_of(services, url)):
+    elif elsewhere := _elsewhere(services, url):
         article_id, options = elsewhere.id, {}
     else:
         raise NoSuchArticle
@@ -65,11 +68,13 @@ def _found(services: Services, url: str) -> tuple[Shown, dict[str, str]]:
         raise NoSuchArticle(error.public) from error
 
 
-def _publisher_of(services: Services, url: str) -> str | None:
-    """Return the name of the key that has the address's host among its sources."""
+def _elsewhere(services: Services, url: str) -> Stored | None:
+    """Return the article whose own address this is, of the key with its host among the sources where there is one."""
     to = web_address_of(url)
     key = services.settings.api_keys.of_source(to.host) if to else None
-    return key.name if key else None
+    with suppress(ValueError):  # what is no address was stored as none
+        return services.articles.by_address(web_address(url), key.name if key else None)
+    return None
 
 
 def _answer(asked: Shown, options: dict[str, str], width: int, height: int) -> dict[str, Any]:

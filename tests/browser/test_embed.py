@@ -41,7 +41,6 @@ def embed(reader: Reader) -> str:
 def page(browser: Browser) -> Iterator[Page]:
     """A desktop page whose policies are held."""
     context = browser.new_context(viewport={"width": 1000, "height": 800})
-    context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
 

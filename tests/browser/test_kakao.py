@@ -18,7 +18,7 @@ from werkzeug.serving import make_server
 
 from service.app import create_app
 from service.settings import Settings
-from tests.conftest import FLAGS
+from tests.conftest import launched
 from tests.threads import running
 
 ORIGIN = "http://read.example.org"
@@ -105,9 +105,8 @@ def chromium(kakao: Kakao, playwright: Playwright) -> Iterator[Browser]:
         f"MAP read.example.org:80 127.0.0.1:{reader.server_port}",
         *(f"MAP {host}.kakao.com:443 127.0.0.1:{kakao.port}" for host in ("sharer", "accounts")),
     ]
-    flags = [*FLAGS, "--ignore-certificate-errors", f"--host-resolver-rules={', '.join(hosts)}"]
     with running(reader):
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        browser = launched(playwright, "--ignore-certificate-errors", f"--host-resolver-rules={', '.join(hosts)}")
         yield browser
         browser.close()
 

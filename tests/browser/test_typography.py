@@ -163,3 +163,20 @@ def test_nothing_of_a_table_is_lost_on_paper(context: BrowserContext, served: Se
         "e => [getComputedStyle(e).boxShadow, getComputedStyle(e).borderBlockEndWidth]"
     )
     assert style == ["none", "2px"]
+
+
+def test_paragraphs_in_cells_are_set_as_the_table_is(context: BrowserContext, served: Served) -> None:
+    """Word's cells hold paragraphs: they add no room below, and their figures stand in columns."""
+    rows = "".join(f"<tr><td>{name}</td><td><p>{number}</p></td></tr>" for name, number in (("Owls", 12), ("Cats", 34)))
+    page = _opened(context, served, f"<table><tr><th>Name</th><th>Number</th></tr>{rows}</table>")
+    style = page.locator("td p").first.evaluate(
+        "e => [getComputedStyle(e).marginBlockEnd, getComputedStyle(e).fontVariantNumeric]"
+    )
+    assert style == ["0px", "lining-nums tabular-nums"]
+
+
+def test_a_marked_direction_that_is_the_lists_own_moves_no_bullet(context: BrowserContext, served: Served) -> None:
+    """Google Docs marks each item: a bullet stands beside the words, and inside only in a list of the other way."""
+    page = _opened(context, served, '<ul><li dir="ltr"><p>A</p></li></ul><ul dir="rtl"><li dir="ltr">B</li></ul>')
+    positions = page.locator("li[dir]").evaluate_all("all => all.map(e => getComputedStyle(e).listStylePosition)")
+    assert positions == ["outside", "inside"]

@@ -66,6 +66,13 @@ def test_what_is_published_can_be_imported(newsroom: Any) -> None:
     assert one["content_html"] == "<p>Text of one.</p>"
 
 
+def test_a_feed_names_no_empty_author(newsroom: Any) -> None:
+    """JSON Feed wants a name, a url or an avatar of an author; who has none of them is left out."""
+    newsroom.put("nameless", authors=[{}, {"email": "desk@paper.example"}])
+    [item] = newsroom.client.get("/feed.json").get_json(force=True)["items"]
+    assert "authors" not in item
+
+
 def test_an_atom_feed_is_read_by_others(newsroom: Any) -> None:
     """Feedparser finds nothing wrong with it, whatever the letters, and sees what there is."""
     newsroom.put(

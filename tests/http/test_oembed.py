@@ -55,6 +55,13 @@ def told(newsroom: Any) -> Any:
     return newsroom
 
 
+def test_an_address_elsewhere_is_found_however_it_is_written(newsroom: Any) -> None:
+    """Joiners in it, as Persian has them, may stand there as they are: they are stored as browsers send them."""
+    newsroom.put("words", url="https://paper.example/می\u200cروم")
+    for joiner in ("\u200c", "%E2%80%8C"):
+        assert asked(newsroom, f"https://paper.example/می{joiner}روم").status_code == 200
+
+
 def test_the_answer_is_a_rich_one(told: Any) -> None:
     """Every required parameter in its type: the version a string, the sizes whole numbers; no half of a thumbnail."""
     answer = asked(told)

@@ -137,7 +137,7 @@ def test_a_client_that_reads_nothing_takes_no_thread(server: Serving) -> None:
     ],
 )
 def test_what_is_no_request_is_refused(server: Serving, sent: bytes, status: int) -> None:
-    """The answer is a problem document that closes the connection, and the log repeats nothing of what was sent."""
+    """A problem document that closes the connection; its id is in the log, which repeats nothing of what was sent."""
     with server.connect() as client:
         client.sendall(sent)
         answer = b"".join(iter(lambda: client.recv(65536), b""))
@@ -148,6 +148,8 @@ def test_what_is_no_request_is_refused(server: Serving, sent: bytes, status: int
     assert b"nosniff" in head
     assert b"default-src 'none'" in head
     assert json.loads(body)["status"] == status
+    [known] = re.findall(rb"\r\nX-Request-ID: ([0-9a-f]{32})\r\n", head + b"\r\n")
+    until(lambda: any(line.get("request_id") == known.decode() for line in server.told), "the refusal is told of")
     assert not [line for line in server.lines if "secret" in line]
 
 

@@ -192,7 +192,7 @@ def test_where_nobody_asks_for_traces_their_library_is_not_imported(monkeypatch:
     with serving() as service:
         assert service.ask("/v1/qr?url=https://e.org/").status == 200
         service.stop()
-        assert any("service.server" in line for line in service.lines)
+        assert any("service.serving.server" in line for line in service.lines)
         assert not any("opentelemetry" in line for line in service.lines)
 
 

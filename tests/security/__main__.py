@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.conftest import FLAGS
+from tests.conftest import launched
 from tests.docs.sections import write_section
 from tests.security.chromium import Stage, by_number, pages, shown, stage, watched
 from tests.security.payloads import corpus
@@ -16,7 +16,7 @@ def main() -> None:
     made, style = pages([each.html for each, _ in clean()])
     texts = [f"<!doctype html><meta charset=utf-8><body>{each.html}" for each in corpus()]
     with sync_playwright() as playwright, stage() as state:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = launched(playwright)
         rows = [
             _row("raw, by document parse", browser, state, "documents", texts, RAW),
             _row("raw, by `innerHTML`", browser, state, "fragments", [each.html for each in corpus()], False),

@@ -1,6 +1,7 @@
 """What is stored is rendered anew when the rules are others: each article once, however often it is broken off."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,15 @@ from sqlalchemy import update
 from service.app import create_app
 from service.cli import main
 from service.environment import SettingsError
+from service.errors import Overloaded
+from service.keys import Key
 from service.settings import Settings
+from service.site import Site
+from service.source.feed import Item
 from service.store.articles import Articles
 from service.store.engine import writing
+from service.store.entry import Entry
+from service.store.importing import imported
 from service.store.schema import articles as table
 from tests.store.conftest import Make
 
@@ -167,3 +174,21 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(SettingsError, match="STANDFIRST_DATA: "):
         create_app(Settings(data=tmp_path / "file" / "folder"))
+
+
+def test_an_import_is_broken_off_where_there_is_no_room(articles: Articles) -> None:
+    """What is refused for want of a place is no fault of its item's: the import ends there, to be begun again."""
+    feed = [Item(name, {"id": name, "title": name, "content_html": "<p>x</p>"}) for name in "abc"]
+    free = [True, False]
+
+    def render(work: Callable[[], Entry]) -> Entry:
+        if free.pop(0):
+            return work()
+        raise Overloaded
+
+    told = imported(feed, articles, Site(), Key("paper"), render)
+    assert next(told).outcome == "created"
+    with pytest.raises(Overloaded):
+        next(told)
+    again = imported(feed, articles, Site(), Key("paper"), lambda work: work())
+    assert [each.outcome for each in again] == ["unchanged", "created", "created"]

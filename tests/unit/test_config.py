@@ -52,6 +52,7 @@ def test_what_fetching_may_do_is_read() -> None:
         ("STANDFIRST_DATABASE_URL", "postgresql://"),
         ("STANDFIRST_ORIGIN", "read.example.org"),
         ("STANDFIRST_ORIGIN", "https://read.example.org/path"),
+        ("STANDFIRST_ORIGIN", "https://read.example.org?query"),
         ("STANDFIRST_FRAME_ANCESTORS", "*; script-src *"),
         ("STANDFIRST_KAKAO_APP_KEY", "no key"),
         ("STANDFIRST_THREDS", "3"),
@@ -170,6 +171,14 @@ def test_an_address_that_cannot_be_read_is_not_repeated(name: str, value: str) -
     with pytest.raises(SettingsError, match=name) as wrong:
         open_articles(from_environment({name: value}))
     assert "a-secret" not in "".join(traceback.format_exception(wrong.value)).rpartition("SettingsError")[2]
+
+
+@pytest.mark.parametrize("query", ["db=first", "no_option=1", "protocol=9"])
+def test_redis_has_its_own_options(tmp_path: Path, query: str) -> None:
+    """An address of which no connection can be made stops the boot, and not each request; the password is not said."""
+    with pytest.raises(SettingsError, match="STANDFIRST_REDIS_URL: ") as raised:
+        build(Settings(data=tmp_path, redis_url=f"redis://:a-secret@cache:6379/0?{query}"))
+    assert "a-secret" not in str(raised.value)
 
 
 def test_redis_is_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,10 +16,10 @@ parsing embedding place encodings
 
 source store recent cache shared edition syndication metrics rates stages
 
-app cli commands environment config settings keyring local_key stories answers services server deadline
+app cli commands environment config settings keyring local_key stories answers services deadline
 shapes openapi
 page templates controls assets bundles formats examples web worker admission logs readiness metrics_folder serve
-connection refusals listening waiting plain at_once kernel clients
+listening serving
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
 DOORS = {
@@ -33,7 +33,7 @@ DOORS = {
     "regex": {"share/lengths.py"},
     "jinja2": {"templates.py"},
     "markupsafe": {"templates.py"},
-    "gunicorn": {"server.py", "worker.py", "refusals.py", "at_once.py"},
+    "gunicorn": {"serving/"},
     "prometheus_client": {"metrics.py", "metrics_folder.py"},
     "redis": {"shared.py"},
     "opentelemetry": {"web/traces.py"},

@@ -108,6 +108,19 @@ def test_the_papers_colour_is_the_browsers(pages: Pages) -> None:
         assert set(colours) <= set(papers)
 
 
+def test_authors_without_a_name_leave_nothing_empty(pages: Pages) -> None:
+    """A feed may name nobody: then there is no byline and no signature, and no paragraph of theirs either."""
+    page = _of(pages, authors=(Author(), Author(email="desk@example.org")))
+    assert 'class="byline__names"' not in page
+    assert 'class="signature"' not in page
+    named = _of(pages, authors=(Author(), Author("Kim"), Author(url="https://example.org/")))
+    assert '<p class="signature">Kim</p>' in named
+
+
+def _of(pages: Pages, authors: tuple[Author, ...]) -> str:
+    return pages.article(render(Article(title="T", content_text="x", authors=authors), RenderOptions(), SITE), SITE)
+
+
 def test_neighbours_are_linked(pages: Pages) -> None:
     """The articles before and after are linked in the text and in the head, and left out when there are none."""
     one, two = Story("One", "https://example.org/1"), Story("Two", "https://example.org/2")

@@ -39,28 +39,20 @@ _NEGATIVE = re.compile(
 _BYLINE = _any("byline author dateline writtenby p-author")
 _FOREIGN = re.compile(  # whole words of names that no part of an article bears
     r"(?:^|[\s_-])(?:recirc\w*|most[_-]?(?:popular|read|viewed)|ad[_-]?feedback\w*|taboola\w*|outbrain\w*|dable\w*|"
-    r"revcontent|"
-    r"related|relatedlinks|related[_-]?(?:articles?|posts?|stories|news|links?|content|topics?|items?)|(?:article|"
-    r"news|link)[_-]?related|"
-    r"newsletter\w*|newsletter[_-]?(?:signup|box|form|promo)|sign[_-]?up|subscribe\w*|subscription[_-]?(?:box|form|"
-    r"promo)|"
-    r"read[_-]?(?:next|also|on)|more[_-]?(?:stories|from|news|on)|trending\w*|recommend(?:ed|ations?|s)?|"
-    r"you[_-]?may[_-]?like|"
-    r"sharing|social[_-]?(?:share|links?|icons?|buttons?|media|bar|tools?)|sns(?:[_-]\w+)?|share[_-]?(?:bar|buttons?|"
-    r"tools?|links?|box)|"
-    r"article[_-]?(?:tags?|tools?|actions?|share|social|nav)|post[_-]?(?:tags?|nav(?:igation)?|share)|"
-    r"entry[_-]?(?:tags|utility)|"
-    r"tag[_-]?(?:list|cloud)|tags[_-]?(?:list|links)|cat[_-]?links|breadcrumbs?|print[_-]?(?:only|link|button)|"
-    r"comments?[_-]?(?:link|count|form|area|section|list)|respond|adsbygoogle|advert\w*|ad[_-]?(?:unit|slot|"
-    r"container|wrapper|box|banner)|"
+    r"revcontent|related|relatedlinks|related[_-]?(?:articles?|posts?|stories|news|links?|content|topics?|items?)|"
+    r"(?:article|news|link)[_-]?related|newsletter\w*|newsletter[_-]?(?:signup|box|form|promo)|sign[_-]?up|"
+    r"subscribe\w*|subscription[_-]?(?:box|form|promo)|read[_-]?(?:next|also|on)|more[_-]?(?:stories|from|news|on)|"
+    r"trending\w*|recommend(?:ed|ations?|s)?|you[_-]?may[_-]?like|sharing|social[_-]?(?:share|links?|icons?|buttons?|"
+    r"media|bar|tools?)|sns(?:[_-]\w+)?|share[_-]?(?:bar|buttons?|tools?|links?|box)|article[_-]?(?:tags?|tools?|"
+    r"actions?|share|social|nav)|post[_-]?(?:tags?|nav(?:igation)?|share)|entry[_-]?(?:tags|utility)|tag[_-]?(?:list|"
+    r"cloud)|tags[_-]?(?:list|links)|cat[_-]?links|breadcrumbs?|print[_-]?(?:only|link|button)|comments?[_-]?(?:link|"
+    r"count|form|area|section|list)|respond|adsbygoogle|advert\w*|ad[_-]?(?:unit|slot|container|wrapper|box|banner)|"
     r"sponsored\w*|font[_-]?size\w*|byline[_-]?share|copyright|reporter[_-]?(?:area|box|info)|journalist[_-]?box|"
     r"news[_-]?rank\w*|rank(?:ing)?[_-]?(?:news|list|box|wrap)|nextpage|jp[_-]relatedposts|sharedaddy|yarpp\w*|"
-    r"wp-block-latest-posts|"
-    r"kicker|eyebrow|dachzeile|avatar|author[_-]?(?:box|bio|info|card|profile)|about[_-]?author|"
-    r"profile(?:[_-]?(?:box|card))?|bio|affiliate\w*|speechify-ignore|"
-    r"ambox\w*|[amft]mbox|mbox[_-]\w+|hatnote|siteSub|navbox\w*|printfooter|catlinks|mw-(?:editsection|jump)[\w-]*|"
-    r"noprint|toc|"
-    r"navigation|post-navigation|nav-links|cookie[_-]?\w*|consent\w*|gdpr\w*)(?=$|[\s_-])",
+    r"wp-block-latest-posts|kicker|eyebrow|dachzeile|avatar|author[_-]?(?:box|bio|info|card|profile)|about[_-]?author|"
+    r"profile(?:[_-]?(?:box|card))?|bio|affiliate\w*|speechify-ignore|ambox\w*|[amft]mbox|mbox[_-]\w+|hatnote|siteSub|"
+    r"navbox\w*|printfooter|catlinks|mw-(?:editsection|jump)[\w-]*|noprint|toc|navigation|post-navigation|nav-links|"
+    r"cookie[_-]?\w*|consent\w*|gdpr\w*)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(  # names of what stylesheets hide from the eye
@@ -81,13 +73,10 @@ _SHARE = re.compile(r"(?:\b|_)(?:share|sharedaddy)(?:\b|_)", re.IGNORECASE)
 
 VIDEO = re.compile(  # hosts whose embeds belong to articles: films, sound, posts, maps, charts
     r"//(?:[\w-]+\.)?(?:(?:dailymotion|youtube|youtube-nocookie|player\.vimeo|v\.qq|bilibili|tiktok|soundcloud|ted|"
-    r"codepen|"
-    r"instagram|embedly|jwplayer|nicovideo|rutube|spotify|datawrapper|infogram|tumblr)\.(?:com|io|co|jp|ru|net)|"
-    r"youtu\.be|"
-    r"(?:archive|upload\.wikimedia|openstreetmap)\.org|(?:player|clips)\.twitch\.tv|tv\.naver\.com|tv\.kakao\.com|"
-    r"serviceapi\.nmv\.naver\.com|"
-    r"datawrapper\.dwcdn\.net|flo\.uri\.sh|public\.flourish\.studio|google\.\w+/maps|platform\.twitter\.com/embed|"
-    r"facebook\.com/plugins/(?:video|post))",
+    r"codepen|instagram|embedly|jwplayer|nicovideo|rutube|spotify|datawrapper|infogram|tumblr)\.(?:com|io|co|jp|ru|"
+    r"net)|youtu\.be|(?:archive|upload\.wikimedia|openstreetmap)\.org|(?:player|clips)\.twitch\.tv|tv\.naver\.com|"
+    r"tv\.kakao\.com|serviceapi\.nmv\.naver\.com|datawrapper\.dwcdn\.net|flo\.uri\.sh|public\.flourish\.studio|"
+    r"google\.\w+/maps|platform\.twitter\.com/embed|facebook\.com/plugins/(?:video|post))",
     re.IGNORECASE,
 )
 COMMAS = re.compile("[,،﹐︐︑⹁⸴⸲，、]")

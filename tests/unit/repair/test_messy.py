@@ -145,3 +145,33 @@ def test_words_lists_are_lists() -> None:
     made = _html("".join(f"<p>{sign}<span>{each}</span></p>" for each in ("Libraries", "Roads", "Schools")))
     assert made.count("<li>") == 3
     assert "·" not in made
+
+
+def test_lines_with_ticks_are_a_list_and_keep_them() -> None:
+    """Bloggers mark their lines by a tick, which says something: the list keeps it in its words."""
+    made = _html("".join(f"<p>✔️ {each}</p>" for each in ("주차장 : 무료", "소요 시간 : 1시간", "준비물 : 물")), "ko")
+    assert made.startswith('<ul class="sf-marked"><li>✔️ 주차장 : 무료</li>')
+
+
+LATIN = {
+    "de": "Der Rat tagte am Dienstag, und die Bürger kamen in den Saal. Das Haus ist nicht mit dem Auto zu erreichen.",
+    "fr": "Le conseil s'est réuni mardi dans la salle, et les habitants qui sont venus ont parlé une première fois.",
+    "es": "El consejo se reunió el martes en la sala, y los vecinos que llegaron hablaron por una hora.",
+    "en": "The council met on Tuesday, and the people who came to the hall said that it was time for a change.",
+    "uk": "Рада зібралася у вівторок, і люди прийшли до зали, але не всі, що хотіли, змогли говорити з головою.",
+    "fa": "شورا روز سه‌شنبه در تالار گرد آمد و مردمی که به آن جا آمدند از این خبر شاد شدند و با هم ماندند.",
+}
+
+
+@pytest.mark.parametrize("language", LATIN)
+def test_an_article_of_no_declared_language_is_heard_in_its_own(language: str) -> None:
+    """Editors post without a language: words tell it where letters do not (WCAG 3.1.1)."""
+    article = Article(title="", content_html=f"<p>{LATIN[language]}</p>")
+    assert render(article, RenderOptions(), Site()).language == language
+
+
+def test_a_text_of_no_telling_words_is_taken_as_its_letters_say() -> None:
+    """Filler text and names speak for no language; they stay what they were taken for."""
+    words = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor et dolore est laborum."
+    article = Article(title="Lorem", content_html=f"<p>{words}</p>")
+    assert render(article, RenderOptions(), Site()).language == "en"

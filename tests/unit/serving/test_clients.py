@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from service.clients import Clients
-from service.connection import Connection
-from service.waiting import Waiting
+from service.serving.clients import Clients
+from service.serving.connection import Connection
+from service.serving.waiting import Waiting
 
 REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\nX: %s\r\n\r\n" % (b"x" * 500)
 

@@ -3,7 +3,7 @@
 import sys
 from types import SimpleNamespace
 
-from service.worker import Worker
+from service.serving.worker import Worker
 
 
 def test_an_answer_of_the_loop_leaves_the_turn_as_it_was() -> None:

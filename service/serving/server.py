@@ -12,12 +12,12 @@ from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import BadRequest
 
 from service import metrics_folder
-from service.at_once import AtOnce
 from service.environment import MEMORY, is_writable
+from service.serving.at_once import AtOnce
+from service.serving.worker import Worker
 from service.settings import Settings
 from service.web.front import Ready
 from service.web.proxies import Application
-from service.worker import Worker
 
 if TYPE_CHECKING:
     from service.web.traces import Traces

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from service import kernel
+from service.serving import kernel
 
 
 @pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from service.connection import Connection
+from service.serving.connection import Connection
 
 LIMIT = 1000  # bytes of a body
 HEAD = b"POST / HTTP/1.1\r\nHost: x\r\n%s\r\n\r\n"

@@ -8,7 +8,7 @@ from selectors import EVENT_READ, EVENT_WRITE
 
 import pytest
 
-from service.waiting import Waiting
+from service.serving.waiting import Waiting
 
 
 @dataclass(eq=False)

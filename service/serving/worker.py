@@ -14,12 +14,13 @@ from typing import Any
 
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
 
-from service import kernel, metrics
-from service.at_once import AtOnce
-from service.clients import Clients
-from service.connection import Connection
-from service.refusals import refusal, status_of
-from service.waiting import Waiting
+from service import metrics
+from service.serving import kernel
+from service.serving.at_once import AtOnce
+from service.serving.clients import Clients
+from service.serving.connection import Connection
+from service.serving.refusals import refusal, status_of
+from service.serving.waiting import Waiting
 
 _TURN = 0.0001  # seconds that a thread computes while others want to (Python's own 0.005 is long for the loop)
 _UNDISTURBED = 0.002  # the same while the loop works, whose calls of the kernel give the turn to nobody
@@ -110,8 +111,8 @@ class Worker(Clients, ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:  # noqa: ARG002  (gunicorn's)
         """Refuse what is no request; the log hears what was wrong with it, and not who sent it or what it asked for."""
         status = status_of(exc)
-        self._tell(status, exc if status == 500 else None, error=type(exc).__name__)
-        client.sendall(refusal(status))
+        request_id = self._tell(status, exc if status == 500 else None, error=type(exc).__name__)
+        client.sendall(refusal(status, request_id))
 
     def murder_pending(self) -> None:
         """End what has taken too long; when stopping, also what has not begun; when all is full, what is slow."""

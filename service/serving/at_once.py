@@ -10,7 +10,7 @@ from gunicorn import SERVER
 from gunicorn.util import http_date
 
 from service import logs
-from service.plain import plain
+from service.serving.plain import plain
 from service.web.front import Given, Ready
 
 

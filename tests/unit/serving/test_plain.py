@@ -7,7 +7,7 @@ from gunicorn.config import Config
 from gunicorn.http import RequestParser
 from gunicorn.http.wsgi import create
 
-from service.plain import MOST, plain
+from service.serving.plain import MOST, plain
 from tests.http.test_at_once import OTHERS, PLAIN, ask
 
 CLIENT, SERVER = ("192.0.2.1", 40_000), ("192.0.2.2", 8000)

@@ -6,13 +6,14 @@ Nobody is waited for without a limit of time, and nothing is kept without a limi
 import logging
 import time
 from abc import ABC, abstractmethod
+from secrets import token_hex
 from selectors import EVENT_READ, EVENT_WRITE
 from socket import SHUT_WR
 from typing import Any
 
 from service import logs, metrics
-from service.refusals import code_of, refusal
-from service.waiting import Waiting
+from service.serving.refusals import code_of, refusal
+from service.serving.waiting import Waiting
 
 _SMALL = 64 * 1024  # bytes: so much every connection may hold
 _HELD = 64 * 1024 * 1024  # bytes that all may hold together; beyond, who wants more than a little has to go
@@ -112,10 +113,10 @@ class Clients(ABC):
             self._close(conn)
 
     def _refuse(self, conn: Any, status: int) -> None:
-        self._tell(status)
+        request_id = self._tell(status)
         self._waiting.forget(conn)
         try:
-            conn.sock.sendall(refusal(status))
+            conn.sock.sendall(refusal(status, request_id))
         except OSError:
             self._close(conn)
         else:
@@ -163,7 +164,11 @@ class Clients(ABC):
         return bool(conn.sock.held > _SMALL and self._waiting.held() > max(_HELD, 4 * self.max_body_bytes))
 
     @staticmethod
-    def _tell(status: int, cause: BaseException | None = None, **facts: str) -> None:
+    def _tell(status: int, cause: BaseException | None = None, **facts: object) -> str:
+        """Count a refusal and write its line; return the id by which the line calls it."""
+        request_id = token_hex(16)
         metrics.PROBLEMS.labels(code_of(status)).inc()
         level = {500: logging.ERROR, 503: logging.DEBUG}.get(status, logging.INFO)  # many 503 are in the figures
-        logs.tell(level, "refused before it was a request", {"status": status, **facts}, cause)
+        facts = {"request_id": request_id, "status": status, **facts}
+        logs.tell(level, "refused before it was a request", facts, cause)
+        return request_id

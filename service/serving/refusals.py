@@ -38,8 +38,8 @@ def code_of(status: int) -> str:
     return Overloaded.code if status == Overloaded.status else _REASONS[status].lower().replace(" ", "-")
 
 
-def refusal(status: int) -> bytes:
-    """Return the whole answer; the connection is closed after it."""
+def refusal(status: int, request_id: str) -> bytes:
+    """Return the whole answer, with an id that the log knows it by; the connection is closed after it."""
     reason = _REASONS[status]
     is_busy = status == Overloaded.status
     title = Overloaded.title if is_busy else reason
@@ -47,6 +47,6 @@ def refusal(status: int) -> bytes:
     retry = f"Retry-After: {Overloaded.retry_after}\r\n" if is_busy else ""
     return (
         f"HTTP/1.1 {status} {reason}\r\nContent-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n"
-        f"Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
+        f"X-Request-ID: {request_id}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
         f"Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n{retry}Connection: close\r\n\r\n{body}"
     ).encode()

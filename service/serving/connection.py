@@ -11,7 +11,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from service import kernel
+from service.serving import kernel
 
 _GATHERED = 256 * 1024  # bytes of an answer that are kept until they go together
 _HEAD_END = b"\r\n\r\n"

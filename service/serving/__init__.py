@@ -1,0 +1,1 @@
+"""The server: gunicorn, with a worker of our own whose loop waits for clients, so that no thread does."""
