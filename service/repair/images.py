@@ -78,6 +78,7 @@ LAZY = Rule(
 )
 
 _LAZY = ("data-src", "data-original", "data-lazy-src")
+_STAND_IN = re.compile(r"^data:|/[^/?]*(?:placeholder|spacer|blank|transparent|loading|lazy)[^/?]*\.\w+(?:\?|$)")
 _FILENAME = re.compile(
     r"(?:\S+ ){0,5}\S+\.(jpe?g|png|gif|webp|avif|svg|bmp|heic|tiff?)|https?://\S+"
     r"|(img|dsc|dscn|pxl|kakaotalk|screenshot|스크린샷|캡처)[-_ ]?\d[\d_\- ]*",
@@ -122,7 +123,8 @@ def _loaded(element: Element, found: Found) -> Element:
     real = next((element.attrs[name] for name in _LAZY if name in element.attrs), None)
     if real is None and "src" not in element.attrs and "srcset" in element.attrs:
         return found.repaired(LAZY, element, element.with_attrs(src=element.attrs["srcset"].split()[0].rstrip(",")))
-    if real is None or not element.attrs.get("src", "data:").startswith("data:"):
+    stands_in = "data-lazy-src" in element.attrs or _STAND_IN.search(element.attrs.get("src", "data:"))
+    if real is None or not stands_in:
         return element
     candidates = element.attrs.get("data-srcset") or element.attrs.get("srcset")
     gone: Mapping[str, None] = dict.fromkeys(name.replace("-", "_") for name in ("data-srcset", *_LAZY))

@@ -77,6 +77,19 @@ def test_an_image_of_one_pixels_height_is_decoration() -> None:
     assert "img-alt-missing" not in _rules('<p>A <img src="spacer.gif" width="150" height="1"> b</p>')
 
 
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'src="a.jpg?type=w80_blur" data-lazy-src="a.jpg?type=w966"',
+        'src="/img/placeholder.gif" data-src="a.jpg?type=w966"',
+    ],
+)
+def test_the_real_image_takes_the_place_of_a_blurred_one(attributes: str) -> None:
+    """Naver's editor and many blogs first show a stand-in, which without their script would be all that is seen."""
+    assert 'src="https://example.org/a.jpg?type=w966"' in _html(f'<p><img {attributes} alt="Hill"></p>')
+    assert 'src="https://example.org/b.jpg"' in _html('<p><img src="b.jpg" data-src="big.jpg" alt="Hill"></p>')
+
+
 def test_a_form_is_reported_once() -> None:
     """Its author has one thing to do, whatever fields it held."""
     assert _rules("<p>Text.</p><form><label>Mail <input></label><button>Subscribe</button></form>") == [
