@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from service.fields import MAX_ADDRESS
 from service.source.document import is_selector
 from service.source.values import language_tag
 
@@ -51,7 +52,7 @@ class Adapters:
     def of(self, address: str | None) -> Adapter:
         """Return the table for an address: its host's own, else the nearest domain's above it, else the empty one."""
         try:
-            host = (urlsplit(address or "").hostname or "").rstrip(".")
+            host = (urlsplit((address or "")[:MAX_ADDRESS]).hostname or "").rstrip(".")
         except ValueError:
             return NO_ADAPTER
         found = self.by_host.get(host)

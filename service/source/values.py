@@ -6,7 +6,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from service import language
-from service.fields import one_line, web_address
+from service.fields import MAX_ADDRESS, one_line, web_address
 from service.html.values import media
 
 MAX_TEXT = 1_000  # characters of one text, as the article's fields allow
@@ -74,5 +74,5 @@ def _subtag(subtag: str) -> str:
 def host(address: str | None) -> str:
     """Return the address's host in lower case, without a leading `www.`; empty without an address."""
     with suppress(ValueError):
-        return (urlsplit(address or "").hostname or "").removeprefix("www.").rstrip(".")
+        return (urlsplit((address or "")[:MAX_ADDRESS]).hostname or "").removeprefix("www.").rstrip(".")
     return ""

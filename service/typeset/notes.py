@@ -55,9 +55,13 @@ def notes(draft: Draft) -> Draft:
 
 
 def _marks(body: Element) -> list[_Mark]:
-    """Return the short links that lead to a place which does not hold them, each with an id."""
+    """Return the short links that lead to a place which does not hold them, each with an id.
+
+    In a link is no such place: no link can stand in it that leads back.
+    """
     named = list(find(body, {"@id"}))
-    notes_at = {each.attrs["id"] for each in named if each.tag in _HOLDERS}
+    linked = {each.attrs["id"] for link in find(body, {"a"}) for each in find(link, {"@id"})}
+    notes_at = {each.attrs["id"] for each in named if each.tag in _HOLDERS} - linked
     taken = {each.attrs["id"] for each in named}
     free = (name for number in count(1) if (name := f"u-noteref-{number}") not in taken)
     return [

@@ -3,8 +3,9 @@
 import pytest
 
 from service.errors import NoArticle, TooComplex
-from service.source.adapters import Adapter
+from service.source.adapters import Adapter, Adapters
 from service.source.extract import extract, whole
+from service.source.finding import found_in
 
 ADDRESS = "https://paper.example/news/story.html"
 TEXT = "<p>" + "A sentence, of the article, that is long enough to be one. " * 12 + "</p>"
@@ -165,3 +166,10 @@ def test_too_many_nodes_are_refused() -> None:
 def test_long_runs_cost_no_more_than_they_are_long(html: str) -> None:
     """No pattern goes back over long runs of blanks, marks or names; this ends, or the run's own limit ends it."""
     assert extract(_page(TEXT + html), ADDRESS).content_html
+
+
+def test_an_address_without_end_takes_no_time() -> None:
+    """The marks of a host are not put in order before it is known to be none: a link's, and the page's own."""
+    address = "http://e" + "\u0301" * 200_000 + "\u0327" * 200_000
+    page = _page(f"<article>{TEXT * 3}<p><a rel=next href='{address}'>2</a></p></article>")
+    assert found_in(page, address, Adapters({"paper.example": Adapter()}))["title"] == "A story of bees"
