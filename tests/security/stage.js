@@ -113,11 +113,12 @@ const GONE = { leftovers: ["the document is gone"], written: "", isSame: false, 
 const line = (html) => html.replace(/(<pre[^>]*>)\n+/g, "$1"); // the browser's own writer loses a <pre>'s first line end
 // Take away what the page's own script puts beside code: exactly that, not what only looks like it.
 const withoutOurs = (body) => {
+  const isOurs = (made) => made.attributes.length === 3 && made.lang === body.ownerDocument.querySelector(".masthead").lang;
   for (const button of body.querySelectorAll(".sf-code > button.sf-copy:first-child")) {
-    if (button.attributes.length === 2 && button.type === "button" && button.textContent === body.dataset.copyCode) button.remove();
+    if (isOurs(button) && button.type === "button" && button.textContent === body.dataset.copyCode) button.remove();
   }
   const last = body.lastElementChild;
-  if (last?.matches("p.sf-vh[role=status]:empty") && last.attributes.length === 2) last.remove();
+  if (last?.matches("p.sf-vh[role=status]:empty") && isOurs(last)) last.remove();
 };
 const about = (shown, policy, selector) => {
   const body = shown?.querySelector(selector);
