@@ -101,7 +101,7 @@ def told(words: str) -> str:
     if script not in SCRIPT_LANGUAGES:
         return script
     said = Counter(_WORD.findall(words[:_SAMPLE].lower()))
-    hits = {each: sum(said[word] for word in TELLING[each]) for each in SCRIPT_LANGUAGES[script]}
+    hits = {each: sum(map(said.__getitem__, TELLING[each] & said.keys())) for each in SCRIPT_LANGUAGES[script]}
     first = max(hits, key=lambda each: hits[each])
     return first if len(TELLING[first] & said.keys()) >= _SURE_HITS else script
 
