@@ -115,7 +115,7 @@ def test_nothing_moves_when_motion_is_unwanted(browser: Browser, served: Served)
 
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_paper_has_the_article_and_its_address(browser: Browser, served: Served, name: str) -> None:
-    """Printed: every word of the article, the byline, the address and the code; no control, and links say where to."""
+    """Printed: every word of the article, the byline, the address and the code; no control, nothing that stays, and links say where."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(served.address(_body(name)))
@@ -126,6 +126,8 @@ def test_paper_has_the_article_and_its_address(browser: Browser, served: Served,
     assert _body(name)["article"]["url"] in printed
     assert page.locator("svg.qr").is_visible()
     assert page.locator("button:visible, input:visible, select:visible, nav:visible, summary:visible").count() == 0
+    stays = "all => all.map(e => getComputedStyle(e).position).filter(each => /fixed|sticky/.test(each))"
+    assert page.locator("body *:visible").evaluate_all(stays) == []
     address = "e => getComputedStyle(e, '::after').content"
     for link in page.locator("main a[href^=http]:visible").all():
         assert "http" in link.evaluate(address)
