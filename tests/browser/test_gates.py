@@ -115,7 +115,7 @@ def test_nothing_moves_when_motion_is_unwanted(browser: Browser, served: Served)
 
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_paper_has_the_article_and_its_address(browser: Browser, served: Served, name: str) -> None:
-    """Printed: every word of the article, the byline, the address and the code; no control, nothing that stays, and links say where."""
+    """Printed: every word, byline, address and code; no control, nothing sticky, and links say where to."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(served.address(_body(name)))
