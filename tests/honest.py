@@ -4,6 +4,8 @@ import random
 from dataclasses import dataclass
 
 COUNT = 200
+LONG = "".join(f'<p><a href="https://example.org/{number}">One {number}</a> two.</p>' for number in range(4_900))
+"""As much as is let in, no two paragraphs the same: it takes half a second, many looks of who watches over the time."""
 _LANGUAGES: dict[str, tuple[str, ...]] = {  # a short phrase, a word, a sentence, a longer sentence
     "en": (
         "The lake in spring",

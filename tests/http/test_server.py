@@ -233,8 +233,8 @@ def test_more_connections_than_can_be_held_shut_nobody_out() -> None:
 
 def test_a_rendering_past_its_deadline_is_ended_and_the_worker_goes_on() -> None:
     """503 says after how long; the same worker renders what comes next."""
-    with serving(render_seconds=0.2, max_tags=100_000) as service:
-        ended = service.ask("/v1/render", article(COSTLIER), **JSON)
+    with serving(render_seconds=0.2, max_tags=100_000, max_article_bytes=2_000_000) as service:
+        ended = service.ask("/v1/render", article(2 * COSTLIER), **JSON)
         assert (ended.status, ended.json["type"]) == (503, "urn:standfirst:problem:took-too-long")
         assert service.ask("/v1/render", article(1), **JSON).status == 200
         assert len(service.workers()) == 1

@@ -10,6 +10,7 @@ from service.app import create_app
 from service.deadline import Watch
 from service.errors import Overloaded, TookTooLong
 from service.settings import Settings
+from tests.honest import LONG
 from tests.threads import no_more_threads
 
 pytestmark = [
@@ -112,7 +113,7 @@ def test_where_no_thread_can_begin_nothing_does(monkeypatch: pytest.MonkeyPatch)
 def test_the_service_answers_503_and_goes_on() -> None:
     """A rendering past the deadline is answered with 503, when to come again and why; the next one is rendered."""
     client = create_app(Settings(render_seconds=SOON)).test_client()
-    long = {"article": {"title": "T", "content_html": "<p>One <b>two</b> three.</p>" * 4_000}}
+    long = {"article": {"title": "T", "content_html": LONG}}
     response = client.post("/v1/render", json=long)
     assert (response.status_code, response.mimetype) == (503, "application/problem+json")
     assert int(response.headers["Retry-After"]) > 0
