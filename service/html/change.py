@@ -1,6 +1,7 @@
 """How a frozen tree changes: what stays the same stays the same object."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from operator import is_
 
 from service.html.tree import HOLDER, Element, bits, held_bits, merged
 
@@ -53,6 +54,12 @@ def _with(element: Element, changes: Sequence[tuple[int, Made]]) -> Element:
             children += made
     children += old[done:]
     return element.with_children(merged(children) if is_spliced else children)
+
+
+def refilled(element: Element, nodes: Sequence[Element | str]) -> Element:
+    """Return the element with these children, merged; the very same object where they are the ones that it has."""
+    same = len(nodes) == len(element.children) and all(map(is_, nodes, element.children))
+    return element if same else element.with_children(merged(nodes))
 
 
 def replaced(element: Element, changes: Mapping[int, Visit], tags: Iterable[str] = ()) -> Element:

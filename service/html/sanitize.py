@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from html import escape, unescape
 from html.entities import html5
 from itertools import count
-from operator import is_
 from typing import Any, Literal
 
 import nh3
@@ -19,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from service.errors import TooComplex
 from service.html import policy
+from service.html.change import refilled
 from service.html.guard import LIMITS, Limits, guard
 from service.html.tree import ROOT, Element, merged, walk
 
@@ -166,8 +166,7 @@ def _judged(element: Element, kept: Mapping[_Shape, Set[str]]) -> Element:
         else:
             attrs = {name: value for name, value in judged.attrs.items() if name in names}
             children.append(Element(judged.tag, attrs, judged.children, judged.origin))
-    same = len(children) == len(element.children) and all(map(is_, children, element.children))
-    return element if same else element.with_children(merged(children))
+    return refilled(element, children)
 
 
 class _DropContent(Filter):  # type: ignore[misc]  # bleach's copy of html5lib has no types

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from operator import is_
 
 from service.draft import Draft, Found
 from service.fields import composed
 from service.findings import Rule
+from service.html.change import refilled
 from service.html.tree import ROOT, Element, is_block, merged
 from service.repair.passages import NOT_PROSE
 
@@ -66,8 +66,7 @@ def _mended(element: Element, found: Found) -> Element:
             children.append(_block(child, found) if is_block(child) else _mended(child, found))
         else:
             children += _spelt(_composed(child, element, found), element, found)
-    same = len(children) == len(element.children) and all(map(is_, children, element.children))
-    return element if same else element.with_children(merged(children))
+    return refilled(element, children)
 
 
 def _composed(words: str, holder: Element, found: Found) -> str:

@@ -18,16 +18,17 @@ BREAKS = Rule("list-fake-br", "B", ("1.3.1",), _SEE, _COUNTED)
 
 _FEWEST = 3  # items
 _HOLDERS = frozenset({ROOT, "article", "blockquote", "div", "section", "td"})
-_BULLET = re.compile(r"\s*([-•·ㆍ○●■□▲△▶◇◆*–])\s*(?=\S)")
+_BULLETS, _TICKS = "-•·ㆍ○●■□▲△▶◇◆*–", "✔✅☑✓❌⭐👉📌🔹🔸"
+_BULLET = re.compile(rf"\s*([{_BULLETS}])\s*(?=\S)")
 _NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\S)")
 _SIGN = re.compile(r"\s*([가나다라마바사아자차카타파하][.)]|[①-⑳]|[㉮-㉻])\s*(?=\S)")
-_TICK = re.compile(r"\s*([✔✅☑✓❌⭐👉📌🔹🔸])\ufe0f?\s*(?=\S)")  # means something, and stays
+_TICK = re.compile(rf"\s*([{_TICKS}])\ufe0f?\s*(?=\S)")  # means something, and stays
 _SIGNS = (
     "가나다라마바사아자차카타파하",
     "".join(map(chr, range(0x2460, 0x2474))),
     "".join(map(chr, range(0x326E, 0x327C))),
 )
-_FIRST = frozenset("".join(map(str, range(10))) + "-•·ㆍ○●■□▲△▶◇◆*–✔✅☑✓❌⭐👉📌🔹🔸" + "".join(_SIGNS))
+_FIRST = frozenset("".join(map(str, range(10))) + _BULLETS + _TICKS + "".join(_SIGNS))
 _SPEECH = re.compile(r"[.?!…。？！”\"’»」』]\s*$|[다요죠까네]\s*$")
 _DASHES = frozenset("-–")
 MARKED = "sf-marked"

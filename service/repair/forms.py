@@ -46,7 +46,7 @@ def forms(draft: Draft) -> Draft:
 
 def _inside(draft: Draft) -> frozenset[int | None]:
     """Return the controls that go with the one around them, and need no finding of their own."""
-    around = (each for each in find(draft.body, _CONTROLS) if not _wraps_article(each))
+    around = (each for each in draft.find(*_CONTROLS) if not _wraps_article(each))
     return frozenset(each.origin for one in around for each in find(one, _CONTROLS) if each is not one)
 
 

@@ -24,6 +24,7 @@ LANDMARK = Rule(
 LEVELS = {f"h{level}": level for level in range(1, 7)}
 _ROLES = {"list": "ul", "listitem": "li", "separator": "hr"}
 _LANDMARKS = frozenset({"aside", "main", "nav"})
+NOTE_HOLDERS = frozenset({"li", "p", "div", "dd"})  # what a note may be
 NOTE_ROLES = frozenset({"doc-noteref", "doc-backlink"})  # links named by the step for notes
 _MARKS = _LANDMARKS | {"@role", "@aria-label", "@aria-labelledby"}
 _LONGEST = 1000  # characters of a name; many may refer to the same words

@@ -9,7 +9,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import Visit, replaced
 from service.html.tree import Element, find, holds, text
-from service.repair.names import NOTE_ROLES
+from service.repair.names import NOTE_HOLDERS, NOTE_ROLES
 from service.wording import Say, writing
 
 NOTE = Rule(
@@ -21,7 +21,6 @@ NOTE = Rule(
     ("2.4.3",),
 )
 _MARK = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[*†‡§])[\])]?", re.IGNORECASE)
-_HOLDERS = frozenset({"li", "p", "div", "dd"})
 _BACK = re.compile(r"\s*(?:[↩⤴↑^⏎]\ufe0e?(?: \S.{0,30})?|\[\^\]|back|돌아가기)\s*", re.IGNORECASE)
 
 
@@ -52,12 +51,12 @@ def notes(draft: Draft) -> Draft:
     if not pairs or not found.allows(NOTE):
         return draft
     changes = _changes(pairs, draft.body, writing(draft.language).say, found)
-    body = replaced(draft.body, changes, {"a", "ol", "ul", *_HOLDERS})
+    body = replaced(draft.body, changes, {"a", "ol", "ul", *NOTE_HOLDERS})
     return draft.then(body, found)
 
 
 def _pairs(body: Element, marks: list[Element]) -> list[_Pair]:
-    items = {each.attrs["id"]: each for each in find(body, {"@id"}) if each.tag in _HOLDERS}
+    items = {each.attrs["id"]: each for each in find(body, {"@id"}) if each.tag in NOTE_HOLDERS}
     taken = {each.attrs["id"]: each for each in find(body, {"@id"})}
     pairs: list[_Pair] = []
     for mark in marks:
@@ -109,7 +108,7 @@ def _holders(body: Element) -> Mapping[int, Element]:
                 length = len(text(child).strip())
                 found.update({id(child): each for each, letters in around if letters > length})
             elif isinstance(child, Element) and holds(child, "a"):
-                visit(child, (*around, (child, len(text(child).strip()))) if child.tag in _HOLDERS else around)
+                visit(child, (*around, (child, len(text(child).strip()))) if child.tag in NOTE_HOLDERS else around)
 
     visit(body, ())
     return found

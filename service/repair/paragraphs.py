@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from operator import is_
+from typing import TypeGuard
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.change import transform
+from service.html.change import refilled, transform
 from service.html.tree import ROOT, Element, find, holds_block, is_blank, is_block, text
 
 BREAKS = Rule(
@@ -187,16 +187,16 @@ def _parted(holder: Element, found: Found) -> Element:
         children = _of_lines(children, found)
     if holder.tag == "div" and any(map(holds_block, children)) and any(map(_is_loose, children)):
         children = _gathered(children, partial(_paragraph, found=found))
-    same = len(children) == len(holder.children) and all(map(is_, children, holder.children))
-    return holder if same else holder.with_children(children)
+    return refilled(holder, children)
 
 
 def _part(node: Element | str, found: Found) -> Element | str:
-    is_part = isinstance(node, Element) and node.tag in _PARTS and "class" not in node.attrs  # none of our own
-    return _parted(node, found) if is_part and isinstance(node, Element) else node
+    if isinstance(node, str) or node.tag not in _PARTS or "class" in node.attrs:  # ours have one
+        return node
+    return _parted(node, found)
 
 
-def _is_text(node: Element | str) -> bool:
+def _is_text(node: Element | str) -> TypeGuard[Element]:
     """Tell whether this is a part of a page of nothing but words and phrases."""
     if not isinstance(node, Element) or node.tag != "div" or "class" in node.attrs:
         return False
@@ -205,29 +205,30 @@ def _is_text(node: Element | str) -> bool:
 
 def _of_lines(children: Sequence[Element | str], found: Found) -> list[Element | str]:
     """Write each part of text as a paragraph; where empty parts are blank lines, short ones between them are lines."""
-    empty_parts = {n for n, each in enumerate(children) if isinstance(each, Element) and _is_empty_part(each)}
+    has_blank_lines = any(map(_is_empty_part, children))
     made: list[Element | str] = []
     lines: list[Element] = []  # of a paragraph that may go on
-    for place, child in enumerate(children):
-        is_text = isinstance(child, Element) and _is_text(child)
+    for child in children:
         if lines and is_blank(child):
             continue
-        if isinstance(child, Element) and is_text:
-            found.note(LOOSE, child, child.renamed("p", **child.attrs))
-            if empty_parts and len(text(child)) < _LINE_LETTERS and not child.attrs:
+        if _is_text(child):
+            paragraph = child.renamed("p", **child.attrs)
+            found.note(LOOSE, child, paragraph)
+            if has_blank_lines and len(text(child)) < _LINE_LETTERS and not child.attrs:
                 lines.append(child)
                 continue
-        made += _joined(lines)
-        lines = []
-        if isinstance(child, Element) and place in empty_parts:
+            made += [*_joined(lines), paragraph]
+        elif _is_empty_part(child):
+            made += _joined(lines)
             found.note(EMPTY, child, ())
         else:
-            made.append(child.renamed("p", **child.attrs) if isinstance(child, Element) and is_text else child)
+            made += [*_joined(lines), child]
+        lines = []
     return [*made, *_joined(lines)]
 
 
-def _is_empty_part(element: Element) -> bool:
-    return element.tag == "div" and _is_empty(element)
+def _is_empty_part(node: Element | str) -> TypeGuard[Element]:
+    return isinstance(node, Element) and node.tag == "div" and _is_empty(node)
 
 
 def _joined(lines: Sequence[Element]) -> Sequence[Element]:

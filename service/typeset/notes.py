@@ -9,6 +9,7 @@ from itertools import count
 from service.draft import Draft
 from service.html.change import transform
 from service.html.tree import Element, find, merged, text, walk
+from service.repair.names import NOTE_HOLDERS
 from service.wording import Wording, choose, wording
 
 CLASS, LIST = "sf-note", "sf-notes"
@@ -16,7 +17,6 @@ _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,5}|[¹
 _BACK = re.compile(r"[↩↑⏎^⤴←]\ufe0e?(?: \S.{0,30})?")
 _ARROW = "↩\ufe0e"
 _NAMELESS = frozenset({"p", "div"})
-_HOLDERS = frozenset({"li", "p", "div", "dd"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def notes(draft: Draft) -> Draft:
         if mark := links.get(id(element)):
             label = words.say("Note {n}", n=mark.number)
             return element.with_attrs(id=mark.id, role="doc-noteref", aria_label=label)
-        if element.tag in _HOLDERS and (here := leading.get(element.attrs.get("id", ""))):
+        if element.tag in NOTE_HOLDERS and (here := leading.get(element.attrs.get("id", ""))):
             return _led_back(element, here, words)
         return _gathered(element, words.say("Notes"))
 
@@ -61,7 +61,7 @@ def _marks(body: Element) -> list[_Mark]:
     """
     named = list(find(body, {"@id"}))
     linked = {each.attrs["id"] for link in find(body, {"a"}) for each in find(link, {"@id"})}
-    notes_at = {each.attrs["id"] for each in named if each.tag in _HOLDERS} - linked
+    notes_at = {each.attrs["id"] for each in named if each.tag in NOTE_HOLDERS} - linked
     taken = {each.attrs["id"] for each in named}
     free = (name for number in count(1) if (name := f"u-noteref-{number}") not in taken)
     return [
