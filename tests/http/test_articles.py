@@ -187,7 +187,10 @@ def test_a_wrong_query_names_its_field(call: Caller, query: str, field: str) -> 
     assert answer.get_json(force=True)["errors"][0]["field"] == field
 
 
-@pytest.mark.parametrize("name", ["-x", "%20", "x" * 129, "%ED%95%9C", "%00", "a%0a"])
+@pytest.mark.parametrize(
+    "name",
+    ["-x", "%20", "x" * 129, "%ED%95%9C", "%00", "a%0a", "a/b", "a%2Fb", "https://example.org/a", "a/", "%2Fa", "/"],
+)
 def test_an_id_says_which_are_valid(call: Caller, name: str) -> None:
     """422 that names `id` for a write, 404 for a read."""
     refused = call("PUT", f"/{name}", body())
