@@ -10,6 +10,7 @@ from schemathesis.core.parameters import ParameterLocation
 
 from service.fields import one_line
 from service.openapi.forms import TAKES
+from service.store.ids import is_id
 
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
@@ -44,6 +45,11 @@ def _is_shorter_when_clean(case: schemathesis.Case) -> bool:
     return any(len(one_line(text)) < len(text) for text in (*_texts(case.query), *_texts(case.body)))
 
 
+def _is_none_when_sent(case: schemathesis.Case) -> bool:
+    """A list of nothing, wrong as it may be, is written like none in a query."""
+    return any(value in ("", [], [""], None) for value in (case.query or {}).values())
+
+
 def _holds_a_blank(case: schemathesis.Case) -> bool:
     """A text of invisible characters is as good as none."""
     texts = [*_texts(case.query), *_texts(case.body)]
@@ -67,6 +73,11 @@ def _is_a_drawing(case: schemathesis.Case) -> bool:
     return case.path == "/v1/qr" and bool({"caption", "dark", "light"} & case.query.keys())
 
 
+def _is_a_page_without_article(case: schemathesis.Case) -> bool:
+    """Made-up HTML holds no article that could be found in it."""
+    return case.media_type == "text/html" and (case.query or {}).get("extract") == "always"
+
+
 def _is_a_feed_of_xml(case: schemathesis.Case) -> bool:
     """A feed of XML is no text like any other."""
     return case.path == "/v1/articles:import" and "json" not in case.media_type
@@ -77,14 +88,21 @@ def _names_what_others_gave(case: schemathesis.Case) -> bool:
     return bool({"after", "language"} & (case.query or {}).keys()) and case.method == "GET"
 
 
-_WRONG = (_is_looked_at_beside_html_alone, _is_text_whatever_it_is, _is_shorter_when_clean)
+def _takes_another_id(case: schemathesis.Case) -> bool:
+    """An article has an id of its feed's too, of any form, which schemathesis takes for the one it is stored under."""
+    return not is_id(str((case.path_parameters or {}).get("article_id", "any")))
+
+
+_WRONG = (_is_looked_at_beside_html_alone, _is_text_whatever_it_is, _is_shorter_when_clean, _is_none_when_sent)
 _RIGHT = (
     _holds_a_blank,
     _lacks_a_headline,
     _is_half_a_form,
     _is_a_drawing,
+    _is_a_page_without_article,
     _is_a_feed_of_xml,
     _names_what_others_gave,
+    _takes_another_id,
 )
 
 

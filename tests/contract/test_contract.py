@@ -1,10 +1,10 @@
-"""What the OpenAPI document says, the running service does (`make contract` asks for longer)."""
+"""What the OpenAPI document says, the running service does (`make contract` asks more, and goes on from answers)."""
 
 from tests.contract import held
 
 
 def test_schemathesis_finds_nothing() -> None:
     """Of made-up requests, right and wrong, none is answered otherwise than the document says, and none with 500."""
-    report = held(*"--phases examples,fuzzing,stateful --max-examples 5 --workers 2 --generation-deterministic".split())
+    report = held(*"--phases examples,fuzzing --max-examples 8 --generation-deterministic".split())
     assert report.returncode == 0, "\n".join(line[:300] for line in report.stdout.splitlines()[-120:])
     assert "Tested: 0" not in report.stdout
