@@ -1,6 +1,7 @@
 """The composition root: everything is built, checked and joined here, on one screen."""
 
 from flask import Flask
+from werkzeug.routing import BaseConverter
 
 from service.services import build
 from service.settings import Settings
@@ -31,6 +32,13 @@ from service.web.proxies import Proxies
 PARTS = (playground, render, share, check, articles, importing, pages, embed, oembed, feeds, stories, assets)
 
 
+class _Anything(BaseConverter):
+    """Whatever stands in a name's place in an address, slashes too: what is wrong with it is for the view to say."""
+
+    regex = r"(?s:.+)"
+    part_isolating = False
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the WSGI application.
 
@@ -43,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes
+    app.url_map.converters["default"] = _Anything
     app.url_map.merge_slashes = False  # it would redirect to wherever the Host of a request says
     for part in (*PARTS, operations):
         app.register_blueprint(part.blueprint(services))

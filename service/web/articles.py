@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
 from werkzeug.datastructures import ETags
-from werkzeug.routing import BaseConverter
 
 from service.answers import listed_json, stored_json
 from service.errors import InvalidFields, NoSuchArticle
@@ -26,17 +25,9 @@ MAX_LISTED = 100
 _IDS = "an id is 1 to 128 letters, digits and - . _ ~, and begins with a letter or a digit"
 
 
-class _Anything(BaseConverter):
-    """Whatever an address holds in an id's place, slashes too: what is wrong with it is for the view to say."""
-
-    regex = r"(?s:.+)"
-    part_isolating = False
-
-
 def blueprint(services: Services) -> Blueprint:
     """Return the routes of stored articles."""
     routes = Blueprint("articles", __name__, url_prefix="/v1/articles")
-    routes.record(lambda state: state.app.url_map.converters.update(anything=_Anything))
 
     @routes.post("")
     def post_article() -> Response:
@@ -45,7 +36,7 @@ def blueprint(services: Services) -> Blueprint:
         stored = services.articles.put(new_id(), _entry(services, key), key.name).article
         return _whole(stored, services, HTTPStatus.CREATED)
 
-    @routes.put("/<anything:article_id>")
+    @routes.put("/<article_id>")
     def put_article(article_id: str) -> Response:
         """Store an article under an id of the caller's, or change it; the same again changes nothing."""
         key = access.writer(services)
@@ -54,7 +45,7 @@ def blueprint(services: Services) -> Blueprint:
         made = services.articles.put(article_id, _entry(services, key), key.name, _condition())
         return _whole(made.article, services, HTTPStatus.CREATED if made.outcome == "created" else HTTPStatus.OK)
 
-    @routes.get("/<anything:article_id>")
+    @routes.get("/<article_id>")
     def get_article(article_id: str) -> Response:
         """Answer with a stored article, or that it is as the caller knows it."""
         key = access.writer(services)
@@ -66,7 +57,7 @@ def blueprint(services: Services) -> Blueprint:
             response.make_conditional(request)
         return response
 
-    @routes.delete("/<anything:article_id>")
+    @routes.delete("/<article_id>")
     def delete_article(article_id: str) -> Response:
         """Delete a stored article, and how often it was read."""
         services.articles.delete(article_id, access.writer(services).name, _condition())
