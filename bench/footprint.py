@@ -19,7 +19,7 @@ from bench.articles import another, body
 from bench.load import PATIENCE, Server, busy, family, free_port, get, post
 from service.article import Article
 from service.options import RenderOptions
-from service.page import load_pages
+from service.page.pages import load_pages
 from service.rendering import render
 from service.site import Site
 

@@ -17,7 +17,7 @@ from service.html.guard import guard
 from service.html.sanitize import bleached, filtered, nh3_cleaned, parse, sanitize
 from service.html.write import serialise
 from service.options import RenderOptions
-from service.page import load_pages
+from service.page.pages import load_pages
 from service.rendering import render
 from service.share import qr
 from service.site import Site

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
 
 from service.app import create_app
-from service.page import load_pages
+from service.page.pages import load_pages
 from service.parsing import OPTION_FIELDS, article_and_options, from_flat
 from service.rendering import render
 from service.site import Site

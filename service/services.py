@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from service import metrics
 from service.admission import Admission, places
-from service.assets import revision
 from service.cache import Cache, Memory
 from service.deadline import Watch
 from service.edition import edition
 from service.environment import PREFIX, SettingsError
 from service.errors import StoreUnavailable
 from service.keys import Key
-from service.page import Pages, load_pages
+from service.page.assets import revision
+from service.page.pages import Pages, load_pages
 from service.rates import Rates
 from service.readiness import Check, Readiness
 from service.settings import Settings

@@ -11,7 +11,7 @@ from service.errors import InvalidFields
 from service.html.guard import Limits
 from service.html.sanitize import sanitize
 from service.options import RenderOptions
-from service.page import load_pages
+from service.page.pages import load_pages
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, article_and_options
 from service.rendering import render
 from service.report.contents import title_of

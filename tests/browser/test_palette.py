@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from service.article import Article
 from service.options import RenderOptions, Theme
-from service.page import load_pages
+from service.page.pages import load_pages
 from service.palette import look
 from service.rendering import render
 from service.site import Site

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from service.controls import CONTROLS, FONT_SCALE
+from service.page.controls import CONTROLS, FONT_SCALE
 from tests.browser.conftest import Served
 
 LOOK = """() => {

@@ -18,7 +18,7 @@ from werkzeug.serving import make_server
 from service.app import create_app
 from service.html.mathml import MATHML
 from service.html.policy import OUTPUT
-from service.page import load_pages
+from service.page.pages import load_pages
 from service.settings import Settings
 from tests.threads import running
 

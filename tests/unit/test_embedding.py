@@ -4,11 +4,11 @@ import gzip
 import re
 from pathlib import Path
 
-from service import assets
 from service.embedding import Embed, Script, element, frame, framed
 from service.html.sanitize import sanitize
 from service.html.tree import find
 from service.html.write import serialise
+from service.page import assets
 
 EMBED = Embed("https://read.example.org/embed/1?a=1&b=2", '"><script>x</script>', "A & b", "https://paper.example/1")
 SCRIPT = Script("https://read.example.org/embed.v1.js", "sha384-x")

@@ -18,7 +18,7 @@ source store recent cache shared edition syndication metrics rates stages
 
 app cli commands environment config settings keyring local_key stories answers services deadline
 shapes openapi
-page templates controls assets bundles formats examples web worker admission logs readiness metrics_folder serve
+page web worker admission logs readiness metrics_folder serve
 listening serving
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
@@ -31,8 +31,8 @@ DOORS = {
     "qrcode": {"share/qr.py"},
     "emoji": {"share/weight.py"},
     "regex": {"share/lengths.py"},
-    "jinja2": {"templates.py"},
-    "markupsafe": {"templates.py"},
+    "jinja2": {"page/templates.py"},
+    "markupsafe": {"page/templates.py"},
     "gunicorn": {"serving/"},
     "prometheus_client": {"metrics.py", "metrics_folder.py"},
     "redis": {"shared.py"},

@@ -9,7 +9,7 @@ from babel.core import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from service.controls import CONTROLS, FONT_SCALE
+from service.page.controls import CONTROLS, FONT_SCALE
 from service.rendering import ALL_RULES
 from service.share.networks import NETWORKS
 from service.web import errors

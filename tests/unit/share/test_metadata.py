@@ -9,7 +9,7 @@ import pytest
 
 from service.article import Article, Author, Publisher
 from service.options import RenderOptions
-from service.page import load_pages
+from service.page.pages import load_pages
 from service.rendering import render
 from service.share.metadata import news_article
 from service.site import Site

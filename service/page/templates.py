@@ -8,10 +8,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from service import language
-from service.assets import TEMPLATES
-from service.controls import CONTROLS, FONT_SCALE
-from service.formats import as_sentence, author_link, comma
 from service.options import RenderOptions
+from service.page.assets import TEMPLATES
+from service.page.controls import CONTROLS, FONT_SCALE
+from service.page.formats import as_sentence, author_link, comma
 from service.wording import Wording
 
 Templates = Environment
@@ -60,7 +60,7 @@ def settings_form(templates: Templates, words: Wording, options: RenderOptions, 
 
 def safe(html: str) -> Markup:
     """Declare HTML safe: what the serialiser, the QR code's writer, our own files and templates made."""
-    return Markup(html)  # noqa: S704  (the only place; it is called here and in page.py)
+    return Markup(html)  # noqa: S704  (the only place; it is called here and in pages.py)
 
 
 def own_language(text: str, around: str) -> Markup:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from hashlib import sha256, sha384
 from pathlib import Path
 
-_INSTALLED = Path(__file__).parent / "_assets"  # inside the wheel's package; else beside it, in the repository
-_ROOT = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent
+_PACKAGE = Path(__file__).parents[1]
+_INSTALLED = _PACKAGE / "_assets"  # inside the wheel's package; else beside it, in the repository
+_ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent
 TEMPLATES = _ROOT / "templates"
 STATIC = _ROOT / "static"
 
@@ -58,7 +59,7 @@ def fonts() -> dict[str, Asset]:
 
 def revision() -> str:
     """Return a digest of all that this installation renders by: its code, words, templates and static files."""
-    folders = (Path(__file__).parent, TEMPLATES, STATIC)
+    folders = (_PACKAGE, TEMPLATES, STATIC)
     digest = sha256()
     for file in sorted(each for folder in folders for each in folder.rglob("*") if each.suffix in _RENDERING):
         digest.update(file.name.encode() + sha256(file.read_bytes()).digest())

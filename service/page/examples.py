@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from service.assets import STATIC
+from service.page.assets import STATIC
 
 _NAMES = ("english", "korean", "arabic", "broken")
 

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from babel.numbers import get_decimal_symbol
 
 from service import language
-from service.assets import Asset, Script, embed_script
-from service.bundles import Bundle, bar_policy, load_bundles, page_policy, served
-from service.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS, TEXT_OPTIONS
 from service.embedding import framed
 from service.errors import FieldError
-from service.examples import examples
-from service.formats import date, og_locale, script_json, theme_colours
 from service.html.write import serialise
 from service.options import FONT_SCALE_CLASS, RenderOptions
+from service.page.assets import Asset, Script, embed_script
+from service.page.bundles import Bundle, bar_policy, load_bundles, page_policy, served
+from service.page.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS, TEXT_OPTIONS
+from service.page.examples import examples
+from service.page.formats import date, og_locale, script_json, theme_colours
+from service.page.templates import Templates, load_templates, own_language, safe, settings_form
 from service.palette import OWN_LOOK, Look
 from service.rendering import Rendering
 from service.report import criteria
@@ -23,7 +24,6 @@ from service.report.contents import Report
 from service.share.links import ShareLink
 from service.share.metadata import Alternate, news_article
 from service.site import Site
-from service.templates import Templates, load_templates, own_language, safe, settings_form
 from service.wording import FALLBACK, OWN_NAMES, Wording, advising, wording
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
-from service import assets
-from service.assets import Asset
+from service.page import assets
+from service.page.assets import Asset
 from service.palette import Look
 from service.share.kakao import PICKER, REDIRECTS
 from service.site import Site

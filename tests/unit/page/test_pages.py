@@ -9,9 +9,9 @@ from hashlib import sha256
 import pytest
 
 from service.article import Article, Author, Publisher, Story
-from service.controls import CONTROLS
 from service.options import RenderOptions
-from service.page import Pages, load_pages
+from service.page.controls import CONTROLS
+from service.page.pages import Pages, load_pages
 from service.rendering import render
 from service.site import Site
 from service.wording import bundled
