@@ -3,8 +3,8 @@
 from flask import Flask
 from werkzeug.routing import BaseConverter
 
+from service.config.settings import Settings
 from service.services import build
-from service.settings import Settings
 from service.web import (
     articles,
     assets,
@@ -42,7 +42,7 @@ class _Anything(BaseConverter):
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the WSGI application.
 
-    Settings are values here; `service.config.from_environment` reads them.
+    Settings are values here; `service.config.load.from_environment` reads them.
     """
     settings = settings or Settings()
     services = build(settings)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from service import __version__
-from service.environment import SettingsError
+from service.config.environment import SettingsError
 from service.errors import StandfirstError
 
 _COMMANDS = {  # each is a module in service/commands/ with its `arguments` and how to `run` it

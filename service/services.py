@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, TypeVar
 from service import metrics
 from service.admission import Admission, places
 from service.cache import Cache, Memory
+from service.config.environment import PREFIX, SettingsError
+from service.config.settings import Settings
 from service.deadline import Watch
 from service.edition import edition
-from service.environment import PREFIX, SettingsError
 from service.errors import StoreUnavailable
 from service.keys import Key
 from service.page.assets import revision
 from service.page.pages import Pages, load_pages
 from service.rates import Rates
 from service.readiness import Check, Readiness
-from service.settings import Settings
 from service.site import Site
 from service.source.adapters import Adapters
 from service.source.fetch import Fetcher, Page

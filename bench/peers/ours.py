@@ -2,7 +2,7 @@
 
 from service import logs
 from service.app import create_app
-from service.config import from_environment
+from service.config.load import from_environment
 
 logs.configure("json", "info")
 app = create_app(from_environment())

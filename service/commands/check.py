@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from service.answers import report_json
 from service.commands.reading import extract_flag, read
-from service.config import from_environment
-from service.environment import takes_colour
+from service.config.environment import takes_colour
+from service.config.load import from_environment
+from service.config.settings import Settings
 from service.errors import InvalidFields
 from service.parsing import article_and_options, titled
 from service.rendering import ALL_RULES, examine
@@ -19,7 +20,6 @@ from service.report.earl import earl
 from service.report.lines import Locate, lines
 from service.report.sarif import sarif
 from service.report.table import table
-from service.settings import Settings
 from service.wording import Wording, advice
 
 FAIL_ON = ("none", "needs_author", "any")

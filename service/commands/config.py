@@ -4,9 +4,9 @@ import argparse
 from dataclasses import Field, fields
 from typing import Any
 
-from service.config import NAMES, from_environment
-from service.environment import PREFIX, Given, given_in
-from service.settings import Settings
+from service.config.environment import PREFIX, Given, given_in
+from service.config.load import NAMES, from_environment
+from service.config.settings import Settings
 
 _MASKED = "(set, not shown)"
 

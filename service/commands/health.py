@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from urllib.parse import urlsplit
 
-from service.environment import listens
+from service.config.environment import listens
 from service.errors import InvalidFields
 
 _SECONDS = 3.0

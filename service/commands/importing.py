@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from service.commands.storing import opened, progress, refused, told
-from service.config import from_environment
+from service.config.load import from_environment
+from service.config.local_key import with_local_key
+from service.config.settings import Settings
 from service.deadline import Watch
 from service.errors import InvalidFields
 from service.keys import Key
-from service.local_key import with_local_key
-from service.settings import Settings
 from service.source.feed import items
 from service.store.importing import imported
 

@@ -3,9 +3,9 @@
 import argparse
 import sys
 
-from service.config import from_environment
-from service.environment import PREFIX
-from service.local_key import NAME, keep, new_key, place
+from service.config.environment import PREFIX
+from service.config.load import from_environment
+from service.config.local_key import NAME, keep, new_key, place
 
 
 def arguments(command: argparse.ArgumentParser) -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from service.config import from_environment
+from service.config.load import from_environment
 from service.services import open_articles
 
 

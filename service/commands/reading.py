@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from service.config.settings import Settings
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS, from_flat, json_object
-from service.settings import Settings
 from service.source import finding
 from service.source.fetch import Fetcher
 

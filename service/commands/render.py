@@ -6,7 +6,7 @@ import json
 from service.answers import rendering_json
 from service.article import Article
 from service.commands.reading import Source, extract_flag, read
-from service.config import from_environment
+from service.config.load import from_environment
 from service.errors import InvalidFields
 from service.html.guard import Limits
 from service.html.sanitize import sanitize

@@ -4,11 +4,11 @@ import argparse
 from collections import Counter
 
 from service.commands.storing import opened, progress, refused, told
-from service.config import from_environment
+from service.config.load import from_environment
+from service.config.settings import Settings
 from service.deadline import Watch
 from service.edition import edition
 from service.errors import StandfirstError, StoreUnavailable
-from service.settings import Settings
 from service.store.articles import Articles
 from service.store.entry import entry
 

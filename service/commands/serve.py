@@ -13,7 +13,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Serve."""
     gc.disable()  # until the service stands: nothing that it is made of is garbage, and to look for some takes a tenth
-    from service.config import from_environment, moved  # noqa: PLC0415
+    from service.config.load import from_environment, moved  # noqa: PLC0415
     from service.serve import serve  # noqa: PLC0415
 
     serve(moved(from_environment(), options.host, options.port))

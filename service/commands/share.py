@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from service.answers import share_json
 from service.commands.reading import texts
-from service.config import from_environment
+from service.config.load import from_environment
 from service.page.pages import load_pages
 from service.parsing import OPTION_FIELDS, from_flat, options_alone
 from service.share.links import share_links

@@ -7,8 +7,8 @@ from contextlib import suppress
 from datetime import datetime
 from urllib.parse import quote
 
-from service.config import from_environment
-from service.environment import PREFIX, SettingsError
+from service.config.environment import PREFIX, SettingsError
+from service.config.load import from_environment
 from service.errors import InvalidFields
 from service.fields import web_address
 from service.parsing import OPTION_FIELDS, from_flat, options_alone

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from service.config.settings import Settings
 from service.services import open_articles
-from service.settings import Settings
 from service.store.articles import Articles
 
 _REFUSED = 1

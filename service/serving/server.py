@@ -12,10 +12,10 @@ from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import BadRequest
 
 from service import metrics_folder
-from service.environment import MEMORY, is_writable
+from service.config.environment import MEMORY, is_writable
+from service.config.settings import Settings
 from service.serving.at_once import AtOnce
 from service.serving.worker import Worker
-from service.settings import Settings
 from service.web.front import Ready
 from service.web.proxies import Application
 

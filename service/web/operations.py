@@ -6,11 +6,11 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from werkzeug.exceptions import NotFound
 
 from service import metrics
-from service.environment import metrics_folder
+from service.config.environment import metrics_folder
+from service.config.settings import Settings
 from service.errors import Unauthorized
 from service.metrics_folder import held
 from service.services import Services
-from service.settings import Settings
 from service.web import access, front, headers
 
 

@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
 from service.app import create_app
+from service.config.settings import Settings
 from service.parsing import OPTION_FIELDS, article_and_options, from_flat
 from service.rendering import render
 from service.services import build
-from service.settings import Settings
 from service.web import headers
 from tests.threads import running
 

@@ -12,8 +12,8 @@ from playwright.sync_api import ElementHandle, Frame, Page
 from werkzeug.serving import make_server
 
 from service.app import create_app
+from service.config.settings import Settings
 from service.services import build
-from service.settings import Settings
 from service.store.entry import entry, given
 from tests.threads import running
 

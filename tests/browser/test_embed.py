@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from service.keyring import read_keys
+from service.config.keyring import read_keys
 from tests.browser.conftest import axe_violations, until
 from tests.browser.embedding import PUBLISHER, Host, Reader, element, height, service, shown, site, wanted
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright
 from werkzeug.serving import make_server
 
 from service.app import create_app
-from service.settings import Settings
+from service.config.settings import Settings
 from tests.conftest import launched
 from tests.threads import running
 

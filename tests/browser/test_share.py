@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
 from service.app import create_app
-from service.settings import Settings
+from service.config.settings import Settings
 from service.share.networks import NETWORKS
 from tests.browser.conftest import Served, axe_violations
 from tests.threads import running

@@ -16,8 +16,8 @@ import yaml
 from babel import localedata
 
 from service.addresses import public
-from service.config import from_environment
-from service.settings import PREFIX, Settings
+from service.config.load import from_environment
+from service.config.settings import PREFIX, Settings
 from service.wording import bundled
 
 FOLDER = Path("deploy")

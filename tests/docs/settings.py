@@ -1,7 +1,7 @@
 """The reference of the settings: `python -m tests.docs.settings` fills in docs/configuration.md what the code knows.
 
 A row is `| variable | means | takes | default |`. What a setting means, and in which table it stands, is written by
-hand in the document; what it takes and its default come from `service.settings.Settings`.
+hand in the document; what it takes and its default come from `service.config.settings.Settings`.
 """
 
 import re
@@ -11,8 +11,8 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from service.config.settings import PREFIX, Settings
 from service.keys import Keys
-from service.settings import PREFIX, Settings
 from service.signing import SigningKeys
 from service.source.adapters import Adapters
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from service.app import create_app
+from service.config.settings import Settings
 from service.html.policy import ROWS
 from service.parsing import ARTICLE_FIELDS, OPTION_FIELDS
 from service.rendering import ALL_RULES
-from service.settings import Settings
 from service.share.networks import NETWORKS
 from tests.docs import settings
 from tests.docs.policy import policy_tables

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import trustme
 
+from service.config.settings import Settings
 from service.errors import SourceFailed, StandfirstError
-from service.settings import Settings
 from service.source.fetch import Fetcher, trusted
 from service.source.rules import FetchRules
 from tests.fetching.conftest import PAGE

@@ -8,8 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from service.keyring import read_keys
-from service.settings import Settings
+from service.config.keyring import read_keys
+from service.config.settings import Settings
 
 ORIGIN = "https://read.example.org"
 

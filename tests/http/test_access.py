@@ -13,10 +13,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder
 
 from service.app import create_app
+from service.config.keyring import read_keys
+from service.config.settings import Settings
 from service.errors import Forbidden, Unauthorized
-from service.keyring import read_keys
 from service.services import Services, build
-from service.settings import Settings
 from service.signing import SigningKeys, signed
 from service.web.access import LOG_NAME, Leave, challenge, may_fetch, reader_key, writer
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from service.app import create_app
-from service.config import from_environment
+from service.config.load import from_environment
 from tests.honest import LONG
 
 SECRETS = {"paper": "a-secret-of-the-paper-1", "other": "a-secret-of-another-2"}

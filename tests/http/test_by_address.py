@@ -15,8 +15,8 @@ from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.cli import main
-from service.keyring import read_keys
-from service.settings import Settings
+from service.config.keyring import read_keys
+from service.config.settings import Settings
 from service.signing import SigningKeys, signed
 from tests.threads import running
 

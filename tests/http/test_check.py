@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from service.settings import Settings
+from service.config.settings import Settings
 
 BROKEN = '<h1>Wells</h1><p>text</p><h4>Part</h4><p><img src="a.jpg"></p><p>See <a href="https://e.org/">here</a>.</p>'
 RULES = ["heading-title-repeat", "heading-relevel", "img-alt-missing", "link-generic"]

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from service.settings import Settings
+from service.config.settings import Settings
 from service.share.networks import NETWORKS
 
 ARTICLE = {"title": "T", "content_html": "<p>x</p>"}

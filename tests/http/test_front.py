@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 
 from service import metrics
 from service.app import create_app
-from service.keyring import read_keys
-from service.settings import Settings
+from service.config.keyring import read_keys
+from service.config.settings import Settings
 from tests.serving import until
 
 SECRET = "a-secret-of-the-paper"

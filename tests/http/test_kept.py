@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from service import metrics
 from service.app import create_app
-from service.settings import Settings
+from service.config.settings import Settings
 
 DECODE = {
     "br": brotli.decompress,

@@ -13,9 +13,9 @@ from pyoembed import oEmbed
 from werkzeug.serving import make_server
 
 from service.app import create_app
-from service.keyring import read_keys
+from service.config.keyring import read_keys
+from service.config.settings import Settings
 from service.services import build
-from service.settings import Settings
 from service.store.entry import entry, given
 from tests.http.conftest import ORIGIN, Newsroom
 from tests.threads import running

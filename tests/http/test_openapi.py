@@ -17,13 +17,13 @@ from openapi_spec_validator import validate
 from werkzeug.serving import make_server
 
 from service.app import create_app
+from service.config.keyring import read_keys
+from service.config.settings import Settings
 from service.errors import StandfirstError
-from service.keyring import read_keys
 from service.openapi.document import ROWS
 from service.openapi.errors import ERRORS
 from service.openapi.reading import command, example_address
 from service.openapi.samples import ID, PAGE, STORE, URL
-from service.settings import Settings
 from service.web.openapi import routes
 from tests.threads import running
 

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from service.settings import Settings
+from service.config.settings import Settings
 
 TOKEN = "an-operators-token-1"
 ARTICLE = {"article": {"title": "T", "content_html": "<p>x</p><h4>y</h4><p>z</p><img src='https://e.org/a.png'>"}}

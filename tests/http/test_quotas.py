@@ -9,9 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from service.keyring import read_keys
+from service.config.keyring import read_keys
+from service.config.settings import Settings
 from service.rates import Rates
-from service.settings import Settings
 
 SECRET = "a-publishers-secret"
 PATH = "/v1/share?url=https://example.org/"

@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from service.settings import Settings
+from service.config.settings import Settings
 
 JSON = {"Accept": "application/json"}
 

@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from service.app import create_app
+from service.config.settings import Settings
 from service.options import RenderOptions
-from service.settings import Settings
 
 ADDRESS = "https://example.org/한글?a=1&b=2"
 

@@ -9,10 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from service.keyring import read_keys
+from service.config.keyring import read_keys
+from service.config.settings import Settings
 from service.ranking import hour_of
 from service.services import build
-from service.settings import Settings
 from service.store.entry import entry, given
 from service.web import embed, errors, pages
 

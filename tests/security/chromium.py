@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route
 from werkzeug.serving import make_server
 
 from service.app import create_app
+from service.config.settings import Settings
 from service.html.mathml import MATHML
 from service.html.policy import OUTPUT
 from service.page.pages import load_pages
-from service.settings import Settings
 from tests.threads import running
 
 STAGE = Path(__file__).with_name("stage.js").read_text(encoding="utf-8")

@@ -10,10 +10,10 @@ from playwright.sync_api import Browser
 
 from service.app import create_app
 from service.article import Article
+from service.config.settings import Settings
 from service.fields import balanced, composed, one_line
 from service.options import RenderOptions
 from service.rendering import render
-from service.settings import Settings
 from service.share.drawing import LEVELS
 from service.site import Site
 from tests.security.chromium import Stage, by_number, posted, shown, watched

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.cache import Cache, Memory
-from service.settings import Settings
+from service.config.settings import Settings
 from service.shared import Shared
 from tests.redis import Redis
 

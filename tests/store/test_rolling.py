@@ -10,8 +10,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from service.app import create_app
+from service.config.settings import Settings
 from service.errors import StoreUnavailable
-from service.settings import Settings
 from service.store import revisions
 from service.store.articles import Articles
 from service.store.engine import reading

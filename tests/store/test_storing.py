@@ -9,10 +9,10 @@ from sqlalchemy import update
 
 from service.app import create_app
 from service.cli import main
-from service.environment import SettingsError
+from service.config.environment import SettingsError
+from service.config.settings import Settings
 from service.errors import Overloaded
 from service.keys import Key
-from service.settings import Settings
 from service.site import Site
 from service.source.feed import Item
 from service.store.articles import Articles

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from service.cli import main
-from service.environment import takes_colour
+from service.config.environment import takes_colour
 
 BROKEN = "<h1>Wells</h1><p>text</p><h4>Part</h4><p><img src=a.jpg></p>"
 

@@ -7,9 +7,9 @@ from itertools import count
 import pytest
 
 from service.app import create_app
+from service.config.settings import Settings
 from service.deadline import Watch
 from service.errors import Overloaded, TookTooLong
-from service.settings import Settings
 from tests.honest import LONG
 from tests.threads import no_more_threads
 

@@ -16,10 +16,10 @@ parsing embedding place encodings
 
 source store recent cache shared edition syndication metrics rates stages
 
-app cli commands environment config settings keyring local_key stories answers services deadline
+app cli commands config stories answers services deadline
 shapes openapi
 page web worker admission logs readiness metrics_folder serve
-listening serving
+serving
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
 DOORS = {
@@ -45,10 +45,10 @@ DOORS = {
         "article.py",
         "options.py",
         "parsing.py",
-        "config.py",
-        "settings.py",
-        "keyring.py",
-        "listening.py",
+        "config/load.py",
+        "config/settings.py",
+        "config/keyring.py",
+        "config/listening.py",
     },
     "requests": {"source/fetch.py"},
     "protego": {"source/robots.py"},
@@ -94,7 +94,7 @@ def test_each_library_has_one_door(path: Path) -> None:
         if library == "flask":
             assert inside == "app.py" or inside.startswith("web/")
     if "os.environ" in path.read_text(encoding="utf-8"):
-        assert inside == "environment.py"
+        assert inside == "config/environment.py"
 
 
 def test_safe_html_is_declared_once() -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from service.config import from_environment
-from service.environment import SettingsError
-from service.keyring import DEFAULT_FIELDS, _Entry, read_keys
+from service.config.environment import SettingsError
+from service.config.keyring import DEFAULT_FIELDS, _Entry, read_keys
+from service.config.load import from_environment
 from service.keys import Key, Keys, digest, matches
 
 SECRET, OTHER = "a-secret-of-the-newsroom", "the-secret-of-somebody-else"

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.cli import main
-from service.config import from_environment
-from service.environment import SettingsError
+from service.config.environment import SettingsError
+from service.config.load import from_environment
 from service.errors import Forbidden
 from service.signing import SigningKeys, read_signing_keys, signed, verify
 

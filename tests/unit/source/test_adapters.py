@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from service.config import from_environment
-from service.environment import SettingsError
+from service.config.environment import SettingsError
+from service.config.load import from_environment
 from service.source.adapters import NO_ADAPTER, AdapterError, load_adapters
 from service.source.document import parse
 from service.source.extract.metadata import Metadata, Picture, metadata

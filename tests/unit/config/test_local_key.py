@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from service.cli import main
-from service.environment import SettingsError
-from service.keyring import read_keys
-from service.local_key import with_local_key
-from service.settings import Settings
+from service.config.environment import SettingsError
+from service.config.keyring import read_keys
+from service.config.local_key import with_local_key
+from service.config.settings import Settings
 
 
 def _shown(capsys: pytest.CaptureFixture[str]) -> str:

@@ -9,10 +9,10 @@ from ipaddress import ip_address
 from pathlib import Path
 from tempfile import mkstemp
 
-from service.environment import SettingsError
-from service.keyring import read_keys
+from service.config.environment import SettingsError
+from service.config.keyring import read_keys
+from service.config.settings import Settings
 from service.keys import Keys, digest
-from service.settings import Settings
 
 NAME = "local"
 _FILE = "api-key"

@@ -5,9 +5,9 @@ from dataclasses import fields, replace
 
 from pydantic import TypeAdapter, ValidationError
 
-from service.environment import PREFIX, SettingsError, given_in
-from service.listening import listen_address
-from service.settings import Settings
+from service.config.environment import PREFIX, SettingsError, given_in
+from service.config.listening import listen_address
+from service.config.settings import Settings
 
 NAMES = tuple(each.name for each in fields(Settings))
 

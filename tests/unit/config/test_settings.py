@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from service.config import from_environment, moved
-from service.environment import _SERVICE_LINK, SettingsError, asks_for_traces
+from service.config.environment import _SERVICE_LINK, SettingsError, asks_for_traces
+from service.config.load import from_environment, moved
+from service.config.settings import Settings
 from service.services import build, open_articles
-from service.settings import Settings
 
 
 def test_nothing_set_gives_the_defaults() -> None:

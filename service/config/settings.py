@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf
 
-from service.environment import DEFAULT_PLACE, PREFIX
+from service.config.environment import DEFAULT_PLACE, PREFIX
+from service.config.keyring import read_keys
+from service.config.listening import Listen, Proxies, Token
 from service.fields import Address, FrameAncestors, SourceHost
 from service.html.guard import LIMITS, Limits
 from service.html.sanitize import Engine
-from service.keyring import read_keys
 from service.keys import NO_KEYS, Keys
-from service.listening import Listen, Proxies, Token
 from service.ranking import DECAY, Decay
 from service.signing import NO_SIGNING_KEYS, SigningKeys, read_signing_keys
 from service.site import Site
