@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
 from service.recent import Recent
-from service.stages import stage
+from service.telemetry.stages import stage
 
 Make = Callable[[], bytes]
 _OVERHEAD = 200  # bytes that an entry takes beyond its content

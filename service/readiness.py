@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from service import logs
+from service.telemetry import logs
 
 _FRESH = 1.0  # seconds: whoever asks more often hears the same again, so that asking is no burden to what is asked
 _PATIENCE = 2.0  # seconds within which an answer has to come

@@ -10,10 +10,10 @@ import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from service import logs
 from service.config.environment import MEMORY, asks_for_traces, is_writable, share_metrics
 from service.config.local_key import is_loopback, with_local_key
 from service.config.settings import Settings
+from service.telemetry import logs
 
 if TYPE_CHECKING:
     from service.web.proxies import Application

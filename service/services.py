@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from service import metrics
 from service.admission import Admission, places
 from service.cache import Cache, Memory
 from service.config.environment import PREFIX, SettingsError
@@ -20,13 +19,14 @@ from service.readiness import Check, Readiness
 from service.site import Site
 from service.source.adapters import Adapters
 from service.source.fetch import Fetcher, Page
-from service.stages import stage
 from service.store.articles import Articles
 from service.store.engine import open_engine
 from service.store.migrate import migrate
 from service.store.reads import Reads
 from service.store.ready import answers, suits
 from service.stories import Stories
+from service.telemetry import metrics
+from service.telemetry.stages import stage
 
 if TYPE_CHECKING:
     from service.shared import Shared

@@ -7,7 +7,7 @@ from typing import TypeVar
 from redis import ConnectionPool, Redis
 from redis.exceptions import RedisError
 
-from service.stages import stage
+from service.telemetry.stages import stage
 
 T = TypeVar("T")
 _WAIT = 0.25  # seconds: a page is rendered sooner than a slow cache answers

@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable
 from threading import Event, Lock, Thread
 
-from service import logs
 from service.article import Story
 from service.errors import StandfirstError, StoreUnavailable
 from service.place import Place
 from service.ranking import DECAY, Decay, hour_of
 from service.store.reads import Ranked, Reads
 from service.tally import Tally
+from service.telemetry import logs
 from service.visits import Visit
 
 MOST = 10  # stories of a page

@@ -9,8 +9,8 @@ from typing import Any
 from gunicorn import SERVER
 from gunicorn.util import http_date
 
-from service import logs
 from service.serving.plain import plain
+from service.telemetry import logs
 from service.web.front import Given, Ready
 
 

@@ -11,9 +11,9 @@ from selectors import EVENT_READ, EVENT_WRITE
 from socket import SHUT_WR
 from typing import Any
 
-from service import logs, metrics
 from service.serving.refusals import code_of, refusal
 from service.serving.waiting import Waiting
+from service.telemetry import logs, metrics
 
 _SMALL = 64 * 1024  # bytes: so much every connection may hold
 _HELD = 64 * 1024 * 1024  # bytes that all may hold together; beyond, who wants more than a little has to go

@@ -11,11 +11,11 @@ from gunicorn.glogging import Logger
 from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import BadRequest
 
-from service import metrics_folder
 from service.config.environment import MEMORY, is_writable
 from service.config.settings import Settings
 from service.serving.at_once import AtOnce
 from service.serving.worker import Worker
+from service.telemetry import metrics_folder
 from service.web.front import Ready
 from service.web.proxies import Application
 

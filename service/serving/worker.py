@@ -14,13 +14,13 @@ from typing import Any
 
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
 
-from service import metrics
 from service.serving import kernel
 from service.serving.at_once import AtOnce
 from service.serving.clients import Clients
 from service.serving.connection import Connection
 from service.serving.refusals import refusal, status_of
 from service.serving.waiting import Waiting
+from service.telemetry import metrics
 
 _TURN = 0.0001  # seconds that a thread computes while others want to (Python's own 0.005 is long for the loop)
 _UNDISTURBED = 0.002  # the same while the loop works, whose calls of the kernel give the turn to nobody

@@ -14,7 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from service.errors import StoreUnavailable
-from service.stages import stage
+from service.telemetry.stages import stage
 
 WAIT = 5  # seconds that a request waits for a lock, a connection or a free place in the pool
 STATEMENT = 10  # seconds that a statement may take in PostgreSQL

@@ -12,10 +12,10 @@ from service.errors import InvalidFields, NoSuchArticle
 from service.keys import Key
 from service.parsing import json_text
 from service.services import Services
-from service.stages import stage
 from service.store.entry import Entry, entry, given
 from service.store.ids import is_id, new_id
 from service.store.stored import Condition, Stored
+from service.telemetry.stages import stage
 from service.web import access, embed, headers, negotiation
 from service.web.bodies import sent_article
 from service.web.current import current, is_current

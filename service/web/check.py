@@ -6,12 +6,12 @@ from flask import Blueprint, Response, jsonify
 
 from service.answers import report_json
 from service.keys import Key
-from service.metrics import Laps
 from service.rendering import examine
 from service.report.contents import Report, report
 from service.report.earl import earl
 from service.report.sarif import sarif
 from service.services import Services
+from service.telemetry.metrics import Laps
 from service.web import access, headers, negotiation
 from service.web.bodies import check_request
 from service.wording import Wording, advice

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
-from service import logs
 from service.errors import NoSuchArticle, StandfirstError
 from service.parsing import json_text
 from service.place import Place
@@ -14,6 +13,7 @@ from service.services import Services
 from service.store.stored import Listed, Page, Stored
 from service.syndication import atom, json_feed, sitemap
 from service.syndication.channel import Channel, Entry
+from service.telemetry import logs
 from service.web import headers
 from service.web.current import current
 from service.web.kept import kept

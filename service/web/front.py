@@ -15,10 +15,10 @@ from flask import request
 from werkzeug.datastructures import Headers
 from werkzeug.http import parse_etags, remove_entity_headers
 
-from service import metrics
 from service.errors import StandfirstError
 from service.recent import Recent
 from service.services import Services
+from service.telemetry import metrics
 from service.web import observed, quotas, request_id
 from service.web.observed import Told
 from service.web.proxies import Application

@@ -8,7 +8,7 @@ from flask import Response, request
 from service import encodings
 from service.cache import Cache
 from service.services import Services
-from service.stages import stage
+from service.telemetry.stages import stage
 
 Make = Callable[[], str]
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from service.article import Article
-from service.metrics import Laps
 from service.options import RenderOptions
 from service.rendering import Rendering, render
 from service.services import Services
+from service.telemetry.metrics import Laps
 
 T = TypeVar("T")
 

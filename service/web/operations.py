@@ -5,12 +5,12 @@ from hmac import compare_digest
 from flask import Blueprint, Flask, Response, jsonify, request
 from werkzeug.exceptions import NotFound
 
-from service import metrics
 from service.config.environment import metrics_folder
 from service.config.settings import Settings
 from service.errors import Unauthorized
-from service.metrics_folder import held
 from service.services import Services
+from service.telemetry import metrics
+from service.telemetry.metrics_folder import held
 from service.web import access, front, headers
 
 

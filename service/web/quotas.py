@@ -5,11 +5,11 @@ The fields are those of draft-ietf-httpapi-ratelimit-headers-11.
 
 from flask import Flask, Response, g, request
 
-from service import metrics
 from service.errors import TooManyRequests
 from service.rates import Quota, Spent
 from service.services import Services
 from service.subscriber import subscriber
+from service.telemetry import metrics
 from service.web import access
 
 FREE = frozenset({"operations", "assets"})  # blueprints: what operators ask, and what a browser keeps for ever

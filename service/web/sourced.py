@@ -12,7 +12,7 @@ from service.errors import InvalidFields, SourceSlow
 from service.services import Services
 from service.source import finding
 from service.source.fetch import Page
-from service.stages import stage
+from service.telemetry.stages import stage
 from service.url import web_address_of
 from service.web import access
 from service.web.query import needed

@@ -18,8 +18,9 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import Span, SpanKind, StatusCode, set_span_in_context
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
-from service import __version__, metrics
-from service.stages import Stage, heard
+from service import __version__
+from service.telemetry import metrics
+from service.telemetry.stages import Stage, heard
 from service.web.front import Given, Ready
 from service.web.observed import QUIET, TOLD, Told
 from service.web.proxies import Application

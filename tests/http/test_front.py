@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from service import metrics
 from service.app import create_app
 from service.config.keyring import read_keys
 from service.config.settings import Settings
+from service.telemetry import metrics
 from tests.serving import until
 
 SECRET = "a-secret-of-the-paper"

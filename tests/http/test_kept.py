@@ -9,9 +9,9 @@ import pytest
 import zstandard
 from flask.testing import FlaskClient
 
-from service import metrics
 from service.app import create_app
 from service.config.settings import Settings
+from service.telemetry import metrics
 
 DECODE = {
     "br": brotli.decompress,

@@ -14,11 +14,11 @@ html url addresses subscriber language contrast
 draft site wording rendering repair report typeset share palette keys signing ranking visits tally
 parsing embedding place encodings
 
-source store recent cache shared edition syndication metrics rates stages
+source store recent cache shared rates edition syndication telemetry
 
 app cli commands config stories answers services deadline
 shapes openapi
-page web worker admission logs readiness metrics_folder serve
+page web admission readiness serve
 serving
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
@@ -34,7 +34,7 @@ DOORS = {
     "jinja2": {"page/templates.py"},
     "markupsafe": {"page/templates.py"},
     "gunicorn": {"serving/"},
-    "prometheus_client": {"metrics.py", "metrics_folder.py"},
+    "prometheus_client": {"telemetry/"},
     "redis": {"shared.py"},
     "opentelemetry": {"web/traces.py"},
     "brotli": {"encodings.py"},

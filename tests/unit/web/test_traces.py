@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from service.stages import stage
+from service.telemetry.stages import stage
 from service.web.traces import Traces
 from tests.collector import ERROR, attributes, collecting
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from service import logs
+from service.telemetry import logs
 
 
 class _Terminal(io.StringIO):

@@ -5,12 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from service.metrics import exposition
-from service.metrics_folder import bury, held
+from service.telemetry.metrics import exposition
+from service.telemetry.metrics_folder import bury, held
 
 COUNT = """
 import os
-from service.metrics import INSIDE, PROBLEMS, STAGES
+from service.telemetry.metrics import INSIDE, PROBLEMS, STAGES
 PROBLEMS.labels("x").inc(2)
 STAGES.labels("page").observe(0.02)
 INSIDE.set(3)

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from service.errors import TooComplex
-from service.stages import Stage, heard, note, stage
+from service.telemetry.stages import Stage, heard, note, stage
 
 
 def test_stages_are_noted_when_they_are_over() -> None:
