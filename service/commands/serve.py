@@ -14,6 +14,6 @@ def run(options: argparse.Namespace) -> None:
     """Serve."""
     gc.disable()  # until the service stands: nothing that it is made of is garbage, and to look for some takes a tenth
     from service.config.load import from_environment, moved  # noqa: PLC0415
-    from service.serve import serve  # noqa: PLC0415
+    from service.serving.start import serve  # noqa: PLC0415
 
     serve(moved(from_environment(), options.host, options.port))

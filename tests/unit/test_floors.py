@@ -18,7 +18,7 @@ source store recent cache shared rates edition syndication telemetry
 
 app cli commands config stories answers services deadline
 shapes openapi
-page web admission readiness serve
+page web admission readiness
 serving
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}

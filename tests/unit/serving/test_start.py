@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from service.serve import _ALIVE, _NAME, _clear, _hold
+from service.serving.start import _ALIVE, _NAME, _clear, _hold
 
 
 def test_what_a_killed_service_left_is_removed_and_no_other(tmp_path: Path) -> None:
