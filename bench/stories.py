@@ -12,7 +12,6 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from service.ranking import DECAY
 from service.site import Site
 from service.store.articles import Articles
 from service.store.engine import open_engine, writing
@@ -20,8 +19,9 @@ from service.store.entry import entry, given
 from service.store.migrate import migrate
 from service.store.reads import Reads
 from service.store.schema import articles, reads
-from service.tally import Tally
-from service.visits import Visit
+from service.stories.ranking import DECAY
+from service.stories.tally import Tally
+from service.stories.visits import Visit
 from tests import postgres
 
 ARTICLES, HOUR, ROUNDS = 5000, 500_000, 5

@@ -24,7 +24,7 @@ from service.store.engine import open_engine
 from service.store.migrate import migrate
 from service.store.reads import Reads
 from service.store.ready import answers, suits
-from service.stories import Stories
+from service.stories.top import Stories
 from service.telemetry import metrics
 from service.telemetry.stages import stage
 

@@ -16,12 +16,12 @@ from service.fields import Address, FrameAncestors, SourceHost
 from service.html.guard import LIMITS, Limits
 from service.html.sanitize import Engine
 from service.keys import NO_KEYS, Keys
-from service.ranking import DECAY, Decay
 from service.signing import NO_SIGNING_KEYS, SigningKeys, read_signing_keys
 from service.site import Site
 from service.source.adapters import NO_ADAPTERS, Adapters, load_adapters
 from service.source.fetch import trusted
 from service.source.rules import FetchRules
+from service.stories.ranking import DECAY, Decay
 
 SECRET: Mapping[str, Any] = {"secret": True}  # a field's metadata: its value is never shown
 

@@ -19,7 +19,7 @@ from service.openapi.operations import (
 from service.openapi.rendering import EXPIRY, FETCHED
 from service.openapi.samples import ID, URL
 from service.parsing import OPTION_FIELDS
-from service.stories import MOST, MOST_RANKED
+from service.stories.top import MOST, MOST_RANKED
 
 _ID = Parameter("article_id", "The article's id.", {"type": "string", "minLength": 1}, ID, place="path", required=True)
 _PARENT = Parameter("parent_origin", "Who is told the height: the origin of the page that frames this one.", TEXT)

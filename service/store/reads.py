@@ -22,12 +22,12 @@ from sqlalchemy.exc import DBAPIError
 from service.errors import StoreUnavailable
 from service.store.engine import reading, writing
 from service.store.schema import articles, reads, same
-from service.tally import Counts
+from service.stories.tally import Counts
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An article in the ranking; service/ranking.py says what its score is."""
+    """An article in the ranking; service/stories/ranking.py says what its score is."""
 
     id: str
     owner: str

@@ -10,8 +10,8 @@ from service.language import is_language
 from service.place import Place
 from service.services import Services
 from service.store.reads import Ranked
-from service.stories import MOST, MOST_RANKED
-from service.visits import AHEAD_HEADERS, Visit
+from service.stories.top import MOST, MOST_RANKED
+from service.stories.visits import AHEAD_HEADERS, Visit
 from service.web import headers
 from service.web.places import own_origin
 from service.web.query import whole

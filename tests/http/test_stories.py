@@ -11,9 +11,9 @@ from flask.testing import FlaskClient
 from service.app import create_app
 from service.config.keyring import read_keys
 from service.config.settings import Settings
-from service.ranking import hour_of
 from service.services import build
 from service.store.entry import entry, given
+from service.stories.ranking import hour_of
 from service.web import embed, errors, pages
 
 SECRET = "a-secret-of-the-newsroom"

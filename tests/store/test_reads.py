@@ -7,12 +7,12 @@ from collections import defaultdict
 import pytest
 
 from service.errors import StoreUnavailable
-from service.ranking import Decay
 from service.store.articles import Articles
 from service.store.reads import Reads
-from service.stories import Stories
-from service.tally import Counts
-from service.visits import Visit
+from service.stories.ranking import Decay
+from service.stories.tally import Counts
+from service.stories.top import Stories
+from service.stories.visits import Visit
 from tests.store.conftest import Make
 from tests.threads import no_more_threads
 
@@ -225,7 +225,7 @@ def test_reads_are_written_after_a_while_and_when_there_are_many(
     store: Articles, clock: Clock, monkeypatch: pytest.MonkeyPatch, interval: float, many: int
 ) -> None:
     """A thread writes what was counted, when its time comes or at once when much waits, and ends when nothing does."""
-    monkeypatch.setattr("service.stories.MANY", many)
+    monkeypatch.setattr("service.stories.top.MANY", many)
     before = set(threading.enumerate())
     reads = Watched(store.engine)
     reads.added = threading.Event()

@@ -7,19 +7,17 @@ from pathlib import Path
 import pytest
 
 FLOORS = """
-errors fields article options findings
+article options findings errors fields
 
 html url addresses subscriber language contrast
 
-draft site wording rendering repair report typeset share palette keys signing ranking visits tally
-parsing embedding place encodings
+rendering draft repair typeset report share site parsing wording keys signing
+palette embedding place encodings
 
-source store recent cache shared rates edition syndication telemetry
+source store stories syndication telemetry cache recent shared rates edition
 
-app cli commands config stories answers services deadline
-shapes openapi
-page web admission readiness
-serving
+app cli commands config page web serving openapi services answers shapes
+admission deadline readiness
 """
 FLOOR = {name: floor for floor, names in enumerate(FLOORS.split("\n\n")) for name in names.split()}
 DOORS = {

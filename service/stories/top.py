@@ -9,11 +9,11 @@ from threading import Event, Lock, Thread
 from service.article import Story
 from service.errors import StandfirstError, StoreUnavailable
 from service.place import Place
-from service.ranking import DECAY, Decay, hour_of
 from service.store.reads import Ranked, Reads
-from service.tally import Tally
+from service.stories.ranking import DECAY, Decay, hour_of
+from service.stories.tally import Tally
+from service.stories.visits import Visit
 from service.telemetry import logs
-from service.visits import Visit
 
 MOST = 10  # stories of a page
 MOST_RANKED = 100  # stories of an answer

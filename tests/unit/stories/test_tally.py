@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service import tally
-from service.ranking import Decay, hour_of
-from service.tally import DAMPING, MOST_OF_A_CONNECTION, Tally
-from service.visits import Visit
+from service.stories import tally
+from service.stories.ranking import Decay, hour_of
+from service.stories.tally import DAMPING, MOST_OF_A_CONNECTION, Tally
+from service.stories.visits import Visit
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
 NOW = 1_900_000_000.0

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from threading import Lock
 
-from service.ranking import HOUR, hour_of
-from service.visits import Visit
+from service.stories.ranking import HOUR, hour_of
+from service.stories.visits import Visit
 
 DAMPING = 1800  # seconds within which the same visitor of an article counts once
 MOST_OF_A_CONNECTION = 30  # visitors of one article in that time, whatever their programs call themselves
