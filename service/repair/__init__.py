@@ -17,9 +17,11 @@ from collections.abc import Mapping
 
 from service.draft import Step
 from service.findings import Rule
+from service.repair.breaks import breaks
 from service.repair.captions import captions
 from service.repair.characters import characters
 from service.repair.details import details
+from service.repair.dividing_lines import lines
 from service.repair.embeds import embeds
 from service.repair.fake_headings import fake_headings
 from service.repair.fake_lists import fake_lists
@@ -34,11 +36,12 @@ from service.repair.link_names import link_names
 from service.repair.link_words import link_words
 from service.repair.links import links
 from service.repair.lists import lists
+from service.repair.loose_text import blocks
 from service.repair.meaning import meaning
 from service.repair.media import media
 from service.repair.names import names
 from service.repair.notes import notes
-from service.repair.paragraphs import blocks, breaks, empty, lines
+from service.repair.paragraphs import empty
 from service.repair.pictures import pictures_judged
 from service.repair.prose import prose
 from service.repair.ruby import readings, ruby

@@ -18,7 +18,7 @@ from service.html.tree import Element, text
 from service.html.write import serialise
 from service.options import RenderOptions
 from service.rendering import ALL_RULES, render
-from service.repair.paragraphs import blocks
+from service.repair.loose_text import blocks
 from service.site import Site
 
 ROWS = {row["id"]: row for row in json.loads((Path(__file__).parent / "repairs.json").read_text(encoding="utf-8"))}
