@@ -4,19 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from babel.numbers import get_decimal_symbol
-
-from service import language
 from service.embedding import framed
 from service.errors import FieldError
 from service.html.write import serialise
 from service.options import FONT_SCALE_CLASS, RenderOptions
 from service.page.assets import Asset, Script, embed_script
-from service.page.bundles import Bundle, bar_policy, load_bundles, page_policy, served
-from service.page.controls import CONTROLS, FONT_SCALE, PLAIN_OPTIONS, TEXT_OPTIONS
+from service.page.bundles import load_bundles, served
+from service.page.controls import PLAIN_OPTIONS, TEXT_OPTIONS
 from service.page.examples import examples
-from service.page.formats import date, og_locale, script_json, theme_colours
-from service.page.templates import Templates, load_templates, own_language, safe, settings_form
+from service.page.formats import og_locale, script_json
+from service.page.shell import Shell
+from service.page.templates import load_templates, safe, settings_form
 from service.palette import OWN_LOOK, Look
 from service.rendering import Rendering
 from service.report import criteria
@@ -33,16 +31,10 @@ _OUTLINE_FROM = 3  # headings; fewer need no table of contents
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
-    """The templates, compiled when they are first rendered, and the styles and scripts that pages carry or link.
+class Pages(Shell):
+    """The shell, the files that pages link, the playground's examples, and the script for pages that embed."""
 
-    `folder` is where linked files and typefaces are, as an address.
-    """
-
-    templates: Templates
-    bundles: Mapping[str, Bundle]
     assets: Mapping[str, Asset]
-    folder: str
     examples: Mapping[str, Mapping[str, str]]
     embed_script: Script
 
@@ -91,7 +83,7 @@ class Pages:
         **values: object,
     ) -> str:
         words = wording(rendering.ui_language).like(rendering.language)
-        return self._page(
+        return self.page(
             name,
             words,
             site,
@@ -118,7 +110,7 @@ class Pages:
 
     def share_bar(self, links: Sequence[ShareLink], site: Site, *, options: RenderOptions, address: str) -> str:
         """Return the share bar alone, with its style and script: a fragment for the page of a publisher."""
-        return self._page(
+        return self.page(
             "share",
             wording(options.ui_language or FALLBACK),
             site,
@@ -140,7 +132,7 @@ class Pages:
         request_id: str,
     ) -> str:
         """Return the page of an error."""
-        return self._page(
+        return self.page(
             "error",
             wording(language),
             site,
@@ -154,7 +146,7 @@ class Pages:
 
     def playground(self, site: Site, *, language: str, example: str) -> str:
         """Return the playground, with the example of this name in its form."""
-        return self._page(
+        return self.page(
             "playground",
             wording(language),
             site,
@@ -171,64 +163,16 @@ class Pages:
 
     def report(self, told: Report, site: Site, words: Wording) -> str:
         """Return the page of an accessibility report, in the language of its words."""
-        return self._page("report", words, site, kind="report", told=told, criterion=criteria.address)
+        return self.page("report", words, site, kind="report", told=told, criterion=criteria.address)
 
     def docs(self, told: "Reading", site: Site) -> str:
         """Return the page of the API's description, in English as the description is."""
-        return self._page("docs", wording(FALLBACK), site, kind="docs", told=told)
+        return self.page("docs", wording(FALLBACK), site, kind="docs", told=told)
 
     @property
     def first_example(self) -> str:
         """Return the name of the example that the playground begins with."""
         return next(iter(self.examples))
-
-    def csp(self, site: Site, *, kind: str = "reader", linked: bool = False, look: Look = OWN_LOOK) -> str:
-        """Return the policy of a kind of page (CSP Level 3): its own style and script, pictures, and our typefaces."""
-        return page_policy(self.bundles[kind], self.folder, site, linked=linked, look=look)
-
-    def bar_csp(self, site: Site) -> str:
-        """Return the policy of the share bar where it is a document of its own."""
-        return bar_policy(self.bundles["bar"], site)
-
-    def _page(
-        self,
-        name: str,
-        words: Wording,
-        site: Site,
-        *,
-        kind: str = "reader",
-        linked: bool = False,
-        look: Look = OWN_LOOK,
-        **values: object,
-    ) -> str:
-        ui = words.language
-        bundle = self.bundles[kind]
-        defaults = {"page_language": ui, "page_direction": language.direction(ui)}
-        return self.templates.get_template(f"pages/{name}.html").render(
-            defaults
-            | {
-                "say": words.say,
-                "count": words.count,
-                "on_date": lambda moment: date(moment, words),
-                "number": lambda text: words.digits(text).replace(".", get_decimal_symbol(words.locale)),
-                "own_language": lambda text: own_language(text, str(values.get("page_language", ui))),
-                "theme_colours": theme_colours(values.get("options"), look),
-                "ui_language": ui,
-                "ui_direction": language.direction(ui),
-                "part": lambda tag: tag,
-                "grouped": "",
-                "inside": "",
-                "controls": CONTROLS,
-                "font_scale_control": FONT_SCALE,
-                "style": safe(bundle.style),
-                "own_style": safe(look.style),
-                "script": safe(bundle.script),
-                "style_address": self.folder + bundle.linked_style.name if linked else None,
-                "script_address": self.folder + bundle.linked_script.name if linked else None,
-                "csp": self.csp(site, kind=kind, linked=linked, look=look),
-            }
-            | values
-        )
 
 
 def load_pages(origin: str | None = None) -> Pages:
@@ -238,4 +182,4 @@ def load_pages(origin: str | None = None) -> Pages:
     """
     bundles = load_bundles(origin or "")
     folder = f"{origin or ''}/assets/"
-    return Pages(load_templates(), bundles, served(bundles), folder, examples(), embed_script())
+    return Pages(load_templates(), bundles, folder, served(bundles), examples(), embed_script())
