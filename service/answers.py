@@ -10,7 +10,8 @@ from service import shapes
 from service.article import Article
 from service.options import RenderOptions
 from service.place import Place
-from service.rendering import Located, Rendering
+from service.rendering import Rendering
+from service.repair.located import Located
 from service.report.contents import Image, Line, Report
 from service.share.links import ShareLink
 from service.store.entry import read

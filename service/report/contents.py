@@ -6,7 +6,8 @@ from typing import Literal
 from service.draft import Nodes
 from service.html.place import paths
 from service.html.tree import Element, find, text
-from service.rendering import Examination, Located
+from service.rendering import Examination
+from service.repair.located import Located
 from service.typeset.outline import HEADINGS
 from service.wording import writing
 

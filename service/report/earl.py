@@ -5,7 +5,7 @@ from typing import Any
 
 from service import __version__
 from service.findings import Rule
-from service.rendering import Located
+from service.repair.located import Located
 from service.report.contents import Report
 from service.report.criteria import address
 from service.report.lines import reference

@@ -5,7 +5,8 @@ from typing import Any
 
 from service import __version__
 from service.findings import Rule
-from service.rendering import ALL_RULES, Located
+from service.rendering import ALL_RULES
+from service.repair.located import Located
 from service.report.contents import Report
 from service.report.criteria import address
 from service.report.lines import Locate, reference

@@ -4,7 +4,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from service.rendering import Located
+from service.repair.located import Located
 from service.report.contents import Report
 from service.report.lines import Locate
 from service.wording import Wording
