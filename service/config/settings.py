@@ -19,7 +19,7 @@ from service.keys import NO_KEYS, Keys
 from service.signing import NO_SIGNING_KEYS, SigningKeys, read_signing_keys
 from service.site import Site
 from service.source.adapters import NO_ADAPTERS, Adapters, load_adapters
-from service.source.fetch import trusted
+from service.source.exchange import trusted
 from service.source.rules import FetchRules
 from service.stories.ranking import DECAY, Decay
 

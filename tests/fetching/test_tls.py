@@ -11,7 +11,8 @@ import trustme
 
 from service.config.settings import Settings
 from service.errors import SourceFailed, StandfirstError
-from service.source.fetch import Fetcher, trusted
+from service.source.exchange import trusted
+from service.source.fetch import Fetcher
 from service.source.rules import FetchRules
 from tests.fetching.conftest import PAGE
 from tests.fetching.names import Names, name_server
