@@ -1,9 +1,8 @@
 """The stored articles: written whole or not at all, read by id, address or page."""
 
-import json
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -27,11 +26,11 @@ from service.errors import IdTaken, NoSuchArticle, StoreUnavailable
 from service.keys import NO_KEYS, Keys
 from service.store.cursor import cursor, place
 from service.store.engine import Peephole, glance, reading, writing
-from service.store.entry import Entry, Given, read
+from service.store.entry import Entry
 from service.store.ids import is_id
+from service.store.rows import columns_of, is_same, listed, stored
 from service.store.schema import articles, moment, same
 from service.store.stored import ALWAYS, Condition, Listed, Page, State, Stored
-from service.typeset.outline import Heading
 
 Outcome = Literal["created", "updated", "unchanged"]
 _TRIES = 3
@@ -130,7 +129,7 @@ class Articles:
             row = _locked(connection, article_id) if is_id(article_id) else None
             if row is None or row["owner"] != owner:
                 raise NoSuchArticle
-            condition.hold(_listed(row))
+            condition.hold(listed(row))
             connection.execute(delete(articles).where(articles.c.id == article_id))
 
     def outdated(self, rules: str, after: str = "", limit: int = 100) -> tuple[str, ...]:
@@ -147,79 +146,42 @@ class Articles:
 
     def renew(self, known: Stored, entry: Entry) -> bool:
         """Put another rendering in the place of an article's, unless somebody changed it meanwhile; tell whether."""
-        same = and_(articles.c.id == known.id, articles.c.version == known.version, articles.c.created == known.created)
-        values = _values(entry, known.created) | {"version": known.version + 1}
+        unchanged = and_(
+            articles.c.id == known.id, articles.c.version == known.version, articles.c.created == known.created
+        )
+        values = columns_of(entry, known.created) | {"version": known.version + 1}
         with writing(self.engine) as connection:
-            return connection.execute(update(articles).where(same).values(values)).rowcount == 1
+            return connection.execute(update(articles).where(unchanged).values(values)).rowcount == 1
 
     def _put(self, article_id: str, entry: Entry, owner: str, condition: Condition) -> Written:
         with writing(self.engine) as connection:
             row = _locked(connection, article_id)
-            known = _listed(row) if row else None
+            known = listed(row) if row else None
             if known and known.owner != owner:
                 raise IdTaken("another publisher has an article of this id: choose another id")
             condition.hold(known)
-            if row and _is_same(row, entry):
-                return Written(self._stored(row), "unchanged")
+            if row and is_same(row, entry):
+                return Written(stored(row, self._keys), "unchanged")
             now = self._now()
             created, version = (known.created, known.version + 1) if known else (now, 1)
-            values = _values(entry, created) | {"id": article_id, "owner": owner, "version": version}
+            values = columns_of(entry, created) | {"id": article_id, "owner": owner, "version": version}
             values |= {"created": created, "updated": now}
             where = articles.c.id == article_id
             change = update(articles).where(where) if known else insert(articles)
             connection.execute(change.values(values))
-            stored = self._stored(connection.execute(select(articles).where(where)).mappings().one())
-        return Written(stored, "updated" if known else "created")
+            made = stored(connection.execute(select(articles).where(where)).mappings().one(), self._keys)
+        return Written(made, "updated" if known else "created")
 
     def _first(self, query: Select[Any]) -> Stored | None:
         with reading(self.engine) as connection:
             row = connection.execute(query).mappings().first()
-        return self._stored(row) if row else None
-
-    def _stored(self, columns: RowMapping) -> Stored:
-        given = Given(columns["source"], columns["options"])
-        key = self._keys.named(columns["owner"])
-        article, _ = read(given, key)
-        return Stored(
-            **{each.name: columns[each.name] for each in fields(Listed)},
-            given=given,
-            article=article,
-            options={**(key.options if key else {}), **json.loads(given.options)},
-            direction=columns["direction"],
-            content_html=columns["content_html"],
-            content_text=columns["content_text"],
-            minutes=columns["minutes"],
-            outline=tuple(Heading(*each) for each in json.loads(columns["outline"])),
-            repaired=columns["repaired"],
-            needs_author=columns["needs_author"],
-        )
+        return stored(row, self._keys) if row else None
 
 
 def _locked(connection: Connection, article_id: str) -> RowMapping | None:
     """Return the article's columns for a change: nobody else changes it before this transaction ends."""
     query = select(articles).where(articles.c.id == article_id).with_for_update()
     return connection.execute(query).mappings().first()
-
-
-def _listed(columns: RowMapping) -> Listed:
-    return Listed(**{each.name: columns[each.name] for each in fields(Listed)})
-
-
-def _is_same(columns: RowMapping, entry: Entry) -> bool:
-    known = (columns["source"], columns["options"], columns["rules"], columns["content_html"])
-    return known == (entry.given.source, entry.given.options, entry.rendered.rules, entry.rendered.content_html)
-
-
-def _values(entry: Entry, created: datetime) -> dict[str, Any]:
-    """Return the columns that the entry fills."""
-    article = entry.article
-    outline = json.dumps([[each.level, each.id, each.text] for each in entry.rendered.outline], ensure_ascii=False)
-    return (
-        asdict(entry.given)
-        | asdict(entry.rendered)
-        | {"outline": outline, "title": article.title, "address": article.address}
-        | {"published": article.date_published or created}
-    )
 
 
 def _filtered(query: Select[Any], owner: str | None, language: str | None) -> Select[Any]:
