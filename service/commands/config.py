@@ -5,7 +5,7 @@ from dataclasses import Field, fields
 from typing import Any
 
 from service.config.environment import PREFIX, Given, given_in
-from service.config.load import NAMES, from_environment
+from service.config.load import NAMES, settings_of
 from service.config.settings import Settings
 
 _MASKED = "(set, not shown)"
@@ -17,7 +17,8 @@ def arguments(_command: argparse.ArgumentParser) -> None:
 
 def run(_options: argparse.Namespace) -> None:
     """Print one line for each setting; raises SettingsError for wrong ones."""
-    settings, given = from_environment(), given_in(NAMES)
+    given = given_in(NAMES)
+    settings = settings_of(given)
     lines = [
         (f"{PREFIX}{each.name.upper()}={_value(each, settings)}", _source(given.get(each.name)))
         for each in fields(Settings)

@@ -17,9 +17,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Print a new secret, and on standard error what to set; with --save it takes the place of this machine's key."""
     file = place(from_environment())
-    secret, entry = new_key(options.name)
+    new = new_key(options.name)
     if options.save:
-        keep(file, entry)
-    print(secret)
-    told = f"its hash is kept in {file}; start again" if options.save else f"{PREFIX}API_KEYS={entry}"
+        keep(file, new.entry)
+    print(new.secret)
+    told = f"its hash is kept in {file}; start again" if options.save else f"{PREFIX}API_KEYS={new.entry}"
     print(f"The secret is shown this once. {told}", file=sys.stderr)

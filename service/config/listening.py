@@ -1,7 +1,7 @@
 """Where the service listens, and behind whom: the kinds of value that such settings have."""
 
 import re
-from ipaddress import IPv4Network, IPv6Network
+from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -22,6 +22,14 @@ def _proxies(value: object) -> object:
     if not isinstance(value, str):
         return value
     return int(value) if value.isascii() and value.isdigit() else value.replace(",", " ").split()
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host to listen at is reached from this machine alone."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 Listen = Annotated[str, AfterValidator(listen_address)]

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 
 from pydantic import TypeAdapter, ValidationError
 
-from service.config.environment import PREFIX, SettingsError, given_in
+from service.config.environment import PREFIX, Given, SettingsError, given_in
 from service.config.listening import listen_address
 from service.config.settings import Settings
 
@@ -14,12 +14,13 @@ NAMES = tuple(each.name for each in fields(Settings))
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     """Return the settings; raises SettingsError, naming each variable that is wrong or unknown."""
-    return _validated({name: given.value for name, given in given_in(NAMES, environment).items()})
+    return settings_of(given_in(NAMES, environment))
 
 
-def _validated(values: Mapping[str, str]) -> Settings:
+def settings_of(given: Mapping[str, Given]) -> Settings:
+    """Return the settings of what is given; raises SettingsError, naming each variable that is wrong."""
     try:
-        return TypeAdapter(Settings).validate_python(dict(values))
+        return TypeAdapter(Settings).validate_python({name: each.value for name, each in given.items()})
     except ValidationError as error:
         wrong = ("".join((*map(_variable, each["loc"][:1]), _plain(each["msg"]))) for each in error.errors())
         raise SettingsError("; ".join(wrong)) from None  # the cause would show values, and some are secrets

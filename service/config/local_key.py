@@ -3,19 +3,28 @@
 import os
 import secrets
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from ipaddress import ip_address
 from pathlib import Path
 from tempfile import mkstemp
 
 from service.config.environment import SettingsError
 from service.config.keyring import read_keys
+from service.config.listening import is_loopback
 from service.config.settings import Settings
 from service.keys import Keys, digest
 
 NAME = "local"
 _FILE = "api-key"
+
+
+@dataclass(frozen=True, slots=True)
+class NewKey:
+    """A key that was just made: its secret, which nobody keeps, its entry in the settings, and the keys that gives."""
+
+    secret: str = field(repr=False)
+    entry: str
+    keys: Keys
 
 
 def with_local_key(settings: Settings, host: str) -> Settings:
@@ -30,20 +39,20 @@ def with_local_key(settings: Settings, host: str) -> Settings:
         made = datetime.fromtimestamp(kept.stat().st_mtime, UTC).date()
         told = f"The API key {keys}, made on {made}, is in force; `standfirst key --save` makes another"
     else:
-        keys, told = _first(kept)
+        new = new_key(NAME)
+        keys, told = new.keys, _shown_once(new, kept)
     print(told, file=sys.stderr)
     return replace(settings, api_keys=keys)
 
 
-def _first(kept: Path) -> tuple[Keys, str]:
-    """Return a new key and what to say of it; where it cannot be kept it serves for this run."""
-    secret, entry = new_key(NAME)
+def _shown_once(new: NewKey, kept: Path) -> str:
+    """Keep the key, and return what to say of it; where it cannot be kept it serves for this run."""
     try:
-        keep(kept, entry)
+        keep(kept, new.entry)
         told = f"shown this once; its hash is kept in {kept}"
     except OSError as error:
         told = f"for this run: {error}"
-    return _read(entry), f"The API key {NAME}, {told}: {secret}"
+    return f"The API key {NAME}, {told}: {new.secret}"
 
 
 def place(settings: Settings) -> Path:
@@ -51,12 +60,11 @@ def place(settings: Settings) -> Path:
     return settings.data / _FILE
 
 
-def new_key(name: str) -> tuple[str, str]:
-    """Return a new secret, and its entry among the keys; raises SettingsError for what is no name."""
+def new_key(name: str) -> NewKey:
+    """Return a new key; raises SettingsError for what is no name."""
     secret = secrets.token_urlsafe(32)
     entry = f"{name}:sha256:{digest(secret)}"
-    _read(entry)
-    return secret, entry
+    return NewKey(secret, entry, _read(entry))
 
 
 def _read(entry: str, where: str = "") -> Keys:
@@ -73,11 +81,3 @@ def keep(place: Path, entry: str) -> None:
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(f"{entry}\n")
     Path(name).replace(place)
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether a host to listen at is reached from this machine alone."""
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"

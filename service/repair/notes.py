@@ -20,6 +20,7 @@ NOTE = Rule(
     "“1, link” says nothing; “note 1” and a way back do.",
     ("2.4.3",),
 )
+# typeset/notes.py has two of its own: there a mark counts without its link back, and has to look more like one
 _MARK = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[*†‡§])[\])]?", re.IGNORECASE)
 _BACK = re.compile(r"\s*(?:[↩⤴↑^⏎]\ufe0e?(?: \S.{0,30})?|\[\^\]|back|돌아가기)\s*", re.IGNORECASE)
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from service.config.environment import MEMORY, asks_for_traces, is_writable, share_metrics
-from service.config.local_key import is_loopback, with_local_key
+from service.config.listening import is_loopback
+from service.config.local_key import with_local_key
 from service.config.settings import Settings
 from service.telemetry import logs
 

@@ -13,6 +13,7 @@ from service.repair.names import NOTE_HOLDERS
 from service.wording import Wording, choose, wording
 
 CLASS, LIST = "sf-note", "sf-notes"
+# by these alone, where repair/notes.py goes by the pair: no capital, which an index has, and no word that leads back
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,5}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*[\])]?")
 _BACK = re.compile(r"[↩↑⏎^⤴←]\ufe0e?(?: \S.{0,30})?")
 _ARROW = "↩\ufe0e"
