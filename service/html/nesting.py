@@ -68,8 +68,6 @@ _MAY_END: dict[str, frozenset[str]] = {  # what an element's beginning ends, if 
 }
 _COUNTED = _FORMATTING | _MARKERS
 _ADOPTIONS = 7  # the standard's adoption agency moves a formatting element at most eight times
-
-
 LEAST = 16  # characters
 
 

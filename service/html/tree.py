@@ -13,6 +13,8 @@ BLOCKS = frozenset(
     "section summary table tbody td tfoot th thead tr ul".split()
 )
 
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
 _APART = "\0"  # lines; no text holds it
 
 

@@ -6,8 +6,8 @@ from functools import partial
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import Visit, replaced, transform
-from service.html.tree import Element, find, holds, is_block, merged, text
-from service.repair.names import LEVELS, folded
+from service.html.tree import HEADINGS, Element, find, holds, is_block, merged, text
+from service.repair.names import folded
 
 RELEVEL = Rule(
     "heading-relevel",
@@ -81,44 +81,44 @@ _PERMALINKS = frozenset({"#", "¶", "§", "🔗"})
 
 def headings(draft: Draft) -> Draft:
     """Drop what is no heading, and from headings what is not theirs."""
-    if not draft.tags & LEVELS.keys():
+    if not draft.tags & HEADINGS.keys():
         return draft
     found = Found(draft)
-    first = next((each for each in draft.find(*LEVELS) if text(each).strip()), None)
+    first = next((each for each in draft.find(*HEADINGS) if text(each).strip()), None)
     title = folded(draft.article.title)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
         if element.tag in _CELLS:
             return _unheaded(element, found)
-        if element.tag not in LEVELS:
+        if element.tag not in HEADINGS:
             return element
         if element is first and folded(text(element)) == title:
             return found.repaired(TITLE_REPEAT, element, ())
         return _worded(_unlinked(_unnested(element, found), found), found)
 
-    return draft.then(transform(draft.body, visit, LEVELS.keys() | _CELLS, marks=LEVELS), found)
+    return draft.then(transform(draft.body, visit, HEADINGS.keys() | _CELLS, marks=HEADINGS), found)
 
 
 def _unheaded(cell: Element, found: Found) -> Element:
     """Take headings out of the cell: a header needs none, in data they are strong words."""
 
     def visit(element: Element) -> Element | tuple[Element | str, ...]:
-        if element.tag not in LEVELS:
+        if element.tag not in HEADINGS:
             return element
         inside = any(map(is_block, element.children)) or cell.tag == "th"
         made = element.children if inside else (Element("strong", {}, element.children, element.origin),)
         return found.repaired(IN_CELL, element, made)  # type: ignore[return-value]
 
-    return transform(cell, visit) if holds(cell, *LEVELS) else cell
+    return transform(cell, visit) if holds(cell, *HEADINGS) else cell
 
 
 def _unnested(heading: Element, found: Found) -> Element:
     """Return the heading with a heading directly in it, which a parser would end it at, as words."""
-    if not any(child.tag in LEVELS for child in heading.children if isinstance(child, Element)):
+    if not any(child.tag in HEADINGS for child in heading.children if isinstance(child, Element)):
         return heading
     children: list[Element | str] = []
     for child in heading.children:
-        children += child.children if isinstance(child, Element) and child.tag in LEVELS else (child,)
+        children += child.children if isinstance(child, Element) and child.tag in HEADINGS else (child,)
     return found.repaired(NESTED, heading, heading.with_children(merged(children)))
 
 
@@ -155,19 +155,19 @@ def _worded(heading: Element, found: Found) -> Element | Sequence[Element | str]
 
 def levels(draft: Draft) -> Draft:
     """Close the gaps: a heading's level is the depth of its original levels' stack (CommonMark for PHP, #1127)."""
-    if not draft.tags & LEVELS.keys():
+    if not draft.tags & HEADINGS.keys():
         return draft
     found = Found(draft)
     stack: list[int] = []
     changes: dict[int, Visit] = {}
-    for each in draft.find(*LEVELS):
-        while stack and stack[-1] >= LEVELS[each.tag]:
+    for each in draft.find(*HEADINGS):
+        while stack and stack[-1] >= HEADINGS[each.tag]:
             stack.pop()
-        stack.append(LEVELS[each.tag])
+        stack.append(HEADINGS[each.tag])
         level = min(_BASE + len(stack) - 1, 6)
-        if level != LEVELS[each.tag]:
+        if level != HEADINGS[each.tag]:
             changes[id(each)] = partial(_levelled, level=level, found=found)
-    return draft.then(replaced(draft.body, changes, LEVELS), found)
+    return draft.then(replaced(draft.body, changes, HEADINGS), found)
 
 
 def _levelled(heading: Element, level: int, found: Found) -> Element:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.change import transform
+from service.html.change import refilled, transform
 from service.html.ids import Ids, ids_in
-from service.html.tree import Element, holds, unwrapped
-from service.repair.names import LEVELS
+from service.html.tree import HEADINGS, Element, holds, unwrapped
 
 DUPLICATE = Rule(
     "id-duplicate",
@@ -50,8 +49,7 @@ def _told_apart(element: Element, seen: set[str], taken: Ids, found: Found) -> E
         _told_apart(child, seen, taken, found) if isinstance(child, Element) and holds(child, "@id") else child
         for child in element.children
     ]
-    same = all(one is other for one, other in zip(children, element.children, strict=True))
-    return made if same else made.with_children(children)
+    return refilled(made, children)
 
 
 def fragments(draft: Draft) -> Draft:
@@ -65,7 +63,7 @@ def fragments(draft: Draft) -> Draft:
         target = element.attrs.get("href", "")
         if element.tag != "a" or not target.startswith("#") or target[1:] in places:
             return element
-        if holds(element, *LEVELS):  # right in another heading it would end that
+        if holds(element, *HEADINGS):  # right in another heading it would end that
             return found.repaired(DEAD, element, Element("div", {}, element.children, element.origin))
         if "id" not in element.attrs:
             return found.repaired(DEAD, element, unwrapped(element))

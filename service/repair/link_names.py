@@ -9,7 +9,7 @@ from service.html.change import transform
 from service.html.tree import Element, holds, text, walk
 from service.repair.images import unknown_image
 from service.repair.links import EMPTY, place_of
-from service.repair.names import NOTE_ROLES, folded, label_texts, name_of
+from service.repair.names import NOTE_ROLES, folded, for_ears, label_texts, name_of
 from service.wording import Say, writing
 
 ICON = Rule(
@@ -91,15 +91,11 @@ def _labelled(link: Element, labels: Mapping[str, str], found: Found) -> Element
     made = link.with_attrs(aria_label=None, aria_labelledby=None)
     if not any(map(str.isalnum, seen)) and name and not any(each.attrs.get("alt") for each in walk(link)):
         made = made.with_children(
-            (name,) if not seen and not _pictures(link) else (*link.children, _unseen(name, link))
+            (name,) if not seen and not _pictures(link) else (*link.children, for_ears(f" {name}", link.origin))
         )
     elif seen and name.casefold().startswith(seen.casefold()) and len(name) > len(seen):
-        made = made.with_children((*link.children, _unseen(name[len(seen) :].strip(), link)))
+        made = made.with_children((*link.children, for_ears(f" {name[len(seen) :].strip()}", link.origin)))
     return found.repaired(LABEL, link, made)
-
-
-def _unseen(words: str, link: Element) -> Element:
-    return Element("span", {"class": "sf-vh"}, (f" {words}",), link.origin)
 
 
 def _named(link: Element, unknown: str, say: Say, found: Found) -> Element | Sequence[Element | str]:

@@ -10,7 +10,7 @@ from service.findings import Rule
 from service.html.change import replaced
 from service.html.tree import Element, walk
 from service.repair.link_names import host
-from service.repair.names import NOTE_ROLES
+from service.repair.names import NOTE_ROLES, UNSEEN, for_ears
 from service.repair.words import FILE_WORDS, FILES, GENERIC
 
 GENERIC_WORDS = Rule(
@@ -48,7 +48,6 @@ FILE = Rule(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _AFTER_SLASH = re.compile(r"(?<=[^/:]/)(?=[^/])")
 _SIGNS = " \t\n.,:;!»›>→▶…[]()「」《》"
-_UNSEEN = "sf-vh"
 _WORD = re.compile(r"[\w.]+")
 
 
@@ -96,7 +95,7 @@ def seen(link: Element) -> str:
 
 
 def _seen(element: Element) -> str:
-    return "" if element.attrs.get("class") == _UNSEEN else seen(element)
+    return "" if element.attrs.get("class") == UNSEEN else seen(element)
 
 
 def _ambiguous(links: Sequence[tuple[Element, str]]) -> Mapping[str, int]:
@@ -112,11 +111,10 @@ def _ambiguous(links: Sequence[tuple[Element, str]]) -> Mapping[str, int]:
 def _told(rule: Rule, link: Element, known: str, found: Found) -> Element:
     """Add the host for ears, unless it is the one that is known or said."""
     goal = host(link.attrs["href"])
-    if not goal or goal == known or any(each.attrs.get("class") == _UNSEEN for each in walk(link)):
+    if not goal or goal == known or any(each.attrs.get("class") == UNSEEN for each in walk(link)):
         found.note(rule, link)
         return link
-    words = Element("span", {"class": _UNSEEN}, (f" ({goal})",), link.origin)
-    return found.repaired(rule, link, link.with_children((*link.children, words)))
+    return found.repaired(rule, link, link.with_children((*link.children, for_ears(f" ({goal})", link.origin))))
 
 
 def _wrapping(link: Element, found: Found) -> Element:

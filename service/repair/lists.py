@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.change import transform
+from service.html.change import refilled, transform
 from service.html.tree import ROOT, Element, is_blank, is_block
 
 _COUNTED = "A screen reader says how many items there are and where in them one is."
@@ -86,8 +86,7 @@ def _with_parts_listed(holder: Element, found: Found) -> Element:
         _listed(child, "dl", TERMS, _is_term, found) if isinstance(child, Element) and child.tag == "div" else child
         for child in holder.children
     ]
-    same = all(one is other for one, other in zip(children, holder.children, strict=True))
-    return holder if same else holder.with_children(children)
+    return refilled(holder, children)
 
 
 def _listed(holder: Element, tag: str, rule: Rule, belongs: Callable[[Node], bool], found: Found) -> Element:

@@ -84,27 +84,31 @@ def meaning(draft: Draft) -> Draft:
     def visit(element: Element) -> Element | Sequence[Element | str]:
         element = _coloured(_stressed(element, found), found)
         if element.tag == "center":
-            holder = "div" if any(map(holds_block, element.children)) else "p"
-            element = found.repaired(
-                OBSOLETE, element, Element(holder, element.attrs, element.children, element.origin)
-            )
+            element = _renamed(element, "div" if any(map(holds_block, element.children)) else "p", found)
         if element.tag in _REPLACED:
-            return found.repaired(
-                OBSOLETE, element, Element(_REPLACED[element.tag], element.attrs, element.children, element.origin)
-            )
+            return _renamed(element, _REPLACED[element.tag], found)
         if _is_taken_back(element):
             return found.repaired(STYLE, element, _plain(element))
-        wrappers = _wrappers(element)
-        inside = _wrapped(unwrapped(element), wrappers, element)
-        inside = tuple(each if isinstance(each, str) else _coloured(each, found) for each in inside)
-        if element.tag in _UNWRAPPED | _MOVING:
-            return found.repaired(MOVING if element.tag in _MOVING else OBSOLETE, element, inside)
-        if not wrappers:
-            return element
-        made = inside if element.tag == "span" else (element.with_attrs(style=None).with_children(inside),)
-        return found.repaired(STYLE, element, made)
+        return _with_style_written(element, found)
 
     return draft.then(transform(draft.body, visit, marks=tags), found)
+
+
+def _renamed(element: Element, tag: str, found: Found) -> Element:
+    return found.repaired(OBSOLETE, element, Element(tag, element.attrs, element.children, element.origin))
+
+
+def _with_style_written(element: Element, found: Found) -> Element | Sequence[Element | str]:
+    """Write what the style means as elements around the content; what said only how it looks or moves goes."""
+    wrappers = _wrappers(element)
+    inside = _wrapped(unwrapped(element), wrappers, element)
+    inside = tuple(each if isinstance(each, str) else _coloured(each, found) for each in inside)
+    if element.tag in _UNWRAPPED | _MOVING:
+        return found.repaired(MOVING if element.tag in _MOVING else OBSOLETE, element, inside)
+    if not wrappers:
+        return element
+    made = inside if element.tag == "span" else (element.with_attrs(style=None).with_children(inside),)
+    return found.repaired(STYLE, element, made)
 
 
 def _is_taken_back(element: Element) -> bool:

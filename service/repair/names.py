@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
-from service.html.tree import ROOT, Element, is_block, text, walk
+from service.html.tree import HEADINGS, ROOT, Element, is_block, text, walk
 
 ROLE = Rule(
     "role-to-element",
@@ -21,15 +21,15 @@ LANDMARK = Rule(
     "A landmark in the article became a plain part; the page has its own.",
     "Screen readers list landmarks as the parts of a page; a second main part leads astray.",
 )
-LEVELS = {f"h{level}": level for level in range(1, 7)}
 _ROLES = {"list": "ul", "listitem": "li", "separator": "hr"}
 _LANDMARKS = frozenset({"aside", "main", "nav"})
 NOTE_HOLDERS = frozenset({"li", "p", "div", "dd"})  # what a note may be
 NOTE_ROLES = frozenset({"doc-noteref", "doc-backlink"})  # links named by the step for notes
+UNSEEN = "sf-vh"  # the class of words for ears only
 _MARKS = _LANDMARKS | {"@role", "@aria-label", "@aria-labelledby"}
 _LONGEST = 1000  # characters of a name; many may refer to the same words
 _PLAIN = frozenset({"div", "span", "p", "i", "b", "em"})
-_NAMED = _PLAIN | LEVELS.keys() | {"summary", "li", "td", "th", "dt", "dd"}  # elements named by what they hold
+_NAMED = _PLAIN | HEADINGS.keys() | {"summary", "li", "td", "th", "dt", "dd"}  # elements named by what they hold
 
 
 def names(draft: Draft) -> Draft:
@@ -67,6 +67,11 @@ def name_of(element: Element, labels: Mapping[str, str]) -> str:
     return " ".join(filter(None, map(labels.get, ids)))[:_LONGEST] or element.attrs.get("aria-label", "").strip()
 
 
+def for_ears(words: str, origin: int | None) -> Element:
+    """Return words that are heard and not seen."""
+    return Element("span", {"class": UNSEEN}, (words,), origin)
+
+
 def folded(words: str) -> str:
     """Return the words as they are compared: in whichever case, and with one blank between them."""
     return " ".join(words.casefold().split())
@@ -95,4 +100,4 @@ def _says_nothing(element: Element) -> bool:
 
 def _said(name: str, element: Element) -> Element | str:
     """Return the name as text; beside a sign that the eye has already, for ears only."""
-    return Element("span", {"class": "sf-vh"}, (f" {name}",), element.origin) if text(element).strip() else name
+    return for_ears(f" {name}", element.origin) if text(element).strip() else name

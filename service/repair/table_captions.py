@@ -6,6 +6,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
 from service.html.tree import ROOT, Element, is_blank, is_block, text, walk
+from service.repair.names import for_ears
 from service.repair.table_layout import rows_of
 
 FAKE = Rule(
@@ -119,7 +120,7 @@ def _summed_up(table: Element, found: Found) -> Element:
     caption, words = caption_of(table), " ".join(summary.split())
     made = table.with_attrs(summary=None)
     if words and (caption is None or words != " ".join(text(caption).split())):
-        said = Element("span", {"class": "sf-vh"}, (words,), table.origin)
+        said = for_ears(words, table.origin)
         before = (*caption.children, " ") if caption else ()
         attrs, origin = (caption.attrs, caption.origin) if caption else ({}, table.origin)
         made = _captioned(made, Element("caption", attrs, (*before, said), origin))

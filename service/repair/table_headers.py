@@ -70,7 +70,7 @@ def _is_text(cell: Element) -> bool:
 
 def _stands_out(cell: Element) -> bool:
     if (
-        {"bgcolor"} & cell.attrs.keys()
+        "bgcolor" in cell.attrs
         or cell.attrs.get("align") == "center"
         or "text-align:center" in cell.attrs.get("style", "")
     ):

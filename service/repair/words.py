@@ -42,10 +42,7 @@ GENERIC = _listed(  # whole link texts that do not say where they lead
 )
 
 FILES: Mapping[str, str] = {  # endings of addresses that open something other than a page, and what readers call it
-    **{
-        kind: kind.upper()
-        for kind in "pdf hwp hwpx doc docx xls xlsx ppt pptx odt ods odp csv zip epub mp3 mp4".split()
-    }
+    kind: kind.upper() for kind in "pdf hwp hwpx doc docx xls xlsx ppt pptx odt ods odp csv zip epub mp3 mp4".split()
 }
 FILE_WORDS = _listed(  # a text with one of these says already that it is a file
     "pdf|hwp|hwpx|word|excel|powerpoint|docx|doc|xlsx|xls|pptx|ppt|csv|zip|epub|mp3|mp4|odt|ods|odp",

@@ -5,10 +5,9 @@ from typing import Literal
 
 from service.draft import Nodes
 from service.html.place import paths
-from service.html.tree import Element, find, text
+from service.html.tree import HEADINGS, Element, find, text
 from service.rendering import Examination
 from service.repair.located import Located
-from service.typeset.outline import HEADINGS
 from service.wording import writing
 
 State = Literal["described", "decorative", "open"]
@@ -92,8 +91,7 @@ def _images(examined: Examination) -> tuple[Image, ...]:
     unknown = writing(examined.language).say("Image without description")
     return tuple(
         Image(each.attrs.get("src", ""), alt, _state(alt, unknown), places.get(each.origin))
-        for each in images
-        if (alt := each.attrs.get("alt", "")) is not None
+        for each, alt in ((each, each.attrs.get("alt", "")) for each in images)
     )
 
 

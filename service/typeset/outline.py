@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from service.draft import Draft
 from service.html.change import transform
 from service.html.ids import Ids, ids_in
-from service.html.tree import Element, find, text
+from service.html.tree import HEADINGS, Element, find, text
 from service.html.values import ID_PREFIX
-
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from itertools import pairwise
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
-from service.html.tree import Element, find, holding, is_blank, text, walk
-from service.typeset.outline import HEADINGS
+from service.html.tree import HEADINGS, Element, find, holding, is_blank, text, walk
 from service.wording import choose, wording
 
 WIDE = Rule(
