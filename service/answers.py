@@ -11,7 +11,7 @@ from service.article import Article
 from service.options import RenderOptions
 from service.place import Place
 from service.rendering import Rendering
-from service.repair.located import Located
+from service.repair.located import Located, outcomes
 from service.report.contents import Image, Line, Report
 from service.share.links import ShareLink
 from service.store.entry import read
@@ -83,10 +83,10 @@ def share_json(links: Sequence[ShareLink]) -> list[Any]:
 
 def accessibility_json(findings: Sequence[Located], words: Wording) -> shapes.Accessibility:
     """Return the accessibility report, its messages in the interface's language."""
-    outcomes = [each.finding.rule.outcome for each in findings if not each.is_dismissed]
+    counts = outcomes(findings)
     return {
-        "repaired": outcomes.count("repaired"),
-        "needs_author": outcomes.count("needs_author"),
+        "repaired": counts["repaired"],
+        "needs_author": counts["needs_author"],
         "findings": [_finding_json(each, words) for each in findings],
     }
 

@@ -39,6 +39,11 @@ def one_line(text: str) -> str:
     return balanced(" ".join(composed(without_controls(text)).split()))
 
 
+def comma_separated(text: str) -> list[str]:
+    """Return the parts of a list in one text, those of nothing left out."""
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
 def composed(text: str) -> str:
     """Return the text in NFC, but for runs of marks that no language has (UAX #15, 13).
 

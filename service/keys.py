@@ -68,6 +68,16 @@ class Keys:
 NO_KEYS = Keys()
 
 
+def filled(key: Key | None, article: object, options: object) -> tuple[object, object]:
+    """Return what a caller sent, with the defaults of the key where there is one."""
+    return key.fill(article, options) if key else (article, options)
+
+
+def look_of(key: Key | None) -> Look:
+    """Return the colours of the key's publisher, or the page's own."""
+    return key.look if key else OWN_LOOK
+
+
 def digest(secret: str) -> str:
     """Return the SHA-256 of a secret, in hexadecimal."""
     return sha256(secret.encode("utf-8", "surrogateescape")).hexdigest()

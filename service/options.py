@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic.config import JsonDict
 
-from service.fields import Address, Email, Host, Line, RequiredLine, without_controls
+from service.fields import Address, Email, Host, Line, RequiredLine, comma_separated, without_controls
 
 FontScale = Literal[-2, -1, 0, 1, 2]
 Theme = Literal["auto", "light", "dark", "sepia", "contrast"]
@@ -41,7 +41,7 @@ def _signed(value: object) -> object:
 
 def _listed(value: object) -> object:
     """Read "facebook,mail" as the list that JSON would hold."""
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    return comma_separated(value) if isinstance(value, str) else value
 
 
 def _truth(value: object) -> object:

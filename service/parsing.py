@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from service.article import Article
 from service.errors import FieldError, InvalidFields, Malformed
+from service.fields import comma_separated
 from service.html.guard import Limits
 from service.html.sanitize import sanitize
 from service.options import RenderOptions
@@ -129,15 +130,11 @@ def _flat(name: str, value: str) -> object:
     return unflatten(value)
 
 
-def _split(value: str) -> list[str]:
-    return [part.strip() for part in value.split(",") if part.strip()]
-
-
 _UNFLATTEN: Mapping[str, Callable[[str], object]] = {
-    "authors": lambda value: [{"name": name} for name in _split(value)],
-    "kakao_buttons": lambda value: [{"title": title} for title in _split(value)],
+    "authors": lambda value: [{"name": name} for name in comma_separated(value)],
+    "kakao_buttons": lambda value: [{"title": title} for title in comma_separated(value)],
     "publisher": lambda value: {"name": value},
-    "tags": _split,
+    "tags": comma_separated,
     "previous": lambda value: value,
     "next": lambda value: value,
     "top_stories": lambda value: value,
@@ -185,7 +182,12 @@ def _parsed(adapter: TypeAdapter[T], value: object, prefix: str) -> T:
 def _plain(error: ErrorDetails) -> str:
     if message := _MESSAGES.get(error["type"]):
         return message.format(**error.get("ctx", {}))
-    return error["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
+    return plain(error["msg"])
+
+
+def plain(message: str) -> str:
+    """Return a message of pydantic's as our own are worded."""
+    return message.removeprefix("Value error, ").replace("Input should be", "must be")
 
 
 def _invalid(wrong: list[FieldError]) -> InvalidFields:

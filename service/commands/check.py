@@ -13,6 +13,7 @@ from service.config.environment import takes_colour
 from service.config.load import from_environment
 from service.config.settings import Settings
 from service.errors import InvalidFields
+from service.fields import comma_separated
 from service.parsing import article_and_options, titled
 from service.rendering import ALL_RULES, examine
 from service.report.contents import Report, report
@@ -74,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _wanted(fail_on: str) -> frozenset[str]:
-    names = frozenset(part.strip() for part in fail_on.split(",") if part.strip())
+    names = frozenset(comma_separated(fail_on))
     if unknown := names - {*FAIL_ON, *ALL_RULES}:
         message = f"{min(unknown)!r} is neither {', '.join(FAIL_ON)} nor a rule: {', '.join(ALL_RULES)}"
         raise InvalidFields.one("--fail-on", message)

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from service.config.environment import PREFIX, Given, SettingsError, given_in
 from service.config.listening import listen_address
 from service.config.settings import Settings
+from service.parsing import plain
 
 NAMES = tuple(each.name for each in fields(Settings))
 
@@ -22,16 +23,12 @@ def settings_of(given: Mapping[str, Given]) -> Settings:
     try:
         return TypeAdapter(Settings).validate_python({name: each.value for name, each in given.items()})
     except ValidationError as error:
-        wrong = ("".join((*map(_variable, each["loc"][:1]), _plain(each["msg"]))) for each in error.errors())
+        wrong = ("".join((*map(_variable, each["loc"][:1]), plain(each["msg"]))) for each in error.errors())
         raise SettingsError("; ".join(wrong)) from None  # the cause would show values, and some are secrets
 
 
 def _variable(name: object) -> str:
     return f"{PREFIX}{str(name).upper()}: "
-
-
-def _plain(message: str) -> str:
-    return message.removeprefix("Value error, ").replace("Input should be", "must be")
 
 
 def moved(settings: Settings, host: str | None, port: str | None) -> Settings:

@@ -1,10 +1,11 @@
 """Where a finding is in the author's source, and the id by which it is known the next time."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from service.findings import Finding
+from service.findings import Finding, Outcome
 from service.html.place import paths
 from service.html.policy import EMBED
 from service.html.tree import Element
@@ -38,6 +39,11 @@ def located(source: Element, findings: Sequence[Finding], dismissed: Sequence[st
         known = name if alike[name] == 1 else f"{name}-{alike[name]}"
         placed.append(Located(each, places.get(each.origin), known, known in gone))
     return tuple(placed)
+
+
+def outcomes(findings: Iterable[Located]) -> Counter[Outcome]:
+    """Return how many findings came to what; what was looked at before, and dismissed, is not counted."""
+    return Counter(each.finding.rule.outcome for each in findings if not each.is_dismissed)
 
 
 def _name(element: Element) -> str:

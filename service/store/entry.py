@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from service.article import Article
 from service.edition import edition
 from service.errors import InvalidFields
-from service.keys import Key
+from service.keys import Key, filled
 from service.options import RenderOptions
 from service.parsing import PREFIXES, Prefixes, article_and_options, json_text
 from service.rendering import render
+from service.repair.located import outcomes
 from service.site import Site
 from service.typeset.outline import Heading
 
@@ -58,14 +59,14 @@ def read(sent: Given, key: Key | None = None, prefixes: Prefixes = PREFIXES) -> 
     Raises InvalidFields; `prefixes` stand before the names as the caller wrote them.
     """
     article, options = json.loads(sent.source), json.loads(sent.options)
-    return article_and_options(*(key.fill(article, options) if key else (article, options)), prefixes=prefixes)
+    return article_and_options(*filled(key, article, options), prefixes=prefixes)
 
 
 def entry(sent: Given, site: Site, key: Key | None = None, prefixes: Prefixes = PREFIXES) -> Entry:
     """Read and render what was sent; raises InvalidFields, and what the rules refuse it with."""
     article, options = read(sent, key, prefixes)
     rendering = render(article, options, site)
-    outcomes = [each.finding.rule.outcome for each in rendering.findings if not each.is_dismissed]
+    counts = outcomes(rendering.findings)
     return Entry(
         sent,
         article,
@@ -78,8 +79,8 @@ def entry(sent: Given, site: Site, key: Key | None = None, prefixes: Prefixes = 
             words=rendering.length.words,
             minutes=rendering.length.minutes,
             outline=rendering.outline,
-            repaired=outcomes.count("repaired"),
-            needs_author=outcomes.count("needs_author"),
+            repaired=counts["repaired"],
+            needs_author=counts["needs_author"],
         ),
     )
 

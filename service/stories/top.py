@@ -125,12 +125,13 @@ class Stories:
             atexit.register(self.write)
 
     def _write_until_done(self) -> None:
-        while not self._is_done():
+        while not self._ended():
             self._full.wait(self._interval)
             self._full.clear()
             self.write()
 
-    def _is_done(self) -> bool:
+    def _ended(self) -> bool:
+        """Let this thread be the last one where nothing waits to be written; tell whether that was so."""
         with self._beginning:
             if self._tally.waiting:
                 return False

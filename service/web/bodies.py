@@ -9,7 +9,7 @@ from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from service.article import Article
 from service.errors import InvalidFields, Malformed
-from service.keys import Key
+from service.keys import Key, filled
 from service.options import RenderOptions
 from service.parsing import (
     ARTICLE_FIELDS,
@@ -61,20 +61,20 @@ def sent_article(services: Services) -> tuple[object, object, Prefixes]:
 def article_of(services: Services, page: Page, key: Key | None) -> Article:
     """Return the article in a fetched page; what the page does not say comes from the key."""
     values = found_at(services, page)
-    return article_alone(key.fill(values, {})[0] if key else values)
+    return article_alone(filled(key, values, {})[0])
 
 
 def query_options(key: Key | None) -> RenderOptions:
     """Return the options of the query, the key's where it names none."""
-    options: Any = _query_options()
-    return options_alone(key.fill({}, options)[1] if key else options)  # type: ignore[arg-type]
+    options: Any = filled(key, {}, _query_options())[1]
+    return options_alone(options)
 
 
 def _given(services: Services, key: Key | None) -> tuple[object, object, Prefixes]:
     """Return the article, the options, and how the caller names the fields of each."""
     article, options, prefixes = _sent()
     article = sourced(services, article, prefixes[0], may_be_page=not _is_json())
-    return (*(key.fill(article, options) if key else (article, options)), prefixes)
+    return (*filled(key, article, options), prefixes)
 
 
 def _is_json() -> bool:

@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from flask import Blueprint, Response, request
 
 from service.embedding import Embed, Script, element, frame
-from service.keys import Key
-from service.palette import OWN_LOOK
+from service.keys import Key, look_of
 from service.place import Place
 from service.rendering import Rendering
 from service.services import Services
@@ -84,7 +83,7 @@ def _answer(
     keep: bool = True,
 ) -> Response:
     """Return the page for a frame of what `make` renders from `made_of`, as the publisher's key has it."""
-    look = key.look if key else OWN_LOOK
+    look = look_of(key)
     response = kept(
         services,
         ("embed", made_of, look),

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
+from service.fields import comma_separated
+
 Networks = Sequence[IPv4Network | IPv6Network]
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?")
 _HEADERS = tuple(f"HTTP_X_FORWARDED_{name}" for name in "FOR PROTO HOST PORT PREFIX SERVER SSL SCHEME".split())
@@ -32,7 +34,7 @@ class Proxies:
         by, scheme, host, *_ = [environ.pop(name, "") for name in _HEADERS]
         if not self._trusted:
             return environ
-        chain = [*_listed(by), environ.get("REMOTE_ADDR", "")]  # from the client on; the last is connected
+        chain = [*comma_separated(by), environ.get("REMOTE_ADDR", "")]  # from the client on; the last is connected
         if passed := self._passed(chain):
             environ["REMOTE_ADDR"] = _bare(chain[max(0, len(chain) - 1 - passed)])
             self._address(environ, _said_by(scheme, passed).lower(), _said_by(host, passed))
@@ -52,13 +54,9 @@ class Proxies:
             environ["HTTP_HOST"] = host
 
 
-def _listed(value: str) -> list[str]:
-    return [part.strip() for part in value.split(",") if part.strip()]
-
-
 def _said_by(value: str, passed: int) -> str:
     """Return what the outermost trusted proxy said, whether each added its own value or passed on the first."""
-    values = _listed(value)
+    values = comma_separated(value)
     return values[-passed] if passed <= len(values) else (values or [""])[0]
 
 

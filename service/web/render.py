@@ -7,9 +7,8 @@ from flask import Blueprint, Response
 
 from service.answers import rendering_json
 from service.article import Article
-from service.keys import Key
+from service.keys import Key, look_of
 from service.options import RenderOptions
-from service.palette import OWN_LOOK
 from service.parsing import json_text
 from service.rendering import Rendering
 from service.services import Services
@@ -30,7 +29,7 @@ def blueprint(services: Services) -> Blueprint:
         wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
         key = access.reader_key(services)
         article, options = article_request(services, key)
-        return rendered(services, Subject(article, lambda: article, article.language), options, wanted, key)
+        return rendered(services, _Asked(article, lambda: article, article.language), options, wanted, key)
 
     @routes.get("/render")
     def get_render() -> Response:
@@ -38,14 +37,14 @@ def blueprint(services: Services) -> Blueprint:
         wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
         by_address = fetched(services)
         page, key = by_address.page, by_address.leave.key
-        subject = Subject(by_address.identity, lambda: article_of(services, page, key), keep=page.may_be_kept)
-        return headers.kept_for(rendered(services, subject, query_options(key), wanted, key), by_address.max_age)
+        asked = _Asked(by_address.identity, lambda: article_of(services, page, key), keep=page.may_be_kept)
+        return headers.kept_for(rendered(services, asked, query_options(key), wanted, key), by_address.max_age)
 
     return routes
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class _Asked:
     """What is to be rendered: `made_of` tells it from all others, `article` gives it where it must be made.
 
     `language` is the article's, where it is known before; `keep` whether what is made may be kept.
@@ -57,10 +56,10 @@ class Subject:
     keep: bool = True
 
 
-def rendered(services: Services, subject: Subject, options: RenderOptions, wanted: str, key: Key | None) -> Response:
+def rendered(services: Services, asked: _Asked, options: RenderOptions, wanted: str, key: Key | None) -> Response:
     """Return the article as a page, in the colours of the key's publisher, or as JSON; made now or before."""
-    look = key.look if key else OWN_LOOK
-    languages = negotiation.interface_languages(subject.language, options.ui_language)
+    look = look_of(key)
+    languages = negotiation.interface_languages(asked.language, options.ui_language)
 
     def show(rendering: Rendering) -> str:
         html = services.pages.article(rendering, services.site, look=look)
@@ -68,10 +67,10 @@ def rendered(services: Services, subject: Subject, options: RenderOptions, wante
 
     response = kept(
         services,
-        ("render", wanted, subject.made_of, options, languages, look, key and key.article),
-        lambda: made(services, subject.article(), options, languages, show),
+        ("render", wanted, asked.made_of, options, languages, look, key and key.article),
+        lambda: made(services, asked.article(), options, languages, show),
         content_type=f"{wanted}; charset=utf-8" if wanted == negotiation.HTML else wanted,
-        keep=subject.keep,
+        keep=asked.keep,
     )
     response.vary.update(["Accept", "Accept-Language"])
     if wanted == negotiation.JSON:

@@ -8,9 +8,9 @@ from flask import request
 
 from service.article import Article, Story
 from service.errors import NoSuchArticle
-from service.keys import Key
+from service.keys import Key, look_of
 from service.options import RenderOptions
-from service.palette import OWN_LOOK, Look
+from service.palette import Look
 from service.parsing import OPTION_FIELDS, from_flat, options_alone
 from service.place import Place
 from service.rendering import Rendering
@@ -62,7 +62,7 @@ class Shown:
     @property
     def look(self) -> Look:
         """Return the publisher's colours."""
-        return self.key.look if self.key else OWN_LOOK
+        return look_of(self.key)
 
     @property
     def made_of(self) -> object:
