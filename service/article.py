@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_type_hints
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from service.fields import Address, Body, Email, Language, Line, Moment, RequiredLine
+from service.fields import Address, Body, Email, Language, Line, Moment, Name, RequiredLine
 
 Direction = Literal["ltr", "rtl", "auto"]
 
@@ -42,14 +42,15 @@ class Story:
 class Article:
     """One article (https://www.jsonfeed.org/version/1.1/, plus `section` and all that follows it).
 
-    Either `content_html` or `content_text` is given; dates are RFC 3339; `language` is a BCP 47 tag.
+    Either `content_html` or `content_text` is given; dates are RFC 3339, or local times that lack its zone; `language`
+    is a BCP 47 tag.
     """
 
     title: RequiredLine
     content_html: Body | None = None
     content_text: Body | None = None
     url: Address | None = None
-    id: Line | None = None
+    id: Name | None = None
     external_url: Address | None = None
     summary: Line | None = None
     image: Address | None = None

@@ -58,7 +58,7 @@ def json_object(text: str | bytes) -> dict[str, Any]:
 def json_text(value: object) -> str:
     """Write a value as JSON; lone surrogates, which no encoding of Unicode carries, are escaped.
 
-    An article's own words and moments are written as they would be sent; a time without a zone is none (null).
+    An article's own words and moments are written as they would be sent.
     Raises ValueError for infinite numbers, and RecursionError for what is too deep.
     """
     write = partial(json.dumps, value, allow_nan=False, separators=(",", ":"), default=_as_sent)
@@ -68,7 +68,7 @@ def json_text(value: object) -> str:
 
 def _as_sent(value: object) -> object:
     if isinstance(value, datetime):
-        return value.isoformat() if value.tzinfo else None
+        return value.isoformat()
     return asdict(value)  # type: ignore[call-overload]  # whatever else is no dataclass is an error of ours
 
 

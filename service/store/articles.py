@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from service.errors import IdTaken, NoSuchArticle, StoreUnavailable
+from service.fields import zoned
 from service.keys import NO_KEYS, Keys
 from service.store.cursor import cursor, place
 from service.store.engine import Peephole, glance, reading, writing
@@ -218,7 +219,7 @@ def _values(entry: Entry, created: datetime) -> dict[str, Any]:
         asdict(entry.given)
         | asdict(entry.rendered)
         | {"outline": outline, "title": article.title, "address": article.address}
-        | {"published": article.date_published or created}
+        | {"published": zoned(article.date_published) or created}
     )
 
 
