@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_type_hints
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from service.fields import Address, Body, Email, Language, Line, Moment, Name, RequiredLine
+from service.fields import Address, Body, Email, Language, Line, Moment, Name, RequiredLine, at_most
 
 Direction = Literal["ltr", "rtl", "auto"]
 
@@ -57,8 +57,8 @@ class Article:
     banner_image: Address | None = None
     date_published: Moment | None = None
     date_modified: Moment | None = None
-    authors: Annotated[tuple[Author, ...], Field(max_length=50)] = ()
-    tags: Annotated[tuple[Line, ...], Field(max_length=100)] = ()
+    authors: Annotated[tuple[Author, ...], *at_most(50)] = ()
+    tags: Annotated[tuple[Line, ...], *at_most(100)] = ()
     language: Language | None = None
     section: Line | None = None
     direction: Direction = "auto"
@@ -66,7 +66,7 @@ class Article:
     newsletter_url: Address | None = None
     previous: Story | None = None
     next: Story | None = None
-    top_stories: Annotated[tuple[Story, ...], Field(max_length=10)] = ()
+    top_stories: Annotated[tuple[Story, ...], *at_most(10)] = ()
 
     def __post_init__(self) -> None:
         if self.content_html is None and self.content_text is None:

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic.config import JsonDict
+from pydantic_core import PydanticCustomError
 
 MAX_ADDRESS = 2048  # characters; longer ones are refused by servers and make unreadable QR codes
 
@@ -173,6 +174,17 @@ def _date_and_time(text: str) -> datetime | None:
         parsed = datetime.fromisoformat(text)
         return parsed if parsed.tzinfo or _LOCAL.fullmatch(text) else None
     return None
+
+
+def at_most(number: int) -> tuple[object, object]:
+    """Return the bound on a list, whose items are counted before one is read: each wrong one would cost its error."""
+
+    def counted(value: object) -> object:
+        if isinstance(value, list) and len(value) > number:
+            raise PydanticCustomError("too_long", "too long", {"max_length": number})
+        return value
+
+    return Field(max_length=number), BeforeValidator(counted)
 
 
 # What JSON Schema can say of the checks above, for the API's own description (ECMA-262 patterns).
