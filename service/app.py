@@ -57,11 +57,11 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(part.blueprint(services))
     openapi.register(app, services)
     errors.register(app, services)
-    headers.register(app)
     observed.register(app)  # first, and therefore the last to see an answer
     request_id.register(app)
     operations.register(app, settings)
     quotas.register(app, services)
+    headers.register(app)  # before the others see an answer: what changes with each request stands last
     front = Front(app.wsgi_app, services, settings.front_bytes) if settings.front_bytes else None
     proxies = Proxies(front or app.wsgi_app, settings.trusted_proxies)
     app.wsgi_app = proxies  # type: ignore[method-assign]  # Flask's own way

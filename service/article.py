@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_type_hints
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from service.fields import Address, Body, Email, Language, Line, Moment, RequiredLine
+from service.fields import Address, Body, Email, Language, Line, Moment, Name, RequiredLine, at_most
 
 Direction = Literal["ltr", "rtl", "auto"]
 
@@ -42,22 +42,23 @@ class Story:
 class Article:
     """One article (https://www.jsonfeed.org/version/1.1/, plus `section` and all that follows it).
 
-    Either `content_html` or `content_text` is given; dates are RFC 3339; `language` is a BCP 47 tag.
+    Either `content_html` or `content_text` is given; dates are RFC 3339, or local times that lack its zone; `language`
+    is a BCP 47 tag.
     """
 
     title: RequiredLine
     content_html: Body | None = None
     content_text: Body | None = None
     url: Address | None = None
-    id: Line | None = None
+    id: Name | None = None
     external_url: Address | None = None
     summary: Line | None = None
     image: Address | None = None
     banner_image: Address | None = None
     date_published: Moment | None = None
     date_modified: Moment | None = None
-    authors: Annotated[tuple[Author, ...], Field(max_length=50)] = ()
-    tags: Annotated[tuple[Line, ...], Field(max_length=100)] = ()
+    authors: Annotated[tuple[Author, ...], *at_most(50)] = ()
+    tags: Annotated[tuple[Line, ...], *at_most(100)] = ()
     language: Language | None = None
     section: Line | None = None
     direction: Direction = "auto"
@@ -65,7 +66,7 @@ class Article:
     newsletter_url: Address | None = None
     previous: Story | None = None
     next: Story | None = None
-    top_stories: Annotated[tuple[Story, ...], Field(max_length=10)] = ()
+    top_stories: Annotated[tuple[Story, ...], *at_most(10)] = ()
 
     def __post_init__(self) -> None:
         if self.content_html is None and self.content_text is None:

@@ -1,6 +1,8 @@
 """The command line: the same core on files and addresses. A command is loaded when it is asked for, and no other."""
 
 import argparse
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -27,10 +29,26 @@ _NAMED_OTHERWISE = {"import": "importing"}  # a word of Python's own
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return its exit code: 0, or 2 when the input is wrong, with the reason on standard error."""
-    options = _options(sys.argv[1:] if arguments is None else arguments)
+    """Run one command; return its exit code: 0, or 2 when the input is wrong, with the reason on standard error.
+
+    Where nobody reads its output any more (`| head`) it ends without a word, by the code of who is ended by SIGPIPE.
+    """
+    try:
+        try:
+            return _run(sys.argv[1:] if arguments is None else arguments)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left when Python ends
+        return 128 + signal.SIGPIPE
+
+
+def _run(arguments: Sequence[str]) -> int:
+    options = _options(arguments)
     try:
         return options.run(options) or 0
+    except BrokenPipeError:
+        raise
     except StandfirstError as error:
         print(f"standfirst: {error.title}: {error}", file=sys.stderr)
         return 2

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 RETRY_AFTER = 5  # seconds, where nothing better is known
 
+MOST_TOLD = 20  # wrong fields in one answer
+
 TYPE = "urn:standfirst:problem:"  # and an error's code make the `type` of its problem document (RFC 9457)
 
 
@@ -48,7 +50,22 @@ class InvalidFields(StandfirstError):
     @classmethod
     def one(cls, field: str, message: str) -> "InvalidFields":
         """Return the error of a single wrong field."""
-        return cls(f"{field}: {message}", fields=[FieldError(field, message)])
+        return cls.all([FieldError(field, message)])
+
+    @classmethod
+    def all(cls, wrong: Sequence[FieldError]) -> "InvalidFields":
+        """Return the error of several wrong fields, and of no more than 20."""
+        told = wrong[:MOST_TOLD]
+        return cls("; ".join(f"{each.field}: {each.message}" for each in told), fields=told)
+
+    def renamed(self, known: str, called: str) -> "InvalidFields":
+        """Return the same error where the caller has another name for a field."""
+
+        def named(field: str) -> str:
+            first, dot, rest = field.partition(".")
+            return (called if first == known else first) + dot + rest
+
+        return self.all([FieldError(named(each.field), each.message) for each in self.fields])
 
 
 class Unauthorized(StandfirstError):

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic.config import JsonDict
+from pydantic_core import PydanticCustomError
 
 MAX_ADDRESS = 2048  # characters; longer ones are refused by servers and make unreadable QR codes
 
@@ -19,6 +20,9 @@ _ENDED_BY = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromk
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,10}")
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\"]+")
 _HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}", re.IGNORECASE)
+_LOCAL = re.compile(
+    "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?"
+)
 _SOURCES = re.compile("[A-Za-z0-9:/.*' -]+")
 _MARKS = re.compile(r"([^\w\x00-\x7f]{32,}+)")  # no letter among them: perhaps all combine with the one before them
 _JOINERS = re.compile("[\u200c\u200d]")  # part of Persian and Indic words and of emoji, and invisible
@@ -85,9 +89,7 @@ def web_address(text: str) -> str:
 
     The joiners of words and emoji come back percent-encoded, as browsers send them: nothing invisible stays.
     """
-    address = text.strip()
-    if len(address) > MAX_ADDRESS:
-        raise ValueError(f"an address has at most {MAX_ADDRESS} characters")
+    address = _not_too_long(text.strip())
     if _INVISIBLE_IN_ADDRESS.search(address):
         raise ValueError("an address holds no blanks, backslashes or invisible characters")
     try:
@@ -101,7 +103,13 @@ def web_address(text: str) -> str:
         raise ValueError("an address with a user name or password is not accepted")
     if _JOINERS.search(parts.netloc):
         raise ValueError("a host holds no invisible characters")
-    return _JOINERS.sub(lambda joiner: quote(joiner[0]), address)
+    return _not_too_long(_JOINERS.sub(lambda joiner: quote(joiner[0]), address))
+
+
+def _not_too_long(address: str) -> str:
+    if len(address) > MAX_ADDRESS:
+        raise ValueError(f"an address has at most {MAX_ADDRESS} characters")
+    return address
 
 
 def _one_line(value: object) -> object:
@@ -151,16 +159,37 @@ def _source_list(text: str) -> str:
     return text
 
 
+def zoned(value: datetime | None) -> datetime | None:
+    """Return the moment, or None for a local time whose zone, and so its moment, nobody knows."""
+    return value if value and value.tzinfo else None
+
+
 def _moment(value: object) -> datetime:
-    zoned = not isinstance(value, datetime)  # nobody sends one: without a zone, it is what a page says of itself
-    if isinstance(value, str):
-        with suppress(ValueError):
-            value = datetime.fromisoformat(value.strip().upper())  # `t` and `z` are as good (RFC 3339, 5.6)
-    if isinstance(value, datetime) and (value.tzinfo or not zoned):
+    parsed = _date_and_time(value.strip().upper()) if isinstance(value, str) else value
+    if isinstance(parsed, datetime):
         with suppress(OverflowError):
-            value - (value.utcoffset() or timedelta())  # raises where UTC has no such year
-            return value
+            parsed - (parsed.utcoffset() or timedelta())  # raises where UTC has no such year
+            return parsed
     raise ValueError("an RFC 3339 date and time is needed, such as 2021-03-22T17:28:00+09:00")
+
+
+def _date_and_time(text: str) -> datetime | None:
+    """Return what RFC 3339 writes (`t` and `z` are as good, 5.6), or the same without a zone, as pages tell it."""
+    with suppress(ValueError):
+        parsed = datetime.fromisoformat(text)
+        return parsed if parsed.tzinfo or _LOCAL.fullmatch(text) else None
+    return None
+
+
+def at_most(number: int) -> tuple[object, object]:
+    """Return the bound on a list, whose items are counted before one is read: each wrong one would cost its error."""
+
+    def counted(value: object) -> object:
+        if isinstance(value, list) and len(value) > number:
+            raise PydanticCustomError("too_long", "too long", {"max_length": number})
+        return value
+
+    return Field(max_length=number), BeforeValidator(counted)
 
 
 # What JSON Schema can say of the checks above, for the API's own description (ECMA-262 patterns).
@@ -168,8 +197,12 @@ _URI: JsonDict = {"format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#@]"
 _TAG: JsonDict = {"pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,10}$"}
 _MAIL: JsonDict = {"format": "email", "maxLength": 254}
 _NAME: JsonDict = {"format": "hostname", "pattern": "[.]"}
+_TIME: JsonDict = {
+    "anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "pattern": f"^{_LOCAL.pattern}$"}]
+}
 
 Line = Annotated[str, StringConstraints(max_length=1000), BeforeValidator(_one_line)]
+Name = Annotated[str, StringConstraints(max_length=MAX_ADDRESS), BeforeValidator(_one_line)]  # often an address
 RequiredLine = Annotated[Line, AfterValidator(_not_blank), Field(json_schema_extra={"pattern": r"\S"})]
 Body = Annotated[str, AfterValidator(without_controls)]
 Address = Annotated[str, AfterValidator(web_address), Field(json_schema_extra=_URI)]
@@ -178,4 +211,4 @@ Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra=_MAIL)]
 Host = Annotated[str, AfterValidator(_host), Field(json_schema_extra=_NAME)]
 SourceHost = Annotated[str, AfterValidator(_source_host)]
 FrameAncestors = Annotated[str, AfterValidator(_source_list)]
-Moment = Annotated[datetime, BeforeValidator(_moment)]
+Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(_TIME)]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic.config import JsonDict
 
-from service.fields import Address, Email, Host, Line, RequiredLine, comma_separated, without_controls
+from service.fields import Address, Email, Host, Line, RequiredLine, at_most, comma_separated, without_controls
 
 FontScale = Literal[-2, -1, 0, 1, 2]
 Theme = Literal["auto", "light", "dark", "sepia", "contrast"]
@@ -65,7 +65,7 @@ _WORDS: JsonDict = {"pattern": "^([^{}]|[{][{]|[}][}]|[{](" + "|".join(MAIL_WORD
 MailTemplate = Annotated[
     str, StringConstraints(max_length=2000), AfterValidator(_template), Field(json_schema_extra=_WORDS)
 ]
-Emails = Annotated[tuple[Email, ...], Field(max_length=20), BeforeValidator(_listed)]
+Emails = Annotated[tuple[Email, ...], *at_most(20), BeforeValidator(_listed)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class RenderOptions:
     width: Width = "normal"
     align: Align = "start"
     ui_language: Line | None = None
-    share: Annotated[tuple[Line, ...], Field(max_length=30), BeforeValidator(_listed)] = DEFAULT_SHARE
+    share: Annotated[tuple[Line, ...], *at_most(30), BeforeValidator(_listed)] = DEFAULT_SHARE
     qr: Annotated[bool, Field(strict=True), BeforeValidator(_truth)] = True
     assets: Assets = "inline"
     tracking: Tracking = "none"
@@ -101,6 +101,6 @@ class RenderOptions:
     mail_subject: MailTemplate = "{title}"
     mail_body: MailTemplate = "{title}\n\n{url}"
     kakao_template: KakaoTemplate = "scrap"
-    kakao_buttons: Annotated[tuple[KakaoButton, ...], Field(max_length=2)] = ()
-    rules: Annotated[tuple[Line, ...], Field(max_length=200), BeforeValidator(_listed)] = ()
-    dismissed: Annotated[tuple[Line, ...], Field(max_length=1000), BeforeValidator(_listed)] = ()
+    kakao_buttons: Annotated[tuple[KakaoButton, ...], *at_most(2)] = ()
+    rules: Annotated[tuple[Line, ...], *at_most(200), BeforeValidator(_listed)] = ()
+    dismissed: Annotated[tuple[Line, ...], *at_most(1000), BeforeValidator(_listed)] = ()

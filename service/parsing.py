@@ -59,7 +59,7 @@ def json_object(text: str | bytes) -> dict[str, Any]:
 def json_text(value: object) -> str:
     """Write a value as JSON; lone surrogates, which no encoding of Unicode carries, are escaped.
 
-    An article's own words and moments are written as they would be sent; a time without a zone is none (null).
+    An article's own words and moments are written as they would be sent.
     Raises ValueError for infinite numbers, and RecursionError for what is too deep.
     """
     write = partial(json.dumps, value, allow_nan=False, separators=(",", ":"), default=_as_sent)
@@ -69,7 +69,7 @@ def json_text(value: object) -> str:
 
 def _as_sent(value: object) -> object:
     if isinstance(value, datetime):
-        return value.isoformat() if value.tzinfo else None
+        return value.isoformat()
     return asdict(value)  # type: ignore[call-overload]  # whatever else is no dataclass is an error of ours
 
 
@@ -86,9 +86,9 @@ def article_and_options(
     """
     wrong: list[FieldError] = []
     parsed_article = _collected(partial(_parsed, _ARTICLE), article, prefixes[0], wrong)
-    parsed_options = _collected(_parsed_options, options, prefixes[1], wrong)
+    parsed_options = _collected(options_alone, options, prefixes[1], wrong)
     if parsed_article is None or parsed_options is None:
-        raise _invalid(wrong)
+        raise InvalidFields.all(wrong)
     return parsed_article, parsed_options
 
 
@@ -97,9 +97,12 @@ def article_alone(article: object) -> Article:
     return _parsed(_ARTICLE, article, "")
 
 
-def options_alone(options: Mapping[str, object]) -> RenderOptions:
+def options_alone(value: object, prefix: str = "") -> RenderOptions:
     """Parse options that stand alone, as in a query string."""
-    return _parsed_options(options, "")
+    options = _parsed(_OPTIONS, value, prefix)
+    if wrong := [FieldError(prefix + name, message) for name, message in _unknown(options)]:
+        raise InvalidFields.all(wrong)
+    return options
 
 
 def titled(article: Mapping[str, object], limits: Limits) -> dict[str, object]:
@@ -149,13 +152,6 @@ def _collected(parse: Callable[[object, str], T], value: object, prefix: str, wr
         return None
 
 
-def _parsed_options(value: object, prefix: str) -> RenderOptions:
-    options = _parsed(_OPTIONS, value, prefix)
-    if wrong := [FieldError(prefix + name, message) for name, message in _unknown(options)]:
-        raise _invalid(wrong)
-    return options
-
-
 def _unknown(options: RenderOptions) -> Iterator[tuple[str, str]]:
     """Yield each option that names what is not there, and what there is."""
     if unknown := next((each for each in options.share if each not in NETWORKS), None):
@@ -171,7 +167,7 @@ def _parsed(adapter: TypeAdapter[T], value: object, prefix: str) -> T:
         return adapter.validate_python(value)
     except ValidationError as error:
         whole = prefix.rstrip(".") or "body"
-        raise _invalid(
+        raise InvalidFields.all(
             [
                 FieldError(prefix + ".".join(map(str, each["loc"])) if each["loc"] else whole, _plain(each))
                 for each in error.errors(include_url=False, include_input=False)
@@ -188,7 +184,3 @@ def _plain(error: ErrorDetails) -> str:
 def plain(message: str) -> str:
     """Return a message of pydantic's as our own are worded."""
     return message.removeprefix("Value error, ").replace("Input should be", "must be")
-
-
-def _invalid(wrong: list[FieldError]) -> InvalidFields:
-    return InvalidFields("; ".join(f"{each.field}: {each.message}" for each in wrong[:20]), fields=wrong[:20])

@@ -142,7 +142,7 @@ def render(
 
 
 def _written(body: Element, site: Site) -> str:
-    html = serialise(body)
+    html = serialise(body).lstrip("\t\n\f\r ")  # as who reads it does: before a document's text no white space counts
     if len(html) > (most := MAX_GROWTH * site.limits.bytes):
         raise TooComplex(f"the rendered article has more than {most} characters")
     return html

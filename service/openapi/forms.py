@@ -44,9 +44,8 @@ def _flat(name: str) -> Schema:
     """Return the schema of a field where there is no null: what is left out is not there."""
     found = components()
     schema = {**(found["Article"]["properties"] | found["RenderOptions"]["properties"])[name]}
-    for each in schema.pop("anyOf", ()):
-        if each != {"type": "null"}:
-            schema |= each
+    kinds = [each for each in schema.pop("anyOf", ()) if each != {"type": "null"}]
+    schema |= kinds[0] if len(kinds) == 1 else {"anyOf": kinds} if kinds else {}
     if schema.get("default", "") is None:
         del schema["default"]
     return schema

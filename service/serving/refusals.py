@@ -5,6 +5,7 @@ import json
 from gunicorn.http import errors
 
 from service.errors import TYPE, Overloaded
+from service.web.headers import OPEN
 
 _REASONS = {  # RFC 9110, section 15
     400: "Bad Request",
@@ -16,6 +17,7 @@ _REASONS = {  # RFC 9110, section 15
     501: "Not Implemented",
     503: "Service Unavailable",
 }
+_OPEN = "".join(f"{name}: {value}\r\n" for name, value in OPEN.items())
 _STATUS: dict[type[Exception], int] = {
     errors.InvalidResponseHeader: 500,
     errors.InvalidResponseHeaderName: 500,
@@ -48,5 +50,6 @@ def refusal(status: int, request_id: str) -> bytes:
     return (
         f"HTTP/1.1 {status} {reason}\r\nContent-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n"
         f"X-Request-ID: {request_id}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
-        f"Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n{retry}Connection: close\r\n\r\n{body}"
+        f"Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n{_OPEN}{retry}"
+        f"Connection: close\r\n\r\n{body}"
     ).encode()

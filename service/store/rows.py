@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
+from service.fields import zoned
 from service.keys import Keys
 from service.store.entry import Entry, Given, read
 from service.store.stored import Listed, Stored
@@ -59,5 +60,5 @@ def columns_of(entry: Entry, created: datetime) -> dict[str, Any]:
         asdict(entry.given)
         | asdict(entry.rendered)
         | {"outline": outline, "title": article.title, "address": article.address}
-        | {"published": article.date_published or created}
+        | {"published": zoned(article.date_published) or created}
     )

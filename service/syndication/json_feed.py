@@ -3,6 +3,7 @@
 from typing import Any
 
 from service.article import Author
+from service.fields import zoned
 from service.syndication.channel import Channel, Entry
 
 MEDIA_TYPE = "application/feed+json"
@@ -31,7 +32,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "image": article.image,
         "banner_image": article.banner_image,
         "date_published": stored.published.isoformat(),
-        "date_modified": (article.date_modified or stored.updated).isoformat(),
+        "date_modified": (zoned(article.date_modified) or stored.updated).isoformat(),
         "authors": list(filter(None, map(_author, article.authors))),
         "tags": list(article.tags),
         "language": stored.language,

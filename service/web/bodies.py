@@ -25,7 +25,8 @@ from service.parsing import (
 )
 from service.services import Services
 from service.source.fetch import Page
-from service.web.sourced import found_at, sourced
+from service.web import access
+from service.web.sourced import Fetched, fetched, found_at, is_address, sourced
 
 ACCEPTED = "application/json, text/html, application/x-www-form-urlencoded or multipart/form-data"
 
@@ -55,7 +56,7 @@ def sent_article(services: Services) -> tuple[object, object, Prefixes]:
     Raises Malformed, 415 naming what is accepted, and what `sourced` raises.
     """
     article, options, prefixes = _sent(bare=True)
-    return sourced(services, article, prefixes[0], may_be_page=not _is_json()), options, prefixes
+    return _sourced(services, article, options, prefixes), options, prefixes
 
 
 def article_of(services: Services, page: Page, key: Key | None) -> Article:
@@ -64,7 +65,17 @@ def article_of(services: Services, page: Page, key: Key | None) -> Article:
     return article_alone(filled(key, values, {})[0])
 
 
-def query_options(key: Key | None) -> RenderOptions:
+def by_address(services: Services) -> tuple[Fetched, RenderOptions]:
+    """Return the page at the query's `url`, and the options of the query, which are held before it is fetched.
+
+    Raises Forbidden where it may not be fetched, InvalidFields, and what fetching raises.
+    """
+    leave = access.may_fetch(services, request.args.get("url", ""))
+    options = _options_of_query(leave.key)
+    return fetched(services, leave), options
+
+
+def _options_of_query(key: Key | None) -> RenderOptions:
     """Return the options of the query, the key's where it names none."""
     options: Any = filled(key, {}, _query_options())[1]
     return options_alone(options)
@@ -73,8 +84,22 @@ def query_options(key: Key | None) -> RenderOptions:
 def _given(services: Services, key: Key | None) -> tuple[object, object, Prefixes]:
     """Return the article, the options, and how the caller names the fields of each."""
     article, options, prefixes = _sent()
-    article = sourced(services, article, prefixes[0], may_be_page=not _is_json())
+    article = _sourced(services, article, options, prefixes)
     return (*filled(key, article, options), prefixes)
+
+
+def _sourced(services: Services, article: object, options: object, prefixes: Prefixes) -> object:
+    """Return the article, fetched or found where that is all that was sent; not for options that are wrong."""
+    if is_address(article):
+        options_alone(options, prefixes[1])
+    return sourced(services, article, prefixes[0], may_be_page=not _is_json())
+
+
+def _sourced(services: Services, article: object, options: object, prefixes: Prefixes) -> object:
+    """Return the article, fetched or found where that is all that was sent; not for options that are wrong."""
+    if is_address(article):
+        options_alone(options, prefixes[1])
+    return sourced(services, article, prefixes[0], may_be_page=not _is_json())
 
 
 def _is_json() -> bool:
@@ -93,9 +118,9 @@ def _sent(*, bare: bool = False) -> tuple[object, object, Prefixes]:
         if kind == "application/x-www-form-urlencoded":
             _text(webencodings.UTF8)  # Werkzeug reads a form that is none as an empty one
         form = request.form.to_dict()
-        options = _query_options() | from_flat(form, OPTION_FIELDS)
-        article = _filled(from_flat(form, ARTICLE_FIELDS)) | _whole(form.get("article", ""))
-        return article, _filled(options), ("", "")
+        article, options = _whole(form.get("article", ""))
+        fields, chosen = from_flat(form, ARTICLE_FIELDS), from_flat(form, OPTION_FIELDS)
+        return _filled(fields) | article, _filled(_query_options()) | options | _filled(chosen), ("", "")
     raise UnsupportedMediaType(f"send {ACCEPTED}")
 
 
@@ -126,13 +151,19 @@ def _filled(values: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in values.items() if value != ""}
 
 
-def _whole(text: str) -> dict[str, object]:
-    """Return what a form's field `article` holds: the article as JSON (a JSON Feed item), or its HTML."""
+def _whole(text: str) -> tuple[dict[str, object], dict[str, object]]:
+    """Return what a form's field `article` holds: HTML, a JSON Feed item, or one with options as a JSON body has it."""
     if not text.lstrip().startswith("{"):
-        return {"content_html": text} if text.strip() else {}
+        return {"content_html": text} if text.strip() else {}, {}
     given = json_object(text)
-    inner = given.get("article", given)
-    return inner if isinstance(inner, dict) else given
+    article, options = given.get("article"), given.get("options")
+    if not isinstance(article, dict):
+        return given, {}
+    if options is None:
+        return article, {}
+    if not isinstance(options, dict):
+        raise InvalidFields.one("options", "must be an object")
+    return article, options
 
 
 def _decoded() -> str:

@@ -12,12 +12,11 @@ from service.services import Services
 from service.share.metadata import Alternate
 from service.store.stored import Stored
 from service.web import front, headers, negotiation
-from service.web.bodies import article_of, query_options
+from service.web.bodies import article_of, by_address
 from service.web.kept import kept
 from service.web.made import made
 from service.web.places import origin
 from service.web.shown import repeat, shown
-from service.web.sourced import fetched
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -41,18 +40,17 @@ def blueprint(services: Services) -> Blueprint:
     @routes.get("/embed")
     def embed_fetched() -> Response:
         """Show the article at an address for a frame, with the options of the query."""
-        by_address = fetched(services)
-        page, key = by_address.page, by_address.leave.key
-        options = query_options(key)
+        fetched, options = by_address(services)
+        page, key = fetched.page, fetched.leave.key
         languages = negotiation.interface_languages(options.ui_language)
 
         def make(show: Callable[[Rendering], str]) -> str:
             return made(services, article_of(services, page, key), options, languages, show)
 
         is_linked = options.assets == "link"
-        made_of = (by_address.identity, options, languages, key and key.article)
+        made_of = (fetched.identity, options, languages, key and key.article)
         response = _answer(services, make, made_of=made_of, linked=is_linked, key=key, keep=page.may_be_kept)
-        return headers.kept_for(response, by_address.max_age)
+        return headers.kept_for(response, fetched.max_age)
 
     @routes.get("/embed.js")
     def newest_script() -> Response:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from service.palette import OWN_LOOK, Look
 from service.services import Services
@@ -23,11 +23,20 @@ EMBED: Mapping[str, str] = _EVERYWHERE | {
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 UNSEEN: Mapping[str, str] = _EVERYWHERE | {"Cache-Control": "no-store", "Content-Security-Policy": _INERT}
-API: Mapping[str, str] = _EVERYWHERE | {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": _INERT,
+OPEN: Mapping[str, str] = {  # to scripts of any origin (https://fetch.spec.whatwg.org, 3.3)
     "Access-Control-Allow-Origin": "*",  # nothing here depends on who asks: no cookie, no session
+    "Access-Control-Expose-Headers": (
+        "Allow, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-ID"
+    ),
 }
+_PREFLIGHT: Mapping[str, str] = {
+    "Access-Control-Allow-Headers": (
+        "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match, X-Request-ID, traceparent"
+    ),
+    "Access-Control-Max-Age": "7200",  # seconds; Chromium holds none longer
+}
+_API_PATHS = ("/v1/", "/oembed", "/openapi.json", "/feed.", "/sitemap.xml")  # how they begin
+API: Mapping[str, str] = {**_EVERYWHERE, **OPEN, "Cache-Control": "no-store", "Content-Security-Policy": _INERT}
 STATE: Mapping[str, str] = {**API, "Cache-Control": "private, no-cache"}  # may be kept, and is asked for again
 PUBLISHED: Mapping[str, str] = {**API, "Cache-Control": "public, no-cache"}
 ASSET: Mapping[str, str] = _EVERYWHERE | {
@@ -44,13 +53,23 @@ IMMUTABLE: Mapping[str, str] = {**ASSET, "Cache-Control": "public, max-age=31536
 
 
 def register(app: Flask) -> None:
-    """Give what no view answers (OPTIONS) headers, too: it is kept by nobody, and holds nothing."""
+    """Open what the API answers to scripts of other origins, and give what no view answers (OPTIONS) headers, too."""
 
     @app.after_request
     def complete(response: Response) -> Response:
         if "Content-Security-Policy" not in response.headers:
             response.headers.update(UNSEEN)
+        if request.path.startswith(_API_PATHS):
+            response.headers.update(OPEN)
+            if is_preflight() and response.allow:
+                methods = ", ".join(sorted(response.allow))
+                response.headers.update({**_PREFLIGHT, "Access-Control-Allow-Methods": methods})
         return response
+
+
+def is_preflight() -> bool:
+    """Tell whether a browser asks if a script of another origin may ask (https://fetch.spec.whatwg.org, 3.3.2)."""
+    return request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers
 
 
 def page_policy(

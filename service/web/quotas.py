@@ -10,7 +10,7 @@ from service.rates import Quota, Spent
 from service.services import Services
 from service.subscriber import subscriber
 from service.telemetry import metrics
-from service.web import access
+from service.web import access, headers
 
 FREE = frozenset({"operations", "assets"})  # blueprints: what operators ask, and what a browser keeps for ever
 HEADERS = ("RateLimit-Policy", "RateLimit")
@@ -23,7 +23,7 @@ def register(app: Flask, services: Services) -> None:
 
     @app.before_request
     def spend() -> None:
-        if request.blueprint in FREE:
+        if request.blueprint in FREE or headers.is_preflight():  # the request that follows is counted
             return
         key = access.known_key(services)
         asked, caller = (of_keys, key.name) if key else (of_clients, client(request.remote_addr))

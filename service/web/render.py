@@ -13,10 +13,9 @@ from service.parsing import json_text
 from service.rendering import Rendering
 from service.services import Services
 from service.web import access, headers, negotiation
-from service.web.bodies import article_of, article_request, query_options
+from service.web.bodies import article_of, article_request, by_address
 from service.web.kept import kept
 from service.web.made import made
-from service.web.sourced import fetched
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -35,10 +34,10 @@ def blueprint(services: Services) -> Blueprint:
     def get_render() -> Response:
         """Render the article at an address, as a page or as JSON; the query holds the options."""
         wanted = negotiation.representation(negotiation.HTML, negotiation.JSON)
-        by_address = fetched(services)
-        page, key = by_address.page, by_address.leave.key
-        asked = _Asked(by_address.identity, lambda: article_of(services, page, key), keep=page.may_be_kept)
-        return headers.kept_for(rendered(services, asked, query_options(key), wanted, key), by_address.max_age)
+        fetched, options = by_address(services)
+        page, key = fetched.page, fetched.leave.key
+        asked = _Asked(fetched.identity, lambda: article_of(services, page, key), keep=page.may_be_kept)
+        return headers.kept_for(rendered(services, asked, options, wanted, key), fetched.max_age)
 
     return routes
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from flask import Blueprint, Response, jsonify, request
 
 from service.answers import share_json
+from service.errors import InvalidFields
 from service.fields import one_line
 from service.options import RenderOptions
 from service.parsing import OPTION_FIELDS, from_flat, options_alone
@@ -61,8 +62,16 @@ def blueprint(services: Services) -> Blueprint:
 
 def _share_options(query: dict[str, str]) -> RenderOptions:
     """Return the options of a query; `networks` is another name of `share`."""
-    renamed = {"share": query["networks"]} if "networks" in query else {}
-    options = options_alone(from_flat(query | renamed, OPTION_FIELDS))
+    if "networks" not in query:
+        return _chosen(query)
+    try:
+        return _chosen(query | {"share": query["networks"]})
+    except InvalidFields as error:
+        raise error.renamed("share", "networks") from error
+
+
+def _chosen(query: dict[str, str]) -> RenderOptions:
+    options = options_alone(from_flat(query, OPTION_FIELDS))
     return replace(options, ui_language=choose(options.ui_language, *negotiation.accepted_languages()))
 
 

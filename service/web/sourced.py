@@ -32,13 +32,18 @@ def sourced(services: Services, article: object, prefix: str, *, may_be_page: bo
     if not isinstance(article, dict):
         return article
     address, content = article.get("url"), article.get("content_html")
-    if not article.keys() & _CONTENT and isinstance(address, str):
-        return at(services, address, prefix) | {name: value for name, value in article.items() if name != "url"}
+    if is_address(article):
+        return at(services, str(address), prefix) | {name: value for name, value in article.items() if name != "url"}
     if isinstance(content, str) and finding.is_looked_for(content, mode, may_be_page=may_be_page):
         base = address if isinstance(address, str) else None
         found = found_in(services, content, base)
         return found | {name: value for name, value in article.items() if name != "content_html"}
     return article
+
+
+def is_address(article: object) -> bool:
+    """Tell whether what was sent says where the article is, and not what it is."""
+    return isinstance(article, dict) and not article.keys() & _CONTENT and isinstance(article.get("url"), str)
 
 
 def at(services: Services, address: str, prefix: str) -> dict[str, Any]:
@@ -71,9 +76,8 @@ class Fetched:
         return self.leave.max_age if self.page.may_be_kept else 0
 
 
-def fetched(services: Services) -> Fetched:
-    """Return the page at the query's `url`; raises Forbidden where it may not be fetched, and what fetching raises."""
-    leave = access.may_fetch(services, request.args.get("url", ""))
+def fetched(services: Services, leave: access.Leave) -> Fetched:
+    """Return the page at the query's `url`; raises what fetching raises."""
     return Fetched(services.fetch(needed("url"), leave.among), leave)
 
 

@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 
 import schemathesis
 from schemathesis.core.parameters import ParameterLocation
@@ -12,6 +14,7 @@ from service.fields import one_line
 from service.openapi.forms import TAKES
 from service.store.ids import is_id
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\dT", re.ASCII)
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 
@@ -93,9 +96,15 @@ def _takes_another_id(case: schemathesis.Case) -> bool:
     return not is_id(str((case.path_parameters or {}).get("article_id", "any")))
 
 
+def _is_no_day(case: schemathesis.Case) -> bool:
+    """A pattern knows that a month has 31 days at most, and not which."""
+    return any(_DAY.match(text) and not _is_day(text[:10]) for text in (*_texts(case.query), *_texts(case.body)))
+
+
 _WRONG = (_is_looked_at_beside_html_alone, _is_text_whatever_it_is, _is_shorter_when_clean, _is_none_when_sent)
 _RIGHT = (
     _holds_a_blank,
+    _is_no_day,
     _lacks_a_headline,
     _is_half_a_form,
     _is_a_drawing,
@@ -124,6 +133,12 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _texts(each)
+
+
+def _is_day(text: str) -> bool:
+    with suppress(ValueError):
+        return bool(date.fromisoformat(text))
+    return False
 
 
 def _is_seen(letter: str) -> bool:

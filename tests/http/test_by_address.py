@@ -107,6 +107,23 @@ def test_json_by_address_has_what_the_page_says(opened: FlaskClient, site: str) 
     assert article["url"] == f"{site}/story"
 
 
+@pytest.mark.parametrize("route", ["/v1/render", "/embed"])
+def test_a_wrong_option_is_refused_before_anything_is_fetched(opened: FlaskClient, site: str, route: str) -> None:
+    """Nobody's page is asked for in vain: the option is named, though the source would fail."""
+    told = opened.get(f"{route}?url={site}/gone&theme=blue")
+    assert told.status_code == 422
+    assert [error["field"] for error in told.get_json(force=True)["errors"]] == ["theme"]
+    assert opened.get(f"{route}?url={site.replace('127.0.0.1', '127.0.0.2')}/&theme=blue").status_code == 403
+
+
+@pytest.mark.parametrize("route", ["/v1/render", "/v1/check"])
+def test_posted_options_are_held_first_too(opened: FlaskClient, site: str, route: str) -> None:
+    """An address that is posted is not fetched for what is refused all the same."""
+    body = {"article": {"url": f"{site}/gone"}, "options": {"theme": "blue"}}
+    told = opened.post(route, json=body)
+    assert (told.status_code, told.get_json(force=True)["errors"][0]["field"]) == (422, "options.theme")
+
+
 @pytest.mark.parametrize(("path", "status"), [("/gone", 502), ("/report.pdf", 415), ("/empty", 422), ("", 200)])
 def test_what_cannot_be_had_is_said(opened: FlaskClient, site: str, path: str, status: int) -> None:
     """A source that fails, is no page or holds no article each has its status."""

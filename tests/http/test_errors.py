@@ -98,6 +98,27 @@ def test_messages_speak_of_json(client: FlaskClient, article: dict[str, Any], op
     assert [error["message"] for error in response.get_json(force=True)["errors"]] == [message]
 
 
+@pytest.mark.parametrize(
+    ("article", "options", "field"),
+    [
+        ({"authors": [1] * 51}, {}, "article.authors"),
+        ({"authors": [{"name": 1}] * 51}, {}, "article.authors"),
+        ({"tags": [{}] * 101}, {}, "article.tags"),
+        ({"top_stories": [1] * 11}, {}, "article.top_stories"),
+        ({}, {"share": [1] * 31}, "options.share"),
+        ({}, {"dismissed": [1] * 1001}, "options.dismissed"),
+        ({}, {"mail_to": "nobody," * 21}, "options.mail_to"),
+        ({}, {"kakao_buttons": [1] * 3}, "options.kakao_buttons"),
+    ],
+)
+def test_a_list_is_counted_before_it_is_read(
+    client: FlaskClient, article: dict[str, Any], options: dict[str, Any], field: str
+) -> None:
+    """What has too many items is told once, whatever they are: an error for each of 400,000 would take seconds."""
+    response = client.post("/v1/render", json={"article": ARTICLE | article, "options": options})
+    assert [error["field"] for error in response.get_json(force=True)["errors"]] == [field]
+
+
 def test_an_option_lists_what_is_allowed(client: FlaskClient) -> None:
     """The message of a wrong option lists its values."""
     response = client.post("/v1/render?title=T&theme=blue", data="x", content_type="text/html")

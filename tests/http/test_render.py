@@ -98,6 +98,21 @@ def test_a_form_renders_too(client: FlaskClient) -> None:
     assert answer["qr"] is None
 
 
+def test_a_form_takes_a_whole_request(client: FlaskClient) -> None:
+    """The field `article` may hold what is posted as JSON: its options count, below those of the form's own fields."""
+    whole = {"article": {"title": "T", "content_html": "<p>x"}, "options": {"theme": "dark", "font": "serif"}}
+    form = {"article": json.dumps(whole), "font": "mono", "width": ""}
+    query = {"theme": "sepia", "align": "justify"}
+    options = client.post("/v1/render", data=form, query_string=query, headers=JSON).get_json()["options"]
+    assert [options[name] for name in ("theme", "font", "align", "width")] == ["dark", "mono", "justify", "normal"]
+    for wrong, field in (({"theme": "blue"}, "theme"), ([], "options"), ("dark", "options")):
+        sent = {"article": json.dumps(whole | {"options": wrong})}
+        refused = client.post("/v1/render", data=sent, headers=JSON)
+        assert (refused.status_code, refused.get_json(force=True)["errors"][0]["field"]) == (422, field)
+    none = client.post("/v1/render", data={"article": json.dumps(whole | {"options": None})}, headers=JSON)
+    assert none.status_code == 200
+
+
 def test_nothing_hostile_is_left(client: FlaskClient) -> None:
     """Scripts, handlers, styles, forms and frames leave nothing, their text included; the words around them stay."""
     answer = post(

@@ -1,6 +1,10 @@
 """The command line does what the API does, on files."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -98,3 +102,17 @@ def test_qr_prints_a_code(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert code.text == "https://example.org/a"
     assert main(["qr", "https://example.org/a"]) == 0
     assert capsysbinary.readouterr().out.startswith(b"<svg")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["render", EXAMPLE], ["share", "https://example.org/a"], ["qr", "https://example.org/"], ["--help"]]
+)
+def test_nobody_listens_any_more(arguments: list[str]) -> None:
+    """Where nobody reads a pipe any more (`| head`), a command ends as Unix programs do, and without a word."""
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as pipe:
+        command = [sys.executable, "-m", "service.cli", *arguments]
+        buffered = os.environ | {"PYTHONUNBUFFERED": ""}
+        ended = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, env=buffered, check=False)
+    assert (ended.stderr, ended.returncode) == (b"", 128 + signal.SIGPIPE)
