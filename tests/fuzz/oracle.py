@@ -16,10 +16,10 @@ from service.rendering import render
 from service.site import Site
 
 OTHERWISE = re.compile(
-    r"&(?!(?:[a-zA-Z][a-zA-Z0-9]*|#[1-9]\d{0,5}|#[xX][1-9a-fA-F][\da-fA-F]{0,4});)|<summary|<table.*<table",
-    re.IGNORECASE | re.DOTALL,
+    r"&(?!(?:[a-zA-Z][a-zA-Z0-9]*|#[1-9]\d{0,5}|#[xX][1-9a-fA-F][\da-fA-F]{0,4});)|<summary",
+    re.IGNORECASE,
 )
-"""What bleach alone reads otherwise: loose references, end tags across a `summary`, tables that end others."""
+"""What bleach alone reads otherwise: loose references, end tags across a `summary`."""
 
 ENGINES: tuple[Engine, ...] = get_args(Engine)
 
@@ -48,30 +48,34 @@ def check(source: str) -> None:
     """Hold the text against the oracle.
 
     Nothing throws but the named refusals, what comes out is inside the policies, and a second pass over it, through
-    the sanitizers alone as through the whole line, changes nothing.
+    the sanitizers alone as through the whole line, changes nothing. It may be refused, for what is implied the first
+    time, as rows in tables in tables, is written the second, and then nests too deep.
     """
     check_sanitizers(source)
     once = rendered(source)
-    assert once is None or rendered(once) in {once, None}  # items in lists in lists may nest too deep for a second time
+    assert once is None or rendered(once) in {once, None}
 
 
 def check_sanitizers(source: str) -> None:
     """Hold what each of the sanitizers makes of the text against the oracle.
 
-    nh3 makes the same tree of it with and without bleach's filter; bleach's Cleaner keeps the same words and links, but
-    for what tests/unit/html/test_engines.py lists.
+    nh3 makes the same tree of it with and without bleach's filter; bleach's Cleaner keeps the same letters and links,
+    in the same order where there is no table, but for what tests/unit/html/test_engines.py lists.
     """
     made = {engine: sanitized(source, engine) for engine in ENGINES}
     for engine, once in made.items():
         if once is not None and EMBED not in once:  # which stands for an author's frame until repair, and only there
-            assert sanitized(once, engine) == once, engine
+            assert sanitized(once, engine) in {once, None}, engine
     assert made["layered"] == made["nh3"]
-    assert OTHERWISE.search(source) or _seen(made["layered"]) == _seen(made["bleach"]), made
+    in_order = "<table" not in source.lower()  # what is loose in a table is put before it, by bleach in its own order
+    assert OTHERWISE.search(source) or _seen(made["layered"], in_order) == _seen(made["bleach"], in_order), made
 
 
-def _seen(html: str | None) -> tuple[str, set[str | None]] | None:
+def _seen(html: str | None, in_order: bool) -> tuple[str, set[str | None]] | None:
     """Return the letters that are seen, and the addresses of the links."""
     if html is None:
         return None
     tree = parse(html)
-    return "".join(text(tree).split()), {each.attrs.get("href") for each in walk(tree) if each.tag == "a"}
+    letters = "".join(text(tree).split())
+    links = {each.attrs.get("href") for each in walk(tree) if each.tag == "a"}
+    return letters if in_order else "".join(sorted(letters)), links

@@ -23,6 +23,12 @@ DIFFERENCES = (  # the source; what nh3 makes of it, with and without bleach's f
         "an empty table that another ends is nothing",
     ),
     (
+        "<table><p><li>x</li>y",
+        "<p></p><li>x</li>y<table></table>",
+        "<p></p>y<li>x</li><table></table>",
+        "it forgets that it was putting them before the table when one of them ends another",
+    ),
+    (
         "<a><summary>x</a>y",
         "<a></a><summary><a>x</a>y</summary>",
         "<a><summary>x</summary></a>y",
