@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from html.entities import html5
 from typing import get_args
 
 from service.article import Article
@@ -15,11 +16,11 @@ from service.options import RenderOptions
 from service.rendering import Rendering, render
 from service.site import Site
 
+_NAMES = "|".join(name for name in html5 if name.endswith(";"))
 OTHERWISE = re.compile(
-    r"&(?!(?:[a-zA-Z][a-zA-Z0-9]*|#[1-9]\d{0,5}|#[xX][1-9a-fA-F][\da-fA-F]{0,4});)|<summary",
-    re.IGNORECASE,
+    rf"&(?!(?:{_NAMES}|#[1-9]\d{{0,5}};|#[xX][1-9a-fA-F][\da-fA-F]{{0,4}};))|<(?i:summary)",
 )
-"""What bleach alone reads otherwise: loose references, end tags across a `summary`."""
+"""What bleach alone reads otherwise: loose references, and end tags across a `summary`."""
 
 ENGINES: tuple[Engine, ...] = get_args(Engine)
 
