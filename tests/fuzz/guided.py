@@ -35,8 +35,8 @@ def main(hand: Hand, seconds: str) -> None:
     words.write_text(dictionary(), encoding="ascii")
 
     def one_input(given: bytes) -> None:
-        hand.take(given)
-        check(given.decode("utf-8", "replace"))
+        with hand.trying(given):
+            check(given.decode("utf-8", "replace"))
 
     limits = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={NEVER}", "-rss_limit_mb=2048"]
     atheris.Setup([sys.argv[0], str(seeds), f"-dict={words}", f"-artifact_prefix={FOLDER}/", *limits], one_input)

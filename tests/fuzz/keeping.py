@@ -11,7 +11,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 FOLDER = Path("var/fuzz")
@@ -31,11 +32,16 @@ class Hand:
             self._memory = mmap.mmap(opened.fileno(), _SIZE)
         faulthandler.register(signal.SIGXCPU, chain=True)  # says where it is, then ends it
 
-    def take(self, given: bytes) -> None:
-        """Write down what is tried next, and give it its time."""
+    @contextmanager
+    def trying(self, given: bytes) -> Iterator[None]:
+        """Write down what is tried in the block, which has its time."""
         self._memory[: _HEAD + len(given)] = len(given).to_bytes(_HEAD, "big") + given
         end = int(time.process_time()) + 1 + self._stuck
         resource.setrlimit(resource.RLIMIT_CPU, (end, self._most))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_CPU, (self._most, self._most))
 
 
 def watched(command: Sequence[str], file: Path, seconds: float) -> Path | None:

@@ -11,12 +11,16 @@ import pytest
 from tests.fuzz.keeping import watched
 
 TRYING = """
-import os, signal, sys
+import os, signal, sys, time
 from pathlib import Path
 from tests.fuzz.keeping import Hand
 hand = Hand(Path(sys.argv[1]), stuck=0)
-for given in (b"fine", b"a\\x00\\xff"):
-    hand.take(given)
+with hand.trying(b"fine, and longer"):
+    pass
+while time.process_time() < {between}:
+    pass
+with hand.trying(b"a\\x00\\xff"):
+    {end}
 """
 ENDS = {
     "os._exit(3)": "with 3",
@@ -27,10 +31,16 @@ ENDS = {
 }
 
 
+def _watched(folder: Path, end: str, between: int = 0) -> Path | None:
+    """Watch over a process that tries two inputs, and comes to this end at the second."""
+    program = TRYING.format(end=end, between=between)
+    return watched([sys.executable, "-c", program, str(folder / "at-hand")], folder / "at-hand", 120)
+
+
 @pytest.mark.parametrize(("end", "told"), ENDS.items())
 def test_what_ended_it_is_kept(end: str, told: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """However the process ends, the input that it had at hand is in a file, and how it ended is said."""
-    kept = watched([sys.executable, "-c", f"{TRYING}\n{end}", str(tmp_path / "at-hand")], tmp_path / "at-hand", 120)
+    kept = _watched(tmp_path, end)
     assert kept
     assert kept.read_bytes() == b"a\x00\xff"
     assert f"ended {told}: {kept}" in capfd.readouterr().err
@@ -45,22 +55,20 @@ def test_what_stands_still_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         raise subprocess.TimeoutExpired(command, timeout)
 
     monkeypatch.setattr(subprocess, "run", stood_still)
-    file = tmp_path / "at-hand"
-    kept = watched([sys.executable, "-c", TRYING, str(file)], file, 120)
+    kept = _watched(tmp_path, "pass")
     assert kept
     assert kept.read_bytes() == b"a\x00\xff"
 
 
 def test_a_file_that_is_there_is_told(tmp_path: Path) -> None:
     """An input that libFuzzer has written already is not written beside it."""
-    command = [sys.executable, "-c", f"{TRYING}\nos._exit(1)", str(tmp_path / "at-hand")]
-    kept = watched(command, tmp_path / "at-hand", 120)
+    kept = _watched(tmp_path, "os._exit(1)")
     assert kept
     there = kept.rename(kept.with_name(kept.name.replace("crash", "oom")))
-    assert watched(command, tmp_path / "at-hand", 120) == there
+    assert _watched(tmp_path, "os._exit(1)") == there
 
 
 def test_what_ends_well_leaves_nothing(tmp_path: Path) -> None:
-    """A run whose inputs all hold has nothing to tell."""
-    assert watched([sys.executable, "-c", TRYING, str(tmp_path / "at-hand")], tmp_path / "at-hand", 120) is None
+    """A run whose inputs all hold has nothing to tell; what is done between two inputs takes the time that it takes."""
+    assert _watched(tmp_path, "pass", between=2) is None
     assert [each.name for each in tmp_path.iterdir()] == ["at-hand"]
