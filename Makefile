@@ -27,8 +27,7 @@ serve: $(VENV)/serve.stamp ## set everything up and serve on http://127.0.0.1:80
 	$(BIN)/standfirst serve --port $(PORT)
 
 test: $(VENV)/dev.stamp ## set everything up and run the whole suite, browser included
-	@$(BIN)/python tests/prepare.py
-	$(BIN)/pytest $(SUITE) $(ARGS)
+	@$(BIN)/python tests/prepare.py; missing=$$?; $(BIN)/pytest $(SUITE) $(ARGS) && exit $$missing
 
 coverage: SUITE += --cov --cov-report=term:skip-covered
 coverage: test ## run it traced, which takes twice as long, and tell which branches no test takes
