@@ -1,6 +1,7 @@
 """What must hold for any text whatever: the oracle of the grammars and of the fuzzer."""
 
 import re
+from collections import Counter
 from contextlib import suppress
 from html.entities import html5
 from typing import get_args
@@ -22,6 +23,7 @@ OTHERWISE = re.compile(
 )
 """What bleach alone reads otherwise: loose references, and end tags across a `summary`."""
 
+_FORMATTING = "a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u"
 ENGINES: tuple[Engine, ...] = get_args(Engine)
 
 
@@ -72,10 +74,16 @@ def check_sanitizers(source: str) -> None:
     made = {engine: sanitized(source, engine) for engine in ENGINES}
     for engine, once in made.items():
         if once is not None and EMBED not in once:  # which stands for an author's frame until repair, and only there
-            assert sanitized(once, engine) in {once, None}, engine
+            twice = sanitized(once, engine)
+            assert twice in {once, None} or (engine == "bleach" and _has_four_alike(once)), engine
     assert made["layered"] == made["nh3"]
     in_order = "<table" not in source.lower()  # what is loose in a table is put before it, by bleach in its own order
     assert _is_read_otherwise(source) or _seen(made["layered"], in_order) == _seen(made["bleach"], in_order), made
+
+
+def _has_four_alike(html: str) -> bool:
+    """Tell whether bleach may forget the end of one (tests/unit/html/test_engines.py)."""
+    return any(times > 3 for times in Counter(re.findall(rf"<({_FORMATTING})[ >]", html)).values())
 
 
 def _is_read_otherwise(source: str) -> bool:

@@ -35,6 +35,12 @@ DIFFERENCES = (  # the source; what nh3 makes of it, with and without bleach's f
         "it takes out what it does not know before it builds a tree",
     ),
     (
+        "<b><p>" + "<b lang=ko>" * 4 + "</b>" * 4 + "z",
+        "<b><p>" + '<b lang="ko">' * 4 + "</b>" * 4 + "z</p></b>",
+        "<b></b><p><b>" + '<b lang="ko">' * 4 + "</b>" * 5 + "z</p>",
+        "of four alike it forgets one, whose end tag then ends another",
+    ),
+    (
         "<a><summary>x</a>y",
         "<a></a><summary><a>x</a>y</summary>",
         "<a><summary>x</summary></a>y",
