@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT   ?= 8000
 SECONDS ?= 600
 CASES  ?= 100
+BY     ?= guided
 ENGINE ?= $(shell command -v docker || command -v podman || echo docker)
 BUILD_IMAGE ?= python:3.13
 IMAGE_LOCK ?= requirements.lock
@@ -26,8 +27,7 @@ serve: $(VENV)/serve.stamp ## set everything up and serve on http://127.0.0.1:80
 	$(BIN)/standfirst serve --port $(PORT)
 
 test: $(VENV)/dev.stamp ## set everything up and run the whole suite, browser included
-	@$(BIN)/python tests/prepare.py
-	$(BIN)/pytest $(SUITE) $(ARGS)
+	@$(BIN)/python tests/prepare.py; missing=$$?; $(BIN)/pytest $(SUITE) $(ARGS) && exit $$missing
 
 coverage: SUITE += --cov --cov-report=term:skip-covered
 coverage: test ## run it traced, which takes twice as long, and tell which branches no test takes
@@ -44,9 +44,9 @@ format: $(VENV)/dev.stamp ## format the code
 bench: $(VENV)/dev.stamp ## measure, and print Markdown tables
 	$(BIN)/python -m bench
 
-fuzz: $(VENV)/dev.stamp ## look for mark-up that breaks the oracle, for SECONDS (600)
+fuzz: $(VENV)/dev.stamp ## look for mark-up that breaks the oracle, for SECONDS (600), BY=guided or BY=drawn
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-fuzz.lock
-	$(BIN)/python -m tests.fuzz $(SECONDS)
+	$(BIN)/python -m tests.fuzz $(SECONDS) $(BY)
 
 contract: $(VENV)/dev.stamp ## hold the OpenAPI document against the running service, by CASES (100) of each operation
 	$(BIN)/python -m tests.contract $(CASES)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.serving import until
+
 _SETTINGS = "-c listen_addresses='' -c fsync=off -c max_connections=60"
 
 _LEAVE = (
@@ -36,23 +38,23 @@ class Cluster:
     @contextmanager
     def hanging(self) -> Iterator[None]:
         """Let it answer nothing, without closing a connection, as a machine that is out of breath."""
-        self._signal(signal.SIGSTOP)
+        first = int((self.folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        _stop(first)  # before the others are known: it is the one that begins and buries them
+        children = Path(f"/proc/{first}/task/{first}/children").read_text(encoding="utf-8").split()
+        processes = [*map(int, children), first]
+        for process in processes:
+            _stop(process)
         try:
             yield
         finally:
-            self._signal(signal.SIGCONT)
+            for process in processes:
+                os.kill(process, signal.SIGCONT)
 
     def emptied(self) -> str:
         """Throw away all that its one database holds, and whoever is connected; return its address."""
         address = f"postgresql://standfirst@/postgres?host={self.folder}"
         self._run("psql", "-q", "-c", _LEAVE, "-c", _EMPTY, address, of_cluster=False)
         return address
-
-    def _signal(self, number: int) -> None:
-        first = int((self.folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
-        children = Path(f"/proc/{first}/task/{first}/children").read_text(encoding="utf-8").split()
-        for process in (first, *map(int, children)):
-            os.kill(process, number)
 
     def _run(self, program: str, *arguments: str, of_cluster: bool = True) -> None:
         command = [_program(program), *(["-D", str(self.folder / "data")] if of_cluster else []), *arguments]
@@ -73,6 +75,13 @@ def running() -> Iterator[Cluster]:
             yield cluster
         finally:
             cluster.stop()
+
+
+def _stop(process: int) -> None:
+    """Have it stand still, and come back when it does."""
+    os.kill(process, signal.SIGSTOP)
+    state = Path(f"/proc/{process}/stat")
+    until(lambda: state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] in "TZ", "it stands still")
 
 
 def _user() -> str:

@@ -20,27 +20,43 @@ FOR_ROOT = {"mmdebstrap": "mmdebstrap", "podman": "podman", "runc": "runc"}  # w
 BASE = Path("build/debian-python.tar")  # a tree of Debian with a Python that the service runs on
 SUITE, IN_BASE = "bookworm", "python3-venv,ca-certificates"
 LIBRARIES = {"zbar": "libzbar0"}
+ELSEWHERE = {  # where those are to be had that a distribution may not have
+    "caddy": "https://caddyserver.com/docs/install",
+    "chromium": "https://www.chromium.org/getting-involved/download-chromium/",
+    "nginx": "https://nginx.org/en/linux_packages.html",
+    "podman": "https://podman.io/docs/installation",
+    "postgresql": "https://www.postgresql.org/download/",
+    "redis-server": "https://redis.io/docs/latest/operate/oss_and_stack/install/",
+}
 
 
 def main() -> int:
-    """Install or name what is missing; 0 when everything is there."""
-    missing = _missing()
-    if missing and shutil.which("apt-get") and os.geteuid() == 0:
-        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *sorted(missing)],
-            check=True,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-        )
+    """Install what there is, and name what is missing; 0 when everything is there."""
+    if (missing := _missing()) and shutil.which("apt-get") and os.geteuid() == 0:
+        _install(sorted(missing))
         missing = _missing()
     if os.geteuid() == 0 and shutil.which("mmdebstrap") and not BASE.exists():
         _make_base()
     for package in sorted(missing):
         where = "sudo apt-get install" if Path("/etc/debian_version").exists() else "install with your package manager:"
-        print(f"missing: {package} ({where} {package})", file=sys.stderr)
+        or_else = f", or {ELSEWHERE[package]}" if package in ELSEWHERE else ""
+        print(f"missing, and what needs it fails: {package} ({where} {package}{or_else})", file=sys.stderr)
     return 1 if missing else 0
+
+
+def _install(packages: list[str]) -> None:
+    """Install them together, or else each that can be: the lack of one is no reason to be without the others."""
+    _apt("update")
+    if not _apt("install", *packages):
+        for package in packages:
+            _apt("install", package)
+
+
+def _apt(*arguments: str) -> bool:
+    """Tell whether apt-get did so; what it has against it goes to where errors go."""
+    command = ["apt-get", "-qq", "-y", "--no-install-recommends", *arguments]
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL).returncode == 0
 
 
 def _make_base() -> None:

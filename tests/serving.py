@@ -85,8 +85,9 @@ class Serving:
         self.process.wait(PATIENCE)
 
     def stop(self) -> int:
-        """End it as an orchestrator does; return its exit code."""
+        """End it as an orchestrator does, and come back when its last line has been read; return its exit code."""
         self.process.send_signal(signal.SIGTERM)
+        self.reader.join(PATIENCE)
         return self.process.wait(PATIENCE)
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import replaced
-from service.html.tree import Element, bits, held_bits, holds, is_block, text
+from service.html.tree import Element, bits, held_bits, holds, holds_block, text
 
 LAYOUT = Rule(
     "table-layout",
@@ -123,7 +123,7 @@ def _parts(table: Element) -> Sequence[Element]:
     captions = [child for child in table.children if isinstance(child, Element) and child.tag == "caption"]
     return tuple(
         Element(
-            "div" if cell.tag != "caption" or any(map(is_block, cell.children)) else "p",
+            "div" if cell.tag != "caption" or any(map(holds_block, cell.children)) else "p",
             _kept(cell),
             cell.children,
             cell.origin,

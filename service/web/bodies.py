@@ -95,13 +95,6 @@ def _sourced(services: Services, article: object, options: object, prefixes: Pre
     return sourced(services, article, prefixes[0], may_be_page=not _is_json())
 
 
-def _sourced(services: Services, article: object, options: object, prefixes: Prefixes) -> object:
-    """Return the article, fetched or found where that is all that was sent; not for options that are wrong."""
-    if is_address(article):
-        options_alone(options, prefixes[1])
-    return sourced(services, article, prefixes[0], may_be_page=not _is_json())
-
-
 def _is_json() -> bool:
     return request.mimetype == "application/json" or request.mimetype.endswith("+json")
 

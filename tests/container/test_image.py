@@ -62,7 +62,8 @@ def test_what_is_in_flight_when_it_stops_is_answered(run: Engine, container: tup
     request = urllib.request.Request(f"{address}/v1/render", article(1500), {"Content-Type": "application/json"})  # noqa: S310
     with ThreadPoolExecutor() as pool:
         asked = pool.submit(lambda: urllib.request.urlopen(request, timeout=60).status)  # noqa: S310
-        until(lambda: b"standfirst_renderings_inside 1" in _read(f"{operators}/metrics"), "the request does not arrive")
+        inside = b"standfirst_renderings_inside 1"
+        until(lambda: inside in _read(f"{operators}/metrics") or asked.done(), "the request does not arrive")
         run("stop", "--time", "40", name)
         assert asked.result() == 200
     assert run("inspect", name, "--format", "{{.State.ExitCode}}") == "0"

@@ -11,6 +11,7 @@ from service.source.rules import FetchRules
 from tests.fetching.names import Names, name_server
 from tests.fetching.routes import NAMES
 from tests.fetching.servers import HERE, Server, answer
+from tests.serving import PATIENCE
 
 Build = Callable[..., Fetcher]
 CANARY = answer("<p>the canary sings</p>")
@@ -33,10 +34,10 @@ def names() -> Iterator[Names]:
 
 @pytest.fixture
 def build(names: Names) -> Build:
-    """Make a fetcher that may go to the ports given, and to HERE although it is not public."""
+    """Make a patient fetcher that may go to the ports given, and to HERE although it is not public."""
 
     def built(*ports: int, **rules: Any) -> Fetcher:
-        given: dict[str, Any] = {"networks": (ip_network(HERE),), "ports": ports} | rules
+        given: dict[str, Any] = {"networks": (ip_network(HERE),), "ports": ports, "seconds": PATIENCE} | rules
         return Fetcher(FetchRules(**given), resolve=names.ask)
 
     return built

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dnslib import AAAA, CNAME, QTYPE, RCODE, RR, A, DNSRecord
 
 from service.source.lookup import system_resolve
+from tests.serving import PATIENCE
 
 Zone = Mapping[str, Sequence[Sequence[str]]]
 """Name → what it is at each lookup, the last for all that follow: addresses, or another name."""
@@ -60,7 +61,7 @@ class Names:
             return system_resolve("localhost")
         found: list[str] = []
         for kind in ("A", "AAAA"):
-            packet = DNSRecord.question(name, kind).send("127.0.0.1", self.port, timeout=1)
+            packet = DNSRecord.question(name, kind).send("127.0.0.1", self.port, timeout=PATIENCE)
             found += [str(each.rdata) for each in DNSRecord.parse(packet).rr if each.rtype == getattr(QTYPE, kind)]
         if not found:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")

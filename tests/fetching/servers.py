@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Self
 
+from tests.serving import PATIENCE
+
 Sent = bytes | Callable[["Server"], Iterable[bytes]]
 HERE = "127.0.0.2"  # all of 127.0.0.0/8 is this host; what tests may fetch from is apart from the canary's address
 
@@ -107,7 +109,7 @@ class Server:
         with connection, suppress(OSError):
             spoken = self._tls.wrap_socket(connection, server_side=True) if self._tls else connection
             with spoken:
-                spoken.settimeout(10)
+                spoken.settimeout(PATIENCE)
                 try:
                     self._respond(spoken)
                 except Reset:

@@ -10,11 +10,12 @@ from service.source.deadline import Deadline
 from service.source.turns import Turns
 from tests.fetching.conftest import PAGE, Build
 from tests.fetching.servers import Sent, Server, answer, redirect
+from tests.serving import PATIENCE
 
 
 def test_no_more_than_so_many_ask_a_host_at_once(build: Build) -> None:
     """Ten readers of one host are served two at a time, and all are served."""
-    meeting = threading.Barrier(2, timeout=10)
+    meeting = threading.Barrier(2, timeout=PATIENCE)
     there = most = 0
     lock = threading.Lock()
 
@@ -43,12 +44,12 @@ def test_no_more_than_so_many_ask_a_host_at_once(build: Build) -> None:
 def test_a_turn_is_per_host_and_given_back() -> None:
     """A turn at one host takes none from another; given back, even by an error, it is free again."""
     turns = Turns(1)
-    soon = Deadline.after(0.01)
-    with turns.turn("a.test", Deadline.after(10)), turns.turn("b.test", Deadline.after(10)), pytest.raises(SourceBusy):
+    soon, long = Deadline.after(0.01), Deadline.after(PATIENCE)
+    with turns.turn("a.test", long), turns.turn("b.test", long), pytest.raises(SourceBusy):
         turns.turn("a.test", soon).__enter__()
-    with pytest.raises(KeyError), turns.turn("a.test", Deadline.after(10)):
+    with pytest.raises(KeyError), turns.turn("a.test", long):
         raise KeyError
-    with turns.turn("a.test", Deadline.after(10)):
+    with turns.turn("a.test", long):
         assert True
 
 

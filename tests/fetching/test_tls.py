@@ -17,6 +17,7 @@ from service.source.rules import FetchRules
 from tests.fetching.conftest import PAGE
 from tests.fetching.names import Names, name_server
 from tests.fetching.servers import HERE, Server, answer, redirect
+from tests.serving import PATIENCE
 
 ZONE = {"right.test": [[HERE]], "wrong.test": [[HERE]], "other.test": [[HERE]]}
 
@@ -48,7 +49,7 @@ def _context(authority: trustme.CA, *names: str) -> ssl.SSLContext:
     return context
 
 
-def _fetcher(zone: Names, *ports: int, authorities: Path | None, seconds: float = 10) -> Fetcher:
+def _fetcher(zone: Names, *ports: int, authorities: Path | None, seconds: float = PATIENCE) -> Fetcher:
     rules = FetchRules(ports=ports, networks=(ip_network(HERE),), authorities=authorities, seconds=seconds)
     return Fetcher(rules, resolve=zone.ask)
 

@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from flask.testing import FlaskClient
 from service.app import create_app
 from service.config.keyring import read_keys
 from service.config.settings import Settings
+from service.rates import Rates
 from service.telemetry import metrics
 from tests.serving import until
 
@@ -119,8 +121,9 @@ def test_readers_are_counted(tmp_path: Path) -> None:
         until(lambda: store.execute("SELECT sum(count) FROM reads").fetchone() == (3,), "they were not counted")
 
 
-def test_the_quota_holds_and_is_told(tmp_path: Path) -> None:
-    """What is given again is taken off the quota too, and refused when it is used up."""
+def test_the_quota_holds_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is given again is taken off the quota too, and refused when it is used up, while no time passes."""
+    monkeypatch.setattr("service.services.Rates", partial(Rates, clock=lambda: 1000.0))
     client = started(tmp_path, client_rate=3)
     answers = [client.get("/articles/one") for _ in range(4)]
     assert [each.status_code for each in answers] == [200, 200, 200, 429]

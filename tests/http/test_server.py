@@ -9,23 +9,43 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from socket import SO_RCVBUF, SOL_SOCKET, socket
+from typing import Any
 
 import pytest
 
-from tests.serving import EXAMPLE, JSON, Answer, Serving, article, serving, until
+from tests.fetching.conftest import PAGE
+from tests.fetching.servers import HERE, answer
+from tests.fetching.servers import Server as Source
+from tests.serving import EXAMPLE, JSON, PATIENCE, Answer, Serving, article, serving, until
 
+SECRET = "a-secret-of-the-tests-1"
+SIGNED = {"Authorization": f"Bearer {SECRET}"}
 COSTLY = 2000  # paragraphs that take a sixth of a second and more
-COSTLIER = 4000  # paragraphs, with more tags than are let in as it comes
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Serving]:
-    """The service with short patience for its clients, and otherwise as it comes."""
-    with serving(header_seconds=1, body_seconds=1, max_header_bytes=16384) as service:
+    """The service as it comes, but for the size of a head."""
+    with serving(max_header_bytes=16384) as service:
         yield service
+
+
+@pytest.fixture
+def slow_source() -> Iterator[tuple[Source, threading.Event]]:
+    """A source whose pages come when the event is set."""
+    go_on = threading.Event()
+
+    def page(_: Source) -> Iterator[bytes]:
+        go_on.wait(PATIENCE)
+        yield answer(PAGE)
+
+    with Source({}, page) as source:
+        yield source, go_on
+        go_on.set()
 
 
 @pytest.fixture
@@ -35,12 +55,18 @@ def callers() -> Iterator[ThreadPoolExecutor]:
         yield pool
 
 
-def _render(service: Serving, callers: ThreadPoolExecutor, name: str, size: int = COSTLIER) -> Future[Answer]:
-    """Have a costly article of that name rendered, and come back when the service is at it."""
+def _begun(callers: ThreadPoolExecutor, service: Serving, *asked_for: Any, **headers: str) -> Future[Answer]:
+    """Have something rendered, and come back when the service is at it, or has done it."""
     inside = service.figures().get("standfirst_renderings_inside", 0)
-    asked = callers.submit(partial(service.ask, "/v1/render", article(size, name), **JSON))
+    asked = callers.submit(partial(service.ask, *asked_for, **headers))
     until(lambda: service.figures().get("standfirst_renderings_inside", 0) > inside or asked.done(), "it began")
     return asked
+
+
+def _of(source: Source) -> dict[str, object]:
+    """Return the settings of a service that may fetch from this source, and waits for it."""
+    ours = {"fetch_networks": f"{HERE}/32", "fetch_ports": source.port, "fetch_seconds": PATIENCE}
+    return ours | {"api_keys": f"tests:{SECRET}", "render_slots": 1}
 
 
 @pytest.mark.parametrize("kind", ["application/json", "text/html", "application/x-www-form-urlencoded"])
@@ -92,20 +118,20 @@ def test_who_asks_for_leave_to_send_is_given_it(server: Serving) -> None:
         assert b"HTTP/1.1 200 OK" in b"".join(iter(lambda: client.recv(65536), b""))
 
 
-def test_slow_clients_keep_nobody_out(server: Serving) -> None:
+def test_slow_clients_keep_nobody_out() -> None:
     """Many more clients than threads that send a head or a body in part: others are answered, and those hear 408."""
     beginnings = (
         b"GET /healthz HTTP/1.1\r\nX: ",
         b"POST /v1/render?title=T HTTP/1.1\r\nHost: x\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>",
     )
-    slow = [server.connect() for _ in range(200)]
-    for number, client in enumerate(slow):
-        client.sendall(beginnings[number % 2])
-    assert server.ask("/healthz").status == 200
-    assert server.ask("/v1/render", EXAMPLE, **JSON).status == 200
-    for client in slow:
-        assert client.recv(65536).startswith(b"HTTP/1.1 408 ")
-        client.close()
+    with serving(header_seconds=1, body_seconds=1) as service, ExitStack() as slow:
+        clients = []
+        for number in range(200):
+            clients.append(slow.enter_context(service.connect()))
+            clients[-1].sendall(beginnings[number % 2])
+        assert service.ask("/healthz").status == 200
+        assert service.ask("/v1/render", EXAMPLE, **JSON).status == 200
+        assert {client.recv(65536)[:13] for client in clients} == {b"HTTP/1.1 408 "}
 
 
 def test_a_client_that_reads_nothing_takes_no_thread(server: Serving) -> None:
@@ -175,32 +201,40 @@ def test_a_request_in_flight_is_finished_and_kept_connections_hold_nothing_up(ca
         idle = http.client.HTTPConnection(service.places[0], timeout=30)
         idle.request("GET", "/healthz")
         assert idle.getresponse().read()
-        asked = _render(service, callers, "In flight", COSTLY)
+        asked = _begun(callers, service, "/v1/render", article(COSTLY, "In flight"), **JSON)
         assert service.stop() == 0
         answer = asked.result()
         assert (answer.status, b"In flight" in answer.body, answer.body[-8:].strip()) == (200, True, b"</html>")
         idle.close()
 
 
-def test_when_all_places_are_taken_the_rest_is_refused_at_once_and_probes_answer(callers: ThreadPoolExecutor) -> None:
-    """One works, one waits, the third gets 503 with Retry-After while they do; both finish, and so does the next."""
-    with serving(threads=4, render_slots=1, max_tags=100_000) as service:
-        working, waiting = (_render(service, callers, name) for name in ("working", "waiting"))
+def test_when_all_places_are_taken_the_rest_is_refused_at_once_and_probes_answer(
+    callers: ThreadPoolExecutor, slow_source: tuple[Source, threading.Event]
+) -> None:
+    """Two wait for their source, the third gets 503 and when to come again; both finish, and so does the next."""
+    source, go_on = slow_source
+    with serving(threads=4, **_of(source)) as service:
+        waiting = [
+            _begun(callers, service, f"/v1/render?url={source.url(path)}", **SIGNED) for path in ("/one", "/two")
+        ]
         refused = service.ask("/v1/render", EXAMPLE, **JSON)
         assert (refused.status, refused.json["type"]) == (503, "urn:standfirst:problem:overloaded")
         assert int(refused.headers["Retry-After"]) >= 1
         assert [service.ask(path).status for path in ("/healthz", "/readyz")] == [200, 200]
         assert service.figures()["standfirst_renderings_inside"] == 2
-        assert not waiting.done()
-        assert (working.result().status, waiting.result().status) == (200, 200)
+        go_on.set()
+        assert [each.result().status for each in waiting] == [200, 200]
         assert service.ask("/v1/render", EXAMPLE, **JSON).status == 200
         assert service.figures()["standfirst_renderings_refused_total"] == 1
 
 
-def test_a_crowd_is_refused_without_a_thread(callers: ThreadPoolExecutor) -> None:
+def test_a_crowd_is_refused_without_a_thread(
+    callers: ThreadPoolExecutor, slow_source: tuple[Source, threading.Event]
+) -> None:
     """While two threads have all they can do, sixty at once hear 503 and when to come again; probes are not refused."""
-    with serving(threads=2, render_slots=1, max_tags=100_000) as service:
-        working = _render(service, callers, "working")
+    source, go_on = slow_source
+    with serving(threads=2, **_of(source)) as service:
+        waiting = _begun(callers, service, f"/v1/render?url={source.url()}", **SIGNED)
         crowd = [service.connect() for _ in range(60)]
         head = b"POST /v1/render HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
         for each in crowd:
@@ -211,8 +245,8 @@ def test_a_crowd_is_refused_without_a_thread(callers: ThreadPoolExecutor) -> Non
             assert answer.startswith(b"HTTP/1.1 503 ")
             assert b"Retry-After: 1\r\n" in answer
             each.close()
-        assert not working.done()
-        assert working.result().status == 200
+        go_on.set()
+        assert waiting.result().status == 200
 
 
 def test_more_connections_than_can_be_held_shut_nobody_out() -> None:
@@ -234,9 +268,9 @@ def test_more_connections_than_can_be_held_shut_nobody_out() -> None:
 def test_a_rendering_past_its_deadline_is_ended_and_the_worker_goes_on() -> None:
     """503 says after how long; the same worker renders what comes next."""
     with serving(render_seconds=0.2, max_tags=100_000, max_article_bytes=2_000_000) as service:
-        ended = service.ask("/v1/render", article(2 * COSTLIER), **JSON)
+        ended = service.ask("/v1/render", article(4 * COSTLY), **JSON)
         assert (ended.status, ended.json["type"]) == (503, "urn:standfirst:problem:took-too-long")
-        assert service.ask("/v1/render", article(1), **JSON).status == 200
+        until(lambda: service.ask("/v1/render", article(1), **JSON).status == 200, "it renders what comes next")
         assert len(service.workers()) == 1
 
 

@@ -205,6 +205,7 @@ def test_without_the_library_a_warning_says_that_nothing_is_sent(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with serving() as service:
         assert service.ask("/v1/qr?url=https://e.org/").status == 200
+        service.stop()
         [warning] = [line for line in service.told if "otel" in line["message"]]
     assert warning["level"] == "warning"
     assert warning["asked_by"] == "OTEL_EXPORTER_OTLP_ENDPOINT"

@@ -1,6 +1,7 @@
 """A database that is locked, full or gone is an error that passes: nothing is half written, and work goes on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
@@ -13,16 +14,25 @@ from service.store.articles import Articles
 from service.store.engine import open_engine, reading, writing
 from service.store.migrate import migrate
 from tests import postgres
+from tests.serving import until
 from tests.store.conftest import Make
 
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits long for a lock, a statement or an answer."""
+    """Nobody waits long for what another has: a lock, a connection or a place in the pool."""
     monkeypatch.setattr(engine, "WAIT", 0.05)
-    monkeypatch.setattr(engine, "STATEMENT", 0.1)
-    monkeypatch.setattr(postgresql, "_SPARE", 0.1)
     monkeypatch.setitem(engine._POSTGRESQL, "connect_timeout", 1)
+
+
+@contextmanager
+def _short_statements(articles: Articles) -> Iterator[None]:
+    """Have new connections wait for no statement and no answer: a busy machine may keep them waiting for any."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(engine, "STATEMENT", 0.1)
+        patched.setattr(postgresql, "_SPARE", 0.1)
+        articles.engine.dispose()
+        yield
 
 
 @pytest.fixture
@@ -43,6 +53,14 @@ def _refused(*calls: Callable[[], object]) -> None:
     for call in calls:
         with pytest.raises(StoreUnavailable):
             call()
+
+
+def _answers(call: Callable[[], object]) -> bool:
+    """Tell whether the store is there for the call."""
+    with suppress(StoreUnavailable):
+        call()
+        return True
+    return False
 
 
 @pytest.mark.usefixtures("impatient")
@@ -84,19 +102,24 @@ def test_a_table_that_is_locked(articles: Articles, calls: tuple[Callable[[], ob
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 def test_a_statement_that_does_not_end(articles: Articles) -> None:
     """The server ends it, for who reads and who writes, and the connection works on."""
-    for opened in (reading, writing):
-        with pytest.raises(StoreUnavailable), opened(articles.engine) as connection:
-            connection.execute(text("SELECT pg_sleep(60)"))
-    assert articles.get("one") is None
+    with _short_statements(articles):
+        for opened in (reading, writing):
+            with pytest.raises(StoreUnavailable), opened(articles.engine) as connection:
+                connection.execute(text("SELECT pg_sleep(60)"))
+        until(lambda: _answers(lambda: articles.get("one")), "the connection works on")
 
 
 @pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)
-def test_a_server_that_hangs(calls: tuple[Callable[[], object], ...], cluster: postgres.Cluster) -> None:
+def test_a_server_that_hangs(
+    articles: Articles, calls: tuple[Callable[[], object], ...], cluster: postgres.Cluster
+) -> None:
     """Nobody waits for ever for one that keeps its connections and answers nothing; when it goes on, so do they."""
     get, *_, put, _ = calls
-    with cluster.hanging():
-        _refused(get, put)
+    with _short_statements(articles):
+        until(lambda: _answers(get), "a connection is there")
+        with cluster.hanging():
+            _refused(get, put)
     for call in calls:
         call()
 
@@ -111,7 +134,8 @@ def test_a_migration_lets_nobody_wait_for_long(
     monkeypatch.setattr(migration, "WAIT", 0.05)
     monkeypatch.setattr(migration, "known", lambda: ("9999",))
     monkeypatch.setattr(upgrade, "upgrade", lambda found: found.exec_driver_sql("SELECT pg_sleep(0.5)"))
-    migrate(url)
+    with _short_statements(articles):
+        migrate(url)
     monkeypatch.setattr(upgrade, "upgrade", lambda found: found.exec_driver_sql("DROP TABLE reads"))
     with reading(articles.engine) as connection:
         connection.execute(text("SELECT count(*) FROM reads"))

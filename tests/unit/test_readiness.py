@@ -28,13 +28,18 @@ def test_what_raises_does_not_hold() -> None:
     assert readiness.look() == {"store": False, "cache": True}
 
 
-def test_who_asks_often_is_no_burden() -> None:
-    """Within a second the same is heard again, without asking."""
+def test_who_asks_often_is_no_burden(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within a second the same is heard again, without asking; after it what is asked is asked anew."""
+    now = 1000.0
+    monkeypatch.setattr(module.time, "monotonic", lambda: now)
     asked = []
     readiness = Readiness([Check("store", lambda: bool(asked.append(1) or True))])
     for _ in range(10):
         readiness.look()
     assert len(asked) == 1
+    now += 1
+    readiness.look()
+    assert len(asked) == 2
 
 
 def test_what_hangs_does_not_hold(monkeypatch: pytest.MonkeyPatch) -> None:

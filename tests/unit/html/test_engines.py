@@ -23,6 +23,24 @@ DIFFERENCES = (  # the source; what nh3 makes of it, with and without bleach's f
         "an empty table that another ends is nothing",
     ),
     (
+        "<table><p><li>x</li>y",
+        "<p></p><li>x</li>y<table></table>",
+        "<p></p>y<li>x</li><table></table>",
+        "it forgets that it was putting them before the table when one of them ends another",
+    ),
+    (
+        "<q><h3><x><h2></h2><svg></q>z",
+        "<q><h3></h3><h2></h2></q>",
+        "<q><h3></h3><h2></h2></q>z",
+        "it takes out what it does not know before it builds a tree",
+    ),
+    (
+        "<b><p>" + "<b lang=ko>" * 4 + "</b>" * 4 + "z",
+        "<b><p>" + '<b lang="ko">' * 4 + "</b>" * 4 + "z</p></b>",
+        "<b></b><p><b>" + '<b lang="ko">' * 4 + "</b>" * 5 + "z</p>",
+        "of four alike it forgets one, whose end tag then ends another",
+    ),
+    (
         "<a><summary>x</a>y",
         "<a></a><summary><a>x</a>y</summary>",
         "<a><summary>x</summary></a>y",

@@ -43,6 +43,7 @@ def _repaired(markup: str) -> str:
             '<p><a href="https://e.org/">Embedded content from e.org</a></p>',
         ),
         ("<p>a <span role=listitem>b</span></p>", "<p>a <span>b</span></p>"),
+        ("<table><tr><caption><s><div>one</div></s></caption></table>", "<div><s><div>one</div></s></div>"),
         ("<dl><dt>a</dt><dl><dt>b</dt></dl></dl>", "<dl><dt>a</dt><dd><dl><dt>b</dt></dl></dd></dl>"),
     ],
 )
