@@ -1,8 +1,8 @@
 """Whether anything was committed to a database of SQLite's: read from memory that all its processes share.
 
-In WAL mode every commit writes the header of the index beside the database anew, and then once more; it holds a count of
-commits and a sum over all that is in the log (https://www.sqlite.org/walformat.html#the_wal_index_header). While it stays
-the same, so does all that the database answers.
+In WAL mode every commit writes the header of the index beside the database anew, and then once more. It holds a count
+of commits and a sum over all that is in the log (https://www.sqlite.org/walformat.html#the_wal_index_header): while it
+stays the same, so does all that the database answers.
 """
 
 import mmap
