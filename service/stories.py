@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from threading import Event, Lock, Thread
 
 from service import logs
@@ -159,6 +160,7 @@ class Stories:
         return True
 
 
+@lru_cache(maxsize=256)
 def _without_region(language: str) -> str:
     """Return language and script of a tag (BCP 47)."""
     primary, *rest = language.split("-")

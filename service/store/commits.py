@@ -25,9 +25,13 @@ class Commits:
         file = os.open(f"{database}-shm", os.O_RDONLY | os.O_CLOEXEC)
         self._index = mmap.mmap(file, 2 * _HEADER, access=mmap.ACCESS_READ)
         _open.append(self._index)
+        self._last = b""
 
     def now(self) -> bytes | None:
         """Return what every commit changes, None while one is being written, and for another format."""
         both = self._index[:]
-        is_whole = both[:_HEADER] == both[_HEADER:] and both.startswith(_VERSION)
-        return both if is_whole else None
+        if both != self._last:
+            if both[:_HEADER] != both[_HEADER:] or not both.startswith(_VERSION):
+                return None
+            self._last = both
+        return self._last
