@@ -2,20 +2,18 @@
 
 import logging
 import time
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from gunicorn import SERVER
 from gunicorn.util import http_date
 
 from service.serving.plain import plain
 from service.telemetry import logs
-from service.web.front import Given, Ready
+from service.web.front import Given, Ready, written
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The whole of an answer as it is sent, and whether the connection is kept after it."""
 
     data: bytes
@@ -45,15 +43,11 @@ class AtOnce:
 
 
 def _written(version: str, given: Given, keeps: bool) -> bytes:
-    lines = [
-        f"HTTP/{version} {given.status}",
-        f"Server: {SERVER}",
-        f"Date: {_date(int(time.time()))}",
-        f"Connection: {'keep-alive' if keeps else 'close'}",
-        *[f"{name}: {value}" for name, value in given.fields],
-        "\r\n",
-    ]
-    return "\r\n".join(lines).encode("latin-1") + given.body
+    head = (
+        f"HTTP/{version} {given.kept.status}\r\nServer: {SERVER}\r\nDate: {_date(int(time.time()))}\r\n"
+        f"Connection: {'keep-alive' if keeps else 'close'}\r\n{given.kept.lines}{written(given.own)}\r\n"
+    )
+    return head.encode("latin-1") + given.body
 
 
 @lru_cache(maxsize=1)

@@ -142,9 +142,18 @@ class Connection(socket.socket):
 
     def sendall(self, data: bytes, flags: int = 0) -> None:  # type: ignore[override]  # noqa: ARG002
         """Send what can be sent, and keep the rest; raise BrokenPipeError (EPIPE) when nobody is there."""
-        self.unsent += data
-        if not (self._gathers and len(self.unsent) < _GATHERED) and not self.flush():
+        self.unsent += data if self.unsent or self._gathers else self._rest(data)
+        if self.unsent and not (self._gathers and len(self.unsent) < _GATHERED) and not self.flush():
             raise BrokenPipeError(errno.EPIPE, "the client is gone")
+
+    def _rest(self, data: bytes) -> bytes:
+        """Send what can be sent of this at once, and return the rest: what goes whole is copied nowhere."""
+        try:
+            return data[kernel.send(self, data[:_GATHERED]) :]
+        except BlockingIOError:
+            return data
+        except OSError:
+            raise BrokenPipeError(errno.EPIPE, "the client is gone") from None
 
     @contextmanager
     def gathering(self) -> Iterator[None]:

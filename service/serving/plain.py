@@ -4,9 +4,8 @@ One expression reads it. What that does not match is not wrong for it, but someb
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 MOST = 8190  # bytes
 # Nothing that matched is given back (+ after a repetition): no request costs more than to be gone through once.
@@ -24,8 +23,7 @@ _KEEPS = {("1.1", ""): True, ("1.0", ""): False}  # RFC 9112, section 9.3
 _KEEPS |= {(version, said): said == "keep-alive" for version in ("1.0", "1.1") for said in ("keep-alive", "close")}
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A request as WSGI describes it, its version of HTTP, and whether the client keeps the connection."""
 
     environ: dict[str, Any]

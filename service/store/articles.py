@@ -1,6 +1,6 @@
 """The stored articles: written whole or not at all, read by id, address or page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -60,7 +60,7 @@ class Articles:
         self._keys = keys
         self._now = clock
         self._state = _STATE.compile(dialect=engine.dialect)
-        self._peephole = Peephole(engine)
+        self._peephole = Peephole(engine, self._state, _state)
 
     def get(self, article_id: str) -> Stored | None:
         """Return the article of that id."""
@@ -73,10 +73,10 @@ class Articles:
 
         Where it may not wait, one thread alone may ask, and StoreUnavailable is raised for what it would wait for.
         """
-        row = (
-            glance(self.engine, self._state, article_id) if may_wait else self._peephole.glance(self._state, article_id)
-        )
-        return State(row[0], moment(row[1]), row[2], moment(row[3]), row[4]) if row else None
+        if not may_wait:
+            return self._peephole.glance(article_id)
+        row = glance(self.engine, self._state, article_id)
+        return _state(row) if row else None
 
     def by_address(self, url: str, owner: str | None = None) -> Stored | None:
         """Return the newest article whose own address that is, as `service.fields.web_address` writes it.
@@ -176,6 +176,10 @@ class Articles:
         with reading(self.engine) as connection:
             row = connection.execute(query).mappings().first()
         return stored(row, self._keys) if row else None
+
+
+def _state(row: Sequence[Any]) -> State:
+    return State(row[0], moment(row[1]), row[2], moment(row[3]), row[4])
 
 
 def _locked(connection: Connection, article_id: str) -> RowMapping | None:

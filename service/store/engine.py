@@ -3,9 +3,9 @@
 import time
 import weakref
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
@@ -14,6 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from service.errors import StoreUnavailable
+from service.store.commits import Commits
 from service.telemetry.stages import stage
 
 WAIT = 5  # seconds that a request waits for a lock, a connection or a free place in the pool
@@ -27,7 +28,10 @@ _POSTGRESQL = {  # https://www.postgresql.org/docs/current/libpq-connect.html
 }
 _LONG = 0.25  # seconds that a look at one row may take; it takes some millionths
 _REST = 10  # seconds
+_MOST_KNOWN = 10_000  # rows
 WRITES = {"standfirst_writes": True}  # execution options of a connection that is to write
+
+T = TypeVar("T")
 
 
 def open_engine(url: str, *, connections: int = 1, bounded: bool = True) -> Engine:
@@ -110,29 +114,49 @@ def glance(engine: Engine, query: SQLCompiler, value: str) -> Sequence[Any] | No
         return row
 
 
-class Peephole:
+class Peephole(Generic[T]):
     """A look at single rows of SQLite's that waits for no lock: for one thread, which opens it by its first look.
 
-    A disk that hangs has it wait all the same. Where one look took long, there is none for a while.
+    What was seen is known until something is committed. A disk that hangs has a look wait all the same; where one took
+    long, there is none for a while.
     """
 
-    def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        query: SQLCompiler,
+        read: Callable[[Sequence[Any]], T],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._engine = engine
+        self._query = str(query)
+        self._read = read
         self._connection: Any = None
+        self._commits: Commits | None = None
+        self._known_since: bytes | None = None
+        self._known: dict[str, T | None] = {}
         self._now = clock
         self._rests_until = clock()
 
-    def glance(self, query: SQLCompiler, value: str) -> Sequence[Any] | None:
-        """Return the same as the function `glance`; raises StoreUnavailable also where that would have to wait."""
+    def glance(self, value: str) -> T | None:
+        """Return what is read of the query's first row; raises StoreUnavailable also where that would have to wait."""
+        since = self._commits.now() if self._commits else None
+        if since is None or since != self._known_since or len(self._known) > _MOST_KNOWN:
+            self._known, self._known_since = {}, since
+        if value not in self._known:  # what is committed from now on is known to be new the next time
+            self._known[value] = self._seen(value)
+        return self._known[value]
+
+    def _seen(self, value: str) -> T | None:
         if self._engine.dialect.name != "sqlite" or (began := self._now()) < self._rests_until:
             raise StoreUnavailable("there is a network in between, or a slow disk")
         with _available(), _wrapped(self._engine):
             if self._connection is None:
                 self._connection = self._open()
-            row: Sequence[Any] | None = self._connection.execute(str(query), (value,)).fetchone()
+            row: Sequence[Any] | None = self._connection.execute(self._query, (value,)).fetchone()
         if (done := self._now()) - began > _LONG:
             self._rests_until = done + _REST
-        return row
+        return self._read(row) if row else None
 
     def _open(self) -> Any:
         """Return a connection that is none of the pool's: it does not wait until a lock is free."""
@@ -141,6 +165,9 @@ class Peephole:
         weakref.finalize(self._engine, opened.close)
         connection: Any = opened.dbapi_connection
         connection.execute("PRAGMA busy_timeout = 0")
+        (_, _, database), *_ = connection.execute("PRAGMA database_list")
+        with suppress(OSError, ValueError):  # not in WAL mode: then each time is the first
+            self._commits = Commits(database)
         return connection
 
 

@@ -4,6 +4,8 @@ import atexit
 import os
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from threading import Event, Lock, Thread
 
 from service.article import Story
@@ -21,6 +23,24 @@ MANY = 1000  # pairs of article and hour that are written without waiting any lo
 KEPT = 15  # seconds for which a ranking stands; longer where it took long to make
 _SHARE = 50  # times as long as it took to make: rankings cost no more than a fiftieth of the time
 _MOST_KEPT = 256  # rankings
+
+
+@dataclass(slots=True)
+class _Ranking:
+    """The most read articles until some time, and the first of them as the last who asked was told them."""
+
+    until: float
+    ranked: tuple[Ranked, ...]
+    told: tuple[str, tuple[Story, ...]] = ("", ())  # origin and stories, which threads see change as one
+
+    def top(self, without: str, origin: str) -> tuple[Story, ...]:
+        """Return the stories but for that article; they are made once for as long as the same origin is asked for."""
+        of, first = self.told
+        if of != origin or not first:
+            first = tuple(Story(each.title, Place(origin, each.id).page) for each in self.ranked[: MOST + 1])
+            self.told = origin, first
+        shown = [story for each, story in zip(self.ranked, first, strict=False) if each.id != without]
+        return tuple(shown[:MOST])
 
 
 class Stories:
@@ -42,7 +62,7 @@ class Stories:
         self._full = Event()
         self._beginning = Lock()
         self._process: int | None = None  # where a thread is to write, if one is: it does not outlive a fork
-        self._rankings: dict[tuple[str | None, str | None], tuple[float, tuple[Ranked, ...]]] = {}
+        self._rankings: dict[tuple[str | None, str | None], _Ranking] = {}
 
     def count(self, article_id: str, visit: Visit) -> None:
         """Count a visit of an article that there is."""
@@ -71,24 +91,7 @@ class Stories:
         Articles of every region of a language count as in that language. Raises StoreUnavailable when there is no
         ranking of before to give either, and where it may not wait, when the store is to be asked.
         """
-        place = owner, _without_region(language) if language else None
-        now = self._now()
-        until, known = self._rankings.get(place, (0.0, None))
-        if known is not None and now < until:
-            return known
-        if not may_wait:
-            raise StoreUnavailable("a ranking is to be made")
-        if known is not None:
-            self._keep(place, now + KEPT, known)  # others go on with it while one asks anew
-        try:
-            found = self._reads.ranking(self._decay.weights(hour_of(now)), MOST_RANKED, *place)
-        except StandfirstError:
-            if known is None:
-                raise
-            return known
-        done = self._now()
-        self._keep(place, done + max(KEPT, _SHARE * (done - now)), found)
-        return found
+        return self._ranking(owner, language, may_wait=may_wait).ranked
 
     def top(self, owner: str, language: str, without: str, origin: str, *, may_wait: bool = True) -> tuple[Story, ...]:
         """Return the stories for the page of the article `without`: their titles, and their pages below the origin.
@@ -96,20 +99,38 @@ class Stories:
         Raises StoreUnavailable only where it may not wait.
         """
         try:
-            ranked = self.ranking(owner, language, may_wait=may_wait)
+            return self._ranking(owner, language, may_wait=may_wait).top(without, origin)
         except StandfirstError as error:
             if not may_wait:
                 raise
             logs.warn("a page has no stories", error)
             return ()
-        others = [each for each in ranked if each.id != without]
-        return tuple(Story(each.title, Place(origin, each.id).page) for each in others[:MOST])
 
-    def _keep(self, place: tuple[str | None, str | None], until: float, ranked: tuple[Ranked, ...]) -> None:
+    def _ranking(self, owner: str | None, language: str | None, *, may_wait: bool) -> _Ranking:
+        place = owner, _without_region(language) if language else None
+        now = self._now()
+        known = self._rankings.get(place)
+        if known is not None and now < known.until:
+            return known
+        if not may_wait:
+            raise StoreUnavailable("a ranking is to be made")
+        if known is not None:
+            self._keep(place, replace(known, until=now + KEPT))  # others go on with it while one asks anew
+        try:
+            found = self._reads.ranking(self._decay.weights(hour_of(now)), MOST_RANKED, *place)
+        except StandfirstError:
+            if known is None:
+                raise
+            return known
+        done = self._now()
+        return self._keep(place, _Ranking(done + max(KEPT, _SHARE * (done - now)), found))
+
+    def _keep(self, place: tuple[str | None, str | None], ranking: _Ranking) -> _Ranking:
         self._rankings.pop(place, None)
-        self._rankings[place] = (until, ranked)
+        self._rankings[place] = ranking
         while len(self._rankings) > _MOST_KEPT:
             self._rankings.pop(next(iter(self._rankings)), None)
+        return ranking
 
     def _begin(self) -> None:
         """See that a thread of this process is to write what was counted; the next visit does where none can begin."""
@@ -140,6 +161,7 @@ class Stories:
         return True
 
 
+@lru_cache(maxsize=256)
 def _without_region(language: str) -> str:
     """Return language and script of a tag (BCP 47)."""
     primary, *rest = language.split("-")

@@ -9,7 +9,7 @@ nothing: it has no thread to spare for a network or a lock.
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import request
 from werkzeug.datastructures import Headers
@@ -51,23 +51,35 @@ class _Offer:
     is_free: bool
 
 
+class Kept(NamedTuple):
+    """What is the same of an answer for all who are given it: the status, and the fields as they are written."""
+
+    status: str
+    lines: str
+
+    @property
+    def fields(self) -> Fields:
+        """Return the fields as WSGI has them."""
+        named = [line.partition(": ") for line in self.lines.split("\r\n")[:-1]]
+        return [(name, value) for name, _, value in named]
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     """One answer, ready to be given: whole, and to who has it already."""
 
     offer: _Offer
     body: bytes
-    fields: Fields
-    fields_of_304: Fields
+    whole: Kept
+    known: Kept
     etag: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An answer to one request: all that WSGI has of it."""
+class Given(NamedTuple):
+    """An answer to one request: what is kept of it, the fields of its own, and the body."""
 
-    status: str
-    fields: Fields
+    kept: Kept
+    own: Fields
     body: bytes
 
 
@@ -98,7 +110,7 @@ class Front:
             return self._app(environ, start_response)
         if (given := self._given(environ, key, may_wait=True)) is None:
             return self._made(environ, start_response, key)
-        start_response(given.status, given.fields)
+        start_response(given.kept.status, given.kept.fields + given.own)
         return [given.body] if given.body else []
 
     def at_once(self, environ: Environ) -> Given | None:
@@ -164,7 +176,13 @@ def _ready(offer: _Offer, body: bytes, fields: Fields) -> _Answer:
     of_304 = Headers(own)
     etag = of_304.get("ETag")
     remove_entity_headers(of_304)
-    return _Answer(offer, body, own, of_304.to_wsgi_list(), etag)
+    whole, known = Kept("200 OK", written(own)), Kept("304 NOT MODIFIED", written(of_304.to_wsgi_list()))
+    return _Answer(offer, body, whole, known, etag)
+
+
+def written(fields: Fields) -> str:
+    """Return the lines of these fields."""
+    return "".join([f"{name}: {value}\r\n" for name, value in fields])
 
 
 def _size(key: Key, answer: _Answer) -> int:
@@ -181,10 +199,10 @@ def _given(answer: _Answer, environ: Environ, spent: Fields, began: float) -> Gi
     told = Told(method, offer.route, status, time.perf_counter() - began, size)
     environ[observed.TOLD] = told
     observed.tell(told, observed.identified(own_id, environ.get("HTTP_TRACEPARENT", "")))
-    fields = [*(answer.fields_of_304 if is_known else answer.fields), *spent, (request_id.HEADER, own_id)]
-    return Given(
-        "304 NOT MODIFIED" if is_known else "200 OK", fields, b"" if is_known or method == "HEAD" else answer.body
-    )
+    own = [*spent, (request_id.HEADER, own_id)]
+    if is_known:
+        return Given(answer.known, own, b"")
+    return Given(answer.whole, own, b"" if method == "HEAD" else answer.body)
 
 
 def _has(validators: str, etag: str) -> bool:

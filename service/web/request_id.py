@@ -1,7 +1,7 @@
 """Every answer carries `X-Request-ID`: the caller's, when it is well formed, else a new one."""
 
 import re
-from secrets import token_hex
+from os import urandom
 
 from flask import Flask, Response, g, request
 
@@ -24,9 +24,13 @@ def register(app: Flask) -> None:
 
 def accepted(given: str) -> str:
     """Return the id that a caller gave, when it is well formed, else a new one."""
-    return given if _WELL_FORMED.fullmatch(given) else token_hex(16)
+    return given if given and _WELL_FORMED.fullmatch(given) else _new()
 
 
 def current() -> str:
     """Return the id of the request that is being answered."""
-    return str(g.get("request_id") or token_hex(16))
+    return str(g.get("request_id") or _new())
+
+
+def _new() -> str:
+    return urandom(16).hex()

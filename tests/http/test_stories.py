@@ -1,6 +1,7 @@
 """Top 10 Stories over HTTP: the ranking as JSON, and in the readers' page."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,17 @@ def test_a_page_has_ten_others_of_its_publisher(client: FlaskClient) -> None:
     page = client.get("/articles/story-13").text
     assert _top(page) == [f"https://read.example.org/articles/story-{number}" for number in range(12, 2, -1)]
     assert _top(client.get("/articles/other").text) == []
+
+
+def test_stories_are_below_the_address_that_was_asked_for(settings: Settings, client: FlaskClient) -> None:
+    """Without an origin of its own the service has the one that each request names, whoever asked before."""
+    assert client.get("/v1/stories/top").status_code == 200
+    service = create_app(replace(settings, origin=None)).test_client()
+    for host in ("one.example", "two.example", "one.example"):
+        for path in ("/articles/story-13", "/articles/story-12"):
+            tops = _top(service.get(path, headers={"Host": host}).text)
+            assert len(tops) == 10
+            assert all(each.startswith(f"http://{host}/articles/story-") for each in tops)
 
 
 def test_an_articles_own_stories_win(client: FlaskClient) -> None:

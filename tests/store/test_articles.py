@@ -1,18 +1,21 @@
 """Articles are kept whole, changed conditionally, and found again."""
 
 import json
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, select, update
 
 from service.errors import IdTaken, InvalidFields, NoSuchArticle, PreconditionFailed, StoreUnavailable
 from service.store.articles import Articles
 from service.store.engine import Peephole, reading, writing
 from service.store.ids import new_id
 from service.store.reads import Reads
+from service.store.schema import articles as articles_
 from service.store.schema import reads
 from service.store.stored import Condition
 from tests.store.conftest import Make
@@ -246,8 +249,38 @@ def test_a_slow_disk_is_not_waited_for_twice(articles: Articles) -> None:
     """One look that took long is the last for some seconds; then the disk may be better."""
     moments = iter([0, 0, 0.1, 0.2, 3.2, 5, 14, 14, 14])
     query = select(reads.c.count).where(reads.c.article_id == bindparam("id")).compile(dialect=articles.engine.dialect)
-    peephole = Peephole(articles.engine, lambda: next(moments))
-    assert [peephole.glance(query, "one") for _ in range(2)] == [None, None]
+    peephole = Peephole(articles.engine, query, tuple, lambda: next(moments))
+    assert [peephole.glance(name) for name in ("one", "two")] == [None, None]
     with pytest.raises(StoreUnavailable):
-        peephole.glance(query, "one")
-    assert peephole.glance(query, "one") is None
+        peephole.glance("three")
+    assert peephole.glance("three") is None
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_what_was_seen_is_known_until_something_is_committed(articles: Articles, make: Make) -> None:
+    """Nothing is asked meanwhile; a commit of this process or of another is seen by the very next look."""
+    query = select(articles_.c.title).where(articles_.c.id == bindparam("id")).compile(dialect=articles.engine.dialect)
+    looks: list[str] = []
+    peephole = Peephole(articles.engine, query, lambda row: looks.append(row[0]) or str(row[0]))
+    articles.put("one", make(title="First"), "paper")
+    assert [peephole.glance("one") for _ in range(9)] == ["First"] * 9
+    known = len(looks)
+    assert known < 9
+    with writing(articles.engine) as connection:
+        connection.execute(update(articles_).values(title="Not committed"))
+        assert peephole.glance("one") == "First"
+        connection.rollback()
+    assert len(looks) == known
+    statement = "UPDATE articles SET title = 'Changed by another'"
+    other = "import sqlite3, sys; kept = sqlite3.connect(sys.argv[1]); kept.execute(sys.argv[2]); kept.commit()"
+    subprocess.run([sys.executable, "-c", other, str(articles.engine.url.database), statement], check=True)
+    assert peephole.glance("one") == "Changed by another"
+    for number in range(100):
+        articles.put("one", make(title=f"Version {number}"), "paper")
+        assert peephole.glance("one") == f"Version {number}"
+    with articles.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert peephole.glance("one") == "Version 99"
+    articles.delete("one", "paper")
+    assert peephole.glance("one") is None
+    assert peephole.glance("two") is None

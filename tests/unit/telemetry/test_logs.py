@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import logging.handlers
 from collections.abc import Iterator
 
 import pytest
@@ -66,6 +67,29 @@ def test_a_stack_is_part_of_its_line() -> None:
         logs.tell(logging.ERROR, "internal", {}, error)
     [line] = stream.getvalue().splitlines()
     assert "ZeroDivisionError: why" in json.loads(line)["stack"]
+
+
+def test_a_line_is_the_same_with_a_record_and_without() -> None:
+    """What stands beside the service's own handler hears of everything, and the line stays as it was."""
+    stream, facts = io.StringIO(), {"status": 200, "route": "/caf\u00e9\u202e", "ratio": 0.5, "none": None}
+    logs.configure("json", "info", stream)
+    logs.tell(logging.INFO, "request", facts)
+    beside = logging.handlers.BufferingHandler(99)
+    logging.getLogger().addHandler(beside)
+    logs.tell(logging.INFO, "request", facts)
+    first, second = map(json.loads, stream.getvalue().splitlines())
+    assert first["time"] <= second["time"]
+    assert {**first, "time": ""} == {**second, "time": ""}
+    assert [record.getMessage() for record in beside.buffer] == ["request"]
+
+
+def test_a_line_that_cannot_be_written_ends_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """The request goes on, as with every handler of Python's."""
+    stream = io.StringIO()
+    logs.configure("json", "info", stream)
+    stream.close()
+    logs.tell(logging.INFO, "request", {})
+    assert "Logging error" in capsys.readouterr().err
 
 
 def test_the_root_of_a_cause_is_told() -> None:
