@@ -35,8 +35,12 @@ FREE = 16 * 1024  # characters that may be reopened in any article; beyond, at m
 _FEED = "&#12;"  # bleach's Cleaner shows a question mark for the character itself
 _LONG_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 _SAME_AS = {
-    **{"image": "img", "marquee": "blink"},  # to every parser; and without the scope of its own that a marquee has
-    **{"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-audio": "audio"},  # what AMP's script makes
+    "image": "img",  # to every parser
+    "marquee": "blink",  # but for the scope of its own that a marquee has
+    "amp-img": "img",  # as AMP's script makes it, and the following
+    "amp-anim": "img",
+    "amp-video": "video",
+    "amp-audio": "audio",
 }
 _OWN_RULES = frozenset("svg select template canvas applet frameset datalist".split())
 _PAGE = frozenset({"html", "head", "body"})  # an article has none, and a parser adds them
