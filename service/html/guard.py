@@ -13,7 +13,7 @@ from service.fields import without_controls
 from service.html.foreign import FOREIGN
 from service.html.mathml import MATHML, MATHML_TEXT
 from service.html.nesting import Nesting
-from service.html.policy import EMBED, INERT, INTAKE, OURS
+from service.html.policy import EMBED, EMBEDDED, INERT, INTAKE, OURS
 from service.html.tokens import Token, count_attributes, tokens
 
 
@@ -34,15 +34,21 @@ FREE = 16 * 1024  # characters that may be reopened in any article; beyond, at m
 
 _FEED = "&#12;"  # bleach's Cleaner shows a question mark for the character itself
 _LONG_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
-_EMBEDS = {"iframe": True, "embed": True, "object": False}  # true: stands alone, what is inside is not text
-_SAME_AS = {"image": "img", "marquee": "blink"}  # to every parser; and without the scope of its own that a marquee has
+_SAME_AS = {
+    "image": "img",  # to every parser
+    "marquee": "blink",  # but for the scope of its own that a marquee has
+    "amp-img": "img",  # as AMP's script makes it, and the following
+    "amp-anim": "img",
+    "amp-video": "video",
+    "amp-audio": "audio",
+}
 _OWN_RULES = frozenset("svg select template canvas applet frameset datalist".split())
 _PAGE = frozenset({"html", "head", "body"})  # an article has none, and a parser adds them
 _ANNOTATIONS = frozenset({"annotation", "annotation-xml"})
 _FORMULA = MATHML | _ANNOTATIONS
 _HELD_AS_TEXT = MATHML_TEXT | _ANNOTATIONS
 _NONE = _PAGE | FOREIGN
-_AS_THEY_ARE = frozenset(INTAKE) - _EMBEDS.keys() - _SAME_AS.keys() - _OWN_RULES - _NONE - _FORMULA - {EMBED}
+_AS_THEY_ARE = frozenset(INTAKE) - EMBEDDED.keys() - _SAME_AS.keys() - _OWN_RULES - _NONE - _FORMULA - {EMBED}
 
 
 def guard(text: str, limits: Limits = LIMITS) -> str:
@@ -93,8 +99,8 @@ def _admitted(token: Token, inside: str) -> Token | None:
         return token if token.tag == "math" and not token.is_end else None
     if inside in _FORMULA:
         return token if token.is_end or (token.tag != "math" and inside not in _HELD_AS_TEXT) else None
-    if token.tag in _EMBEDS:
-        return token._replace(tag=EMBED, attrs=f" kind={token.tag}{token.attrs}", is_self_closing=_EMBEDS[token.tag])
+    if token.tag in EMBEDDED:
+        return token._replace(tag=EMBED, attrs=f' kind="{token.tag}"{token.attrs}', is_self_closing=EMBEDDED[token.tag])
     if token.tag in _SAME_AS:
         return token._replace(tag=_SAME_AS[token.tag])
     if token.tag in _OWN_RULES:

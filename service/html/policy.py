@@ -16,7 +16,13 @@ from service.html.values import Attributes, Row
 OURS = "standfirst-"
 """The names of our own stand-ins begin with it; an author's tag of such a name is none."""
 EMBED = OURS + "embed"
-"""The inert element that stands for an author's iframe, object or embed between the guard and the repair steps."""
+"""The inert element that stands for what an author embedded between the guard and the repair steps."""
+EMBEDDED: Mapping[str, bool] = {  # true: stands alone, what is inside is not text
+    "iframe": True,
+    "embed": True,
+    **dict.fromkeys(("object", "oembed", "amp-iframe", "amp-youtube", "amp-vimeo", "amp-dailymotion"), False),
+    **dict.fromkeys(("amp-twitter", "amp-instagram", "amp-facebook", "amp-tiktok", "amp-soundcloud"), False),
+}
 
 
 DROPPED: tuple[Row, ...] = (
@@ -44,9 +50,12 @@ _media_type = values.matching(r"[a-z]+/[a-z0-9.+\-]{1,64}(;\s*codecs=[\"']?[a-zA
 _media_query = values.matching(r"[a-zA-Z0-9:()\-.,<>= /]{1,200}")
 _sizes = values.matching(r"[a-zA-Z0-9:()\-+*.,<>= /%]{1,500}")
 _truth = values.one_of("true", "false")
+_number = values.matching(r"[\w-]{1,64}")
+_code_language = values.matching(r"[A-Za-z0-9+#_.-]{1,30}")
+_classes = r"sf-[a-z-]{1,30}|language-[A-Za-z0-9+#_.-]{1,30}"  # ours, and a code's language
 
 _GLOBAL: Attributes = {
-    "class": values.tokens(r"sf-[a-z-]{1,30}|language-[A-Za-z0-9+#_.-]{1,30}"),  # ours, and a code's language
+    "class": values.tokens(_classes),
     "dir": values.one_of("ltr", "rtl", "auto"),
     "id": values.identifier,  # prefixed, so that it shadows no name of a script
     "lang": _language,
@@ -188,8 +197,8 @@ _INTAKE_ONLY: tuple[Row, ...] = (
     Row("form fieldset legend label button", "repair drops them and reports their words"),
     Row(
         "input",
-        "repair drops it and reports its words",
-        {"placeholder": values.free_text, "type": values.one_of("hidden")},
+        "repair drops it and reports its words; an item that is checked says so",
+        {"checked": values.flag, "placeholder": values.free_text, "type": values.one_of("checkbox", "hidden")},
     ),
     Row(
         EMBED,
@@ -197,8 +206,11 @@ _INTAKE_ONLY: tuple[Row, ...] = (
         {
             **_SIZED,
             "data": values.media,
-            "kind": values.one_of("iframe", "embed", "object"),
+            "kind": values.one_of(*EMBEDDED),
             "src": values.media,
+            "url": values.media,
+            **dict.fromkeys(("data-href", "data-src"), values.media),
+            **dict.fromkeys(("data-shortcode", "data-trackid", "data-tweetid", "data-videoid"), _number),
         },
     ),
 )
@@ -206,7 +218,20 @@ _MORE_AT_INTAKE: dict[str, Attributes] = {
     "audio": {"autoplay": values.flag},
     "video": {"autoplay": values.flag},
     "a": {"name": values.identifier, "target": values.matching(r"\w{1,40}")},
-    "img": {**_lazy, "data-srcset": values.image_candidates},
+    "img": {**_lazy, "data-srcset": values.image_candidates, "placeholder": values.flag},
+    "div": {
+        "class": values.tokens(rf"{_classes}|checkbox-o(?:n|ff)|ql-code-block(?:-container)?"),
+        "data-language": _code_language,
+        "fallback": values.flag,
+    },
+    "li": {
+        "aria-checked": _truth,
+        "class": values.tokens(rf"{_classes}|ql-indent-[1-9]"),
+        "data-checked": _truth,
+        "data-list": values.one_of("bullet", "checked", "ordered", "unchecked"),
+    },
+    "pre": dict.fromkeys(("data-code-block-lang", "data-ke-language", "data-language"), _code_language),
+    "ul": {"data-checked": _truth},
     "table": {"summary": values.free_text},
     "td": {"scope": values.matching(r"\w{1,20}"), "bgcolor": values.matching(r"[\w#]{1,20}")},
     "th": {"scope": values.matching(r"\w{1,20}"), "bgcolor": values.matching(r"[\w#]{1,20}")},

@@ -1,15 +1,16 @@
 """What comes in broken goes out readable, and every change is told: the repair steps, in their order.
 
 First what is not for reading goes (hidden content, forms), while the attributes that say so are there. Then comes the
-article's language, since some steps write words in it. Embeds, names, roles and styles become elements, so that the
-later steps see only elements, and tables that only place things fall apart, before anything is looked at in its
-place. Images come before the links that they are the names of, and both before whatever looks for emptiness: what
-they leave may be an empty heading or paragraph. By now names have become words too, so that letters are mended before
-any step reads them. Items get their lists before loose text gets its paragraphs, and lines become paragraphs before
-paragraphs are compared with their neighbours. Headings get their levels when tables and bold lines have given up or
-brought in theirs. Ids come near the end, when nothing is dropped any more; notes before dead links, since they bring
-places back; what a dead link leaves is broken into paragraphs like anything else. Then what only a person can judge is
-reported, and last goes whatever meaning no step took up.
+article's language, since some steps write words in it. What editors write in ways of their own becomes plain HTML,
+and their classes go; then embeds, names, roles and styles become elements, so that the later steps see only elements,
+and tables that only place things fall apart, before anything is looked at in its place. Images come before the links
+that they are the names of, and both before whatever looks for emptiness: what they leave may be an empty heading or
+paragraph. By now names have become words too, so that letters are mended before any step reads them. Items get their
+lists before loose text gets its paragraphs, and lines become paragraphs before paragraphs are compared with their
+neighbours. Headings get their levels when tables and bold lines have given up or brought in theirs. Ids come near the
+end, when nothing is dropped any more; notes before dead links, since they bring places back; what a dead link leaves
+is broken into paragraphs like anything else. Lists that stand side by side by then are joined. Then what only a
+person can judge is reported, and last goes whatever meaning no step took up.
 """
 
 import sys
@@ -20,11 +21,15 @@ from service.findings import Rule
 from service.repair.breaks import breaks
 from service.repair.captions import captions
 from service.repair.characters import characters
+from service.repair.checklists import checklists
+from service.repair.classes import classes
+from service.repair.code import code
 from service.repair.details import details
 from service.repair.dividing_lines import lines
 from service.repair.embeds import embeds
 from service.repair.fake_headings import fake_headings
 from service.repair.fake_lists import fake_lists
+from service.repair.flat_lists import flat_lists
 from service.repair.forms import forms
 from service.repair.headings import headings, levels
 from service.repair.hidden import hidden
@@ -45,6 +50,7 @@ from service.repair.paragraphs import empty
 from service.repair.pictures import pictures_judged
 from service.repair.prose import prose
 from service.repair.ruby import readings, ruby
+from service.repair.split_lists import split_lists
 from service.repair.table_captions import table_captions
 from service.repair.table_headers import table_headers
 from service.repair.table_layout import table_layout
@@ -54,6 +60,10 @@ STEPS: tuple[Step, ...] = (
     hidden,
     forms,
     page_language,
+    flat_lists,
+    checklists,
+    code,
+    classes,
     embeds,
     names,
     meaning,
@@ -85,6 +95,7 @@ STEPS: tuple[Step, ...] = (
     fragments,
     breaks,
     blocks,
+    split_lists,
     language_marks,
     passage_language,
     pictures_judged,

@@ -1,13 +1,16 @@
 """An embed leaves a link as its trace; nothing of a third party is loaded (WCAG 1.1.1, 4.1.2)."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
 from service.html.policy import EMBED
-from service.html.tree import Element, is_blank, walk
+from service.html.tree import Element, is_blank, text, walk
+from service.html.values import media
 from service.repair.names import label_texts, name_of
 from service.wording import Say, writing
 
@@ -39,12 +42,26 @@ _VIDEO = {
     "Naver TV": ("tv.naver.com",),
     "Dailymotion": ("dailymotion.com",),
 }
+_PLACES: Mapping[str, str] = {  # what names a thing to a component of AMP: where it can be seen
+    "amp-youtube data-videoid": "https://www.youtube.com/watch?v={}",
+    "amp-vimeo data-videoid": "https://vimeo.com/{}",
+    "amp-dailymotion data-videoid": "https://www.dailymotion.com/video/{}",
+    "amp-twitter data-tweetid": "https://twitter.com/i/status/{}",
+    "amp-instagram data-shortcode": "https://www.instagram.com/p/{}/",
+    "amp-soundcloud data-trackid": "https://w.soundcloud.com/player/?url=https://api.soundcloud.com/tracks/{}",
+}
+_ADDRESSES = ("src", "data", "url", "data-href", "data-src")
+_BARE = re.compile(r"https?://[^\s<>]+")
 _PLAYERS = {host: name for name, hosts in _VIDEO.items() for host in hosts}
 
 
 def embeds(draft: Draft) -> Draft:
-    """Turn each embed into a link to its address, with the author's own words where there are any."""
-    if EMBED not in draft.tags:
+    """Turn each embed into a link to its address, with the author's own words where there are any.
+
+    WordPress writes one as a figure of its bare address, for its own script to fill.
+    """
+    bare = {each.origin for each in draft.find("figure") if _bare(each)}
+    if EMBED not in draft.tags and not bare:
         return draft
     found = Found(draft)
     labels = label_texts(draft)
@@ -53,16 +70,18 @@ def embeds(draft: Draft) -> Draft:
     def visit(element: Element) -> Element | Sequence[Element | str]:
         if element.tag == "a" and sum(each.tag == "a" for each in walk(element)) > 1:
             return _side_by_side(element)
+        if element.tag == "figure" and element.origin in bare:
+            return found.repaired(DROPPED, element, _linked(element, say))
         if element.tag != EMBED:
             return element
-        is_frame = element.attrs.get("kind") == "iframe"
+        is_frame = element.attrs.get("kind") not in {"embed", "object"}
         name = element.attrs.get("title", "").strip() or name_of(element, labels)
         made = _trace(element, name, say)
-        if is_frame and made and not name:
+        if is_frame and made and not name and not text(element).strip():
             found.note(UNTITLED, element, made)
         return found.repaired(DROPPED if is_frame else OBJECT, element, made)
 
-    return draft.then(transform(draft.body, visit, {EMBED, "a"}, marks={EMBED}), found)
+    return draft.then(transform(draft.body, visit, {EMBED, "a", "figure"}, marks={EMBED, "figure"}), found)
 
 
 def _side_by_side(link: Element) -> Sequence[Element | str]:
@@ -78,11 +97,42 @@ def _unlinked(node: Element | str) -> Element | str:
 
 def _trace(element: Element, given: str, say: Say) -> Sequence[Element | str]:
     said = [child for child in element.children if not is_blank(child)]
-    address = element.attrs.get("src") or element.attrs.get("data") or ""
+    address = _address(element)
     if not address or any(isinstance(child, Element) for child in said):
         return said  # a fallback with structure of its own speaks for itself
     name = "".join(map(str, said)) or given or _name(address, say)
     return (Element("a", {"href": address}, (name,), element.origin),)
+
+
+def _address(element: Element) -> str:
+    kind, attrs = element.attrs.get("kind", ""), element.attrs
+    named = (place.format(attrs[name]) for name in attrs if (place := _PLACES.get(f"{kind} {name}")))
+    return next(named, next((attrs[name] for name in _ADDRESSES if name in attrs), ""))
+
+
+def _bare(figure: Element) -> str:
+    """Return the address that is all that a figure has but for its caption; "" where it has anything else."""
+    held = [child for child in figure.children if not is_blank(child) and not _is_caption(child)]
+    only = held[0].children if len(held) == 1 and _is_wrapper(held[0]) else held
+    address = "".join(each for each in only if isinstance(each, str)).strip()
+    is_all = all(isinstance(each, str) for each in only)
+    return address if is_all and _BARE.fullmatch(address) and media(address) == address else ""
+
+
+def _linked(figure: Element, say: Say) -> Element:
+    address = _bare(figure)
+    captions = [child for child in figure.children if _is_caption(child)]
+    link = Element("a", {"href": address}, (_name(address, say),), figure.origin)
+    is_first = bool(captions) and next(child for child in figure.children if not is_blank(child)) is captions[0]
+    return figure.with_children((*captions, link) if is_first else (link, *captions))
+
+
+def _is_wrapper(node: Element | str) -> TypeGuard[Element]:
+    return isinstance(node, Element) and node.tag in {"div", "p"}
+
+
+def _is_caption(node: Element | str) -> bool:
+    return isinstance(node, Element) and node.tag == "figcaption"
 
 
 def _name(address: str, say: Say) -> str:

@@ -6,6 +6,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
 from service.html.tree import Element, find, text, unwrapped, walk
+from service.repair.checklists import boxes
 from service.repair.hidden import HIDDEN
 
 FORM = Rule(
@@ -28,14 +29,17 @@ _WRAPPER_BLOCKS = 2
 
 
 def forms(draft: Draft) -> Draft:
-    """Drop forms and controls with their words; a form around the article itself only loses its tag."""
+    """Drop forms and controls with their words; a form around the article itself only loses its tag.
+
+    The box that an item begins with stays, for its list says whether it is checked.
+    """
     if not draft.tags & _CONTROLS:
         return draft
     found = Found(draft)
-    inside = _inside(draft)
+    left = _inside(draft) | boxes(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        if element.tag not in _CONTROLS or element.origin in inside:
+        if element.tag not in _CONTROLS or element.origin in left:
             return element
         if _wraps_article(element):
             return found.repaired(WRAPPER, element, unwrapped(element))

@@ -31,17 +31,17 @@ SILENT = Rule(
 )
 
 
-_MARKS = frozenset({"@hidden", "@aria-hidden", "@style"})
+_MARKS = frozenset({"@hidden", "@aria-hidden", "@style", "@fallback", "@placeholder"})
 
 
 def hidden(draft: Draft) -> Draft:
-    """Drop what `hidden`, `aria-hidden`, `display:none` or `visibility:hidden` hides."""
+    """Drop what `hidden`, `aria-hidden`, `display:none` or `visibility:hidden` hides, and what AMP shows in need."""
     if not draft.tags & _MARKS:
         return draft
     found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        if element.tag != ROOT and is_hidden(element):
+        if element.tag != ROOT and (is_hidden(element) or _stands_in(element)):
             rule = IMAGE if holds(element, "img") else HIDDEN
             return found.repaired(rule, element, ())
         return _without_silent(element, found)
@@ -53,6 +53,11 @@ def is_hidden(element: Element) -> bool:
     """Tell whether nobody sees the element."""
     style = element.attrs.get("style", "")
     return "hidden" in element.attrs or "display:none" in style or "visibility:hidden" in style
+
+
+def _stands_in(element: Element) -> bool:
+    """Tell whether the element is there for browsers that cannot show what it stands in, or until they do (AMP)."""
+    return "fallback" in element.attrs or ("placeholder" in element.attrs and element.tag != "input")
 
 
 def _without_silent(parent: Element, found: Found) -> Element:

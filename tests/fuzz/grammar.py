@@ -2,16 +2,18 @@
 
 from hypothesis import strategies as st
 
-from service.html.policy import DROPPED_WITH_CONTENT, INTAKE
+from service.html.policy import DROPPED_WITH_CONTENT, EMBEDDED, INTAKE
 
+_AMP = "amp-img amp-anim amp-video amp-audio"
 _ODD = "x-y image isindex keygen listing nobr foreignObject desc mglyph malignmark html head body"
-TAGS = sorted({*INTAKE, *DROPPED_WITH_CONTENT, *_ODD.split()})
+TAGS = sorted({*INTAKE, *DROPPED_WITH_CONTENT, *EMBEDDED, *_AMP.split(), *_ODD.split()})
 _NEVER = {"onclick", "onerror", "srcdoc", "xlink:href"}
 ATTRIBUTES = sorted(_NEVER.union(*INTAKE.values()))
 VALUES = [
     *("", "x", "1", "a b", "u-x", "#x", "#", "none", "true", "presentation", "heading", "button", "list", "listitem"),
     *("javascript:alert(1)", "java\tscript:alert(1)", " https://e.example/?a=1&b=2", "//e.example", "data:text/html,x"),
     *("mailto:a@e.example", "/a.jpg", "a.jpg 1x, b.jpg 2x", "color:red;background:url(//e)", "font-weight:bold"),
+    *("checkbox", "checked", "bullet", "ql-indent-1", "ql-code-block-container", "ql-code-block", "checkbox-on"),
     *("display:none", "text-align:center", "&quot;", "&#0;", "&#x110000;", "&lt;b&gt;", "é\u200f", "\x0b", "☃" * 9),
 ]
 WORDS = [

@@ -27,6 +27,7 @@ DROPPING = {"hidden", "forms", "headings", "embeds", "formulas", "fake_lists", "
 WRITING = {
     "hidden",
     "formulas",
+    "checklists",
     "embeds",
     "names",
     "images",

@@ -4,7 +4,7 @@ import pytest
 
 from service.errors import StandfirstError, TooComplex, TooLarge
 from service.html.guard import Limits, guard
-from service.html.policy import EMBED, INERT
+from service.html.policy import EMBED, EMBEDDED, INERT
 from service.html.sanitize import Engine, sanitize
 from service.html.tree import walk
 
@@ -80,7 +80,21 @@ def test_only_text_and_tags_go_on(text: str, left: str) -> None:
 def test_embeds_get_an_inert_stand_in() -> None:
     """An iframe's address survives the sanitizers in an element that no browser knows; its raw text goes."""
     made = guard('a<IFRAME src="https://e.example/x"><b>raw</b></iframe>b<embed src=y>c')
-    assert made == f'a<{EMBED} kind=iframe src="https://e.example/x"></{EMBED}>b<{EMBED} kind=embed src=y></{EMBED}>c'
+    assert (
+        made == f'a<{EMBED} kind="iframe" src="https://e.example/x"></{EMBED}>b<{EMBED} kind="embed" src=y></{EMBED}>c'
+    )
+
+
+@pytest.mark.parametrize("tag", sorted(EMBEDDED))
+def test_an_embed_is_told_by_its_name(tag: str) -> None:
+    """What kind of embed it was is known, however its first attribute is set off from the name."""
+    [made] = [each for each in walk(sanitize(f"<{tag}/src=https://e.example/x></{tag}>")) if each.tag == EMBED]
+    assert made.attrs == {"kind": tag, "src": "https://e.example/x"}
+
+
+def test_components_of_amp_are_what_their_script_makes_of_them() -> None:
+    """A picture, a sound and a film of AMP go on as those of HTML."""
+    assert guard("<amp-img src=x></amp-img><amp-video src=y></amp-video>") == "<img src=x></img><video src=y></video>"
 
 
 def test_endless_references_are_replaced() -> None:

@@ -14,14 +14,17 @@ from service.options import RenderOptions
 
 TAGS = (
     "p div h1 h2 h4 ul ol li dl dt dd table tr td th caption thead a a img span b u center font marquee blockquote "
-    "figure figcaption br section aside details summary ruby rt pre code iframe object video form em"
+    "figure figcaption br section aside details summary ruby rt pre code iframe object video form em "
+    "input label amp-img oembed"
 ).split()
 ATTRIBUTES = (
     'id="a"|href="#a"|href="#f"|href="https://e.org/x"|href="r.pdf"|src="a.png"|alt=""|alt="불"|alt="image"|title="불"|'
     'aria-label="불"|aria-labelledby="a"|role="heading"|role="list"|role="presentation"|role="img"|role="columnheader"|'
     'role="banner"|aria-hidden="true"|hidden|style="display:none"|style="color:red"|style="font-weight:700"|'
     'align="justify"|tabindex="3"|lang="kr"|lang="eng"|scope="row"|scope="column"|headers="z"|colspan="3"|summary="불"|'
-    'width="1" height="1"|target="_blank"|name="n"|class="sf-vh"|autoplay|contenteditable'
+    'width="1" height="1"|target="_blank"|name="n"|class="sf-vh"|autoplay|contenteditable|'
+    'type="checkbox"|checked|data-list="bullet"|data-list="checked"|data-checked="false"|class="ql-indent-1"|'
+    'class="ql-code-block-container"|class="checkbox-on"|data-language="python"|url="https://e.org/x"|placeholder|fallback'
 ).split("|")
 WORDS = (
     "산불|글|- 물통|- 삽|1. 물|2. 삽|3. 갈|여기|자료|1|↩|#|표 1. 건수|▲ 사진=산림청|Hello, said the man to the sea|"
