@@ -16,7 +16,7 @@ class Open(str):
     attrs: str
 
 
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _MARKERS = frozenset("applet object marquee template td th caption".split())
 _SCOPE = _MARKERS | {"table", "html"}
 _TABLE = frozenset({"table", "template", "html"})
@@ -66,7 +66,7 @@ _MAY_END: dict[str, frozenset[str]] = {  # what an element's beginning ends, if 
     )
     for tag in frozenset().union(_ENDS_PARAGRAPH, _ITEMS, _ENDED_BY, _NEVER_NESTED, _TOPS, _READINGS, {"a", "nobr"})
 }
-_COUNTED = _FORMATTING | _MARKERS
+_COUNTED = FORMATTING | _MARKERS
 _ADOPTIONS = 7  # the standard's adoption agency moves a formatting element at most eight times
 LEAST = 16  # characters
 
@@ -115,7 +115,7 @@ class Nesting:
         if tag == "form":
             self._end_form()
             return
-        if tag in _FORMATTING and tag in self._active():
+        if tag in FORMATTING and tag in self._active():
             self._end_formatting(tag)
             return
         self._end(*_ended(tag))
@@ -174,7 +174,7 @@ class Nesting:
         for closed in self.open[place:]:
             if closed in _MARKERS and (mark := _index(self.formatting, closed)) is not None:
                 del self.formatting[mark:]
-            elif closed in _FORMATTING:
+            elif closed in FORMATTING:
                 self._is_whole = False
         del self.open[place:]
 

@@ -9,14 +9,14 @@ import re
 from collections import Counter
 
 from service.errors import TooComplex
+from service.html.nesting import FORMATTING
 
 MAX_TAGS = 300_000  # real pages stay under 30,000
 MAX_OPEN = 25_000  # elements that stand open at once; real pages stay under 200
 MAX_REOPENED = 400_000  # formatting elements opened again; real pages stay under 20,000
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-_FORMATS = re.compile(rf"<(?:{'|'.join(sorted(_FORMATTING))})(?![a-zA-Z0-9-])", re.IGNORECASE)
+_FORMATS = re.compile(rf"<(?:{'|'.join(sorted(FORMATTING))})(?![a-zA-Z0-9-])", re.IGNORECASE)
 _CLOSED_BY_OTHERS = frozenset(  # these have no end tag, or need none: the next of their kind ends them
     "area base br col embed hr img input link meta param source track wbr "
     "body colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr".split()
@@ -40,13 +40,13 @@ def hold(html: str) -> None:
         elif not slash:
             open_[tag] += 1
             depth += 1
-            formatting += tag in _FORMATTING
+            formatting += tag in FORMATTING
             reopened += formatting
             if depth > MAX_OPEN:
                 raise TooComplex(f"the page's elements are nested more than {MAX_OPEN} deep, or left open")
         elif open_[tag]:
             open_[tag] -= 1
             depth -= 1
-            formatting -= tag in _FORMATTING
+            formatting -= tag in FORMATTING
         if reopened > MAX_REOPENED:
             raise TooComplex("the page leaves formatting open, and what follows would repeat it too often")

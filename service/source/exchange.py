@@ -54,7 +54,7 @@ class Exchange:
         self._headers = _HEADERS | {"User-Agent": f"{AGENT}/{__version__}{contact}"}
 
     def send(self, route: Route, kept: Answer | None, *, is_page: bool) -> Answer:
-        """Send one request along the route, and read its answer; `kept` is asked for only if it is another by now.
+        """Send one request along the route, and read its answer; of a `kept` one, ask whether it is still the same.
 
         Raises one of `FAILURES`, NotHtml, TooLarge or SourceFailed.
         """

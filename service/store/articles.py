@@ -25,8 +25,9 @@ from sqlalchemy.exc import IntegrityError
 from service.errors import IdTaken, NoSuchArticle, StoreUnavailable
 from service.keys import NO_KEYS, Keys
 from service.store.cursor import cursor, place
-from service.store.engine import Peephole, glance, reading, writing
+from service.store.engine import reading, writing
 from service.store.entry import Entry
+from service.store.glance import Peephole, glance
 from service.store.ids import is_id
 from service.store.rows import columns_of, is_same, listed, stored
 from service.store.schema import articles, moment, same

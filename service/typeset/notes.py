@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -87,11 +87,29 @@ def _links(element: Element, around: frozenset[str]) -> Iterator[tuple[Element, 
 
 def _led_back(note: Element, marks: Sequence[_Mark], words: Wording) -> Element:
     """Return the note with one link back for each number that leads to it."""
-    labels = {f"#{each.id}": words.say("Back to note {n} in the text", n=each.number) for each in marks}
-    if len(labels) > 1:
-        labels = {to: f"{label} ({words.digits(str(n))})" for n, (to, label) in enumerate(labels.items(), 1)}
+    labels = _labels(marks, words)
+    made = _labelled(note, labels, {f"#{each.near}": f"#{each.id}" for each in marks if each.near})
+    there = {each.attrs["href"] for each in walk(made) if each.attrs.get("role") == "doc-backlink"}
+    missing = [
+        Element("a", {"href": to, "role": "doc-backlink", "aria-label": label}, (_ARROW,), note.origin)
+        for to, label in labels.items()
+        if to not in there
+    ]
+    named = {"role": "note"} if note.tag in _NAMELESS else {}  # what can take the focus has a name
+    attrs = {"class": CLASS, "tabindex": "-1", "aria_label": words.say("Note {n}", n=marks[0].number)} | named
+    return _appended(made, missing).with_attrs(**attrs)
 
-    places = {f"#{each.near}": f"#{each.id}" for each in marks if each.near}
+
+def _labels(marks: Sequence[_Mark], words: Wording) -> Mapping[str, str]:
+    """Return what the link back to each mark is called, by its address; several are numbered."""
+    labels = {f"#{each.id}": words.say("Back to note {n} in the text", n=each.number) for each in marks}
+    if len(labels) == 1:
+        return labels
+    return {to: f"{label} ({words.digits(str(n))})" for n, (to, label) in enumerate(labels.items(), 1)}
+
+
+def _labelled(note: Element, labels: Mapping[str, str], places: Mapping[str, str]) -> Element:
+    """Return the note with its own links back labelled; those that lead to one of the `places` lead to its mark."""
 
     def visit(element: Element) -> Element:
         to = element.attrs.get("href", "") if element.tag == "a" else ""
@@ -103,16 +121,7 @@ def _led_back(note: Element, marks: Sequence[_Mark], words: Wording) -> Element:
         made = leading.with_attrs(role="doc-backlink", aria_label=labels[to])
         return made.with_children((_ARROW,)) if is_arrow else made
 
-    made = transform(note, visit)
-    there = {each.attrs["href"] for each in walk(made) if each.attrs.get("role") == "doc-backlink"}
-    missing = [
-        Element("a", {"href": to, "role": "doc-backlink", "aria-label": label}, (_ARROW,), note.origin)
-        for to, label in labels.items()
-        if to not in there
-    ]
-    named = {"role": "note"} if note.tag in _NAMELESS else {}  # what can take the focus has a name
-    attrs = {"class": CLASS, "tabindex": "-1", "aria_label": words.say("Note {n}", n=marks[0].number)} | named
-    return _appended(made, missing).with_attrs(**attrs)
+    return transform(note, visit)
 
 
 def _appended(note: Element, links: Sequence[Element]) -> Element:

@@ -1,11 +1,13 @@
 """Parts in other letters than the article's say their language, and run their own way (WCAG 1.3.2, 3.1.2)."""
 
 from service.draft import Draft
+from service.html.change import refilled
 from service.html.mathml import MATHML
 from service.html.tree import ROOT, Element, holds, is_block, text
 from service.language import SCRIPTS, around, direction, of_part, scripts_in
+from service.repair.passages import NOT_PROSE
 
-_NOT_PROSE = frozenset({"code", "pre", "kbd", "samp", "var"}) | MATHML
+_NOT_PROSE = NOT_PROSE | MATHML
 
 
 def parts(draft: Draft) -> Draft:
@@ -29,12 +31,11 @@ def _parted(element: Element, language: str, way: str, among: frozenset[str]) ->
     if "lang" not in element.attrs and (found := of_part(_own_words(element), language)):
         made = made.with_attrs(lang=found)
     language = made.attrs.get("lang", language)
-    if "dir" not in made.attrs and made.attrs.keys() & {"lang"} and direction(language) != way:
+    if "dir" not in made.attrs and "lang" in made.attrs and direction(language) != way:
         made = made.with_attrs(dir=direction(language))
     way = made.attrs.get("dir", way)
     children = [child if isinstance(child, str) else _parted(child, language, way, among) for child in element.children]
-    same = all(one is other for one, other in zip(children, element.children, strict=True))
-    return made if same else made.with_children(children)
+    return refilled(made, children)
 
 
 def _may_hold_others(element: Element, language: str, among: frozenset[str]) -> bool:

@@ -12,7 +12,8 @@ from sqlalchemy import bindparam, insert, select, update
 
 from service.errors import IdTaken, InvalidFields, NoSuchArticle, PreconditionFailed, StoreUnavailable
 from service.store.articles import Articles
-from service.store.engine import Peephole, reading, writing
+from service.store.engine import reading, writing
+from service.store.glance import Peephole
 from service.store.ids import new_id
 from service.store.reads import Reads
 from service.store.schema import articles as articles_

@@ -1,7 +1,7 @@
 """Paragraphs that were made by two line breaks in a row become `<p>`."""
 
 from service.source.extract.node import Node
-from service.source.extract.phrasing import is_blank, is_phrasing
+from service.source.extract.phrasing import is_blank, is_phrasing, next_solid
 
 
 def paragraphs_from_breaks(root: Node) -> None:
@@ -23,19 +23,13 @@ def paragraphs_from_breaks(root: Node) -> None:
 def _drop_run(br: Node) -> bool:
     """Remove the breaks that follow one with nothing but blanks between, and tell whether there were any."""
     found = False
-    following = _next_solid(br.next)
+    following = next_solid(br.next)
     while following is not None and following.tag == "br":
         found = True
         after = following.next
         following.remove()
-        following = _next_solid(after)
+        following = next_solid(after)
     return found
-
-
-def _next_solid(node: Node | None) -> Node | None:
-    while node is not None and not node.tag and not node.text.strip():
-        node = node.next
-    return node
 
 
 def _take_phrasing(paragraph: Node) -> None:
@@ -43,7 +37,7 @@ def _take_phrasing(paragraph: Node) -> None:
     following = paragraph.next
     while following is not None:
         if following.tag == "br":
-            after = _next_solid(following.next)
+            after = next_solid(following.next)
             if after is not None and after.tag == "br":
                 break
         if not is_phrasing(following):

@@ -6,7 +6,7 @@ from service.source.extract.counts import clean_by_content
 from service.source.extract.measures import measure
 from service.source.extract.named import EMBEDS, drop_by_name, drop_elements
 from service.source.extract.node import Node, only_element
-from service.source.extract.phrasing import is_phrasing
+from service.source.extract.phrasing import is_phrasing, next_solid
 from service.source.extract.score import weight
 
 FORMS = ("form", "fieldset")
@@ -37,9 +37,7 @@ def tidy(article: Node) -> None:
         if not measure(paragraph).letters and not paragraph.find(EMBEDS | {"img"}):
             paragraph.remove()
     for br in _of("br", found):
-        following = br.next
-        while following is not None and not following.tag and not following.text.strip():
-            following = following.next
+        following = next_solid(br.next)
         if following is not None and following.tag == "p":
             br.remove()
     for table in _of("table", found):

@@ -24,3 +24,10 @@ def is_phrasing(node: Node) -> bool:
 def is_blank(node: Node) -> bool:
     """Tell whether a node is a blank text or a line break."""
     return node.tag == "br" or (not node.tag and not node.text.strip())
+
+
+def next_solid(node: Node | None) -> Node | None:
+    """Return the node, or the first after it that is not text of nothing but blanks."""
+    while node is not None and not node.tag and not node.text.strip():
+        node = node.next
+    return node
