@@ -98,7 +98,7 @@ ROWS = (
         parameters=(
             Parameter("after", "The cursor that the page before gave as `next`.", TEXT),
             Parameter("limit", "How many.", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}, 10),
-            Parameter("language", "Only articles in this language.", TEXT),
+            Parameter("language", "Only articles in this language, with every region and script of it.", TEXT),
         ),
         access="key",
     ),

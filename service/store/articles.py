@@ -30,7 +30,7 @@ from service.store.cursor import cursor, place
 from service.store.engine import Peephole, glance, reading, writing
 from service.store.entry import Entry, Given, read
 from service.store.ids import is_id
-from service.store.schema import articles, moment, same
+from service.store.schema import articles, in_range, moment, same
 from service.store.stored import ALWAYS, Condition, Listed, Page, State, Stored
 from service.typeset.outline import Heading
 
@@ -91,14 +91,15 @@ class Articles:
         return self._first(query.order_by(*_NEWEST_FIRST).limit(1))
 
     def page(
-        self, after: str | None = None, limit: int = 100, owner: str | None = None, language: str | None = None
+        self, after: str | None = None, limit: int = 100, owner: str | None = None, languages: str | None = None
     ) -> Page:
         """Return up to `limit` articles, newest first, from where the cursor `after` stands.
 
-        What is stored meanwhile moves nothing: no article comes twice, and none is left out.
+        `languages` is a basic language range, such as `en` or `zh-Hant`. What is stored meanwhile moves nothing: no
+        article comes twice, and none is left out.
         Raises InvalidFields for a cursor that was not given by a page.
         """
-        query = _filtered(select(*_LISTED), owner, language)
+        query = _filtered(select(*_LISTED), owner, languages)
         if after is not None:
             query = query.where(tuple_(articles.c.created, articles.c.id) < place(after))
         query = query.order_by(*_NEWEST_FIRST).limit(limit + 1)
@@ -223,7 +224,7 @@ def _values(entry: Entry, created: datetime) -> dict[str, Any]:
     )
 
 
-def _filtered(query: Select[Any], owner: str | None, language: str | None) -> Select[Any]:
+def _filtered(query: Select[Any], owner: str | None, languages: str | None) -> Select[Any]:
     if owner is not None:
         query = query.where(same(articles.c.owner, owner))
-    return query if language is None else query.where(same(articles.c.language, language))
+    return query if languages is None else query.where(in_range(articles.c.language, languages))

@@ -15,6 +15,8 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    func,
+    true,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -49,6 +51,14 @@ def moment(value: int) -> datetime:
 def same(column: ColumnElement[str], text: str) -> ColumnElement[bool]:
     """Return the condition that a column holds this text; none holds NUL, which PostgreSQL refuses to look for."""
     return false() if "\0" in text else column == text
+
+
+def in_range(tag: ColumnElement[str], basic: str) -> ColumnElement[bool]:
+    """Return the condition that a language tag is in a basic range: `en` has `en-GB`, `*` all (RFC 4647, 3.3.1)."""
+    if basic == "*":
+        return true()
+    begins = f"{basic.lower()}-"
+    return same(func.substr(func.lower(tag) + "-", 1, len(begins)), begins)
 
 
 metadata = MetaData()

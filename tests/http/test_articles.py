@@ -175,6 +175,8 @@ def test_lists_go_on_by_cursor(call: Caller) -> None:
         assert bool(link) == bool(page.get_json()["next"])
     assert seen == [f"Title {number}" for number in (4, 3, 2, 1, 0)]
     assert call("GET", "?language=ko").get_json()["articles"] == []
+    for asked in ("EN", "*", ""):
+        assert call("GET", f"?language={asked}").get_json() == call("GET", "").get_json()
 
 
 @pytest.mark.parametrize(

@@ -143,14 +143,45 @@ def test_lists_are_by_owner_and_language(articles: Articles, make: Make) -> None
         fields = {"title": words[language], "content_html": words[language], "language": language}
         articles.put(name, make(**fields), owner)
     assert [each.id for each in articles.page(owner="x").articles] == ["d", "b", "a"]
-    assert [each.id for each in articles.page(language="en").articles] == ["d", "c", "a"]
+    assert [each.id for each in articles.page(languages="en").articles] == ["d", "c", "a"]
+
+
+def test_a_language_is_asked_for_with_its_regions(articles: Articles, make: Make) -> None:
+    """A basic range finds what begins with it, part by part and in any case, page by page (RFC 4647, 3.3.1)."""
+    tags = ["en", "en-GB", "EN-us", "eng", "enm", "zh-Hant-TW", "zh-Hans", "zh", "ko-KR", "de-CH-1996"]
+    for number, tag in enumerate(tags):
+        article = make(title="T", content_html="<p>x</p>", language=tag)
+        assert article.rendered.language == tag
+        articles.put(f"{number}", article, "paper")
+
+    def found(asked: str, limit: int = 100) -> list[str]:
+        page, ids = articles.page(None, limit, "paper", asked), []
+        while True:
+            ids += [tags[int(each.id)] for each in page.articles]
+            if page.next is None:
+                return ids[::-1]
+            page = articles.page(page.next, limit, "paper", asked)
+
+    for asked, wanted in (
+        ("en", ["en", "en-GB", "EN-us"]),
+        ("EN-GB", ["en-GB"]),
+        ("en-G", []),
+        ("zh-hant", ["zh-Hant-TW"]),
+        ("zh", ["zh-Hant-TW", "zh-Hans", "zh"]),
+        ("de-CH", ["de-CH-1996"]),
+        ("de-1996", []),
+        ("*", tags),
+        ("%", []),
+        ("e_", []),
+    ):
+        assert found(asked) == found(asked, 1) == wanted
 
 
 @pytest.mark.parametrize("text", ["\0", "paper\0", "en-\0abc"])
 def test_what_no_text_can_hold_is_not_there(articles: Articles, make: Make, text: str) -> None:
     """NUL, which PostgreSQL takes for no letter of a text, is looked for in vain."""
     articles.put("a", make(), "paper")
-    assert articles.page(owner=text).articles == articles.page(language=text).articles == ()
+    assert articles.page(owner=text).articles == articles.page(languages=text).articles == ()
     assert articles.cursors(1, text) == ()
     assert articles.by_address(text) is None
     assert Reads(articles.engine).ranking([(0, 1)], 10, text, text) == ()
