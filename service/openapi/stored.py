@@ -80,7 +80,7 @@ ROWS = (
         "deleteArticle",
         "Articles",
         "Delete a stored article",
-        "With how often it was read.",
+        "With how often it was read. Its id stays yours.",
         (Answer("It is gone.", status=204),),
         (401, 404, 412),
         parameters=(_ID, _IF_MATCH),

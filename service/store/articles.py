@@ -30,7 +30,7 @@ from service.store.cursor import cursor, place
 from service.store.engine import Peephole, glance, reading, writing
 from service.store.entry import Entry, Given, read
 from service.store.ids import is_id
-from service.store.schema import articles, in_range, moment, same
+from service.store.schema import articles, in_range, moment, same, tombstones
 from service.store.stored import ALWAYS, Condition, Listed, Page, State, Stored
 from service.typeset.outline import Heading
 
@@ -119,7 +119,7 @@ class Articles:
     def put(self, article_id: str, entry: Entry, owner: str, condition: Condition = ALWAYS) -> Written:
         """Store an article under an id, for the first time or again; what is the same already is left as it is.
 
-        Raises PreconditionFailed, and IdTaken when it is another owner's.
+        Raises PreconditionFailed, and IdTaken when the id is another owner's, or was that before it was deleted.
         """
         for _ in range(_TRIES):
             with suppress(IntegrityError):  # another writer was first, between the look and the insert
@@ -127,12 +127,17 @@ class Articles:
         raise StoreUnavailable("others write the same article: try again in a moment")
 
     def delete(self, article_id: str, owner: str, condition: Condition = ALWAYS) -> None:
-        """Delete an owner's article, and how often it was read; raises NoSuchArticle or PreconditionFailed."""
+        """Delete an owner's article, and how often it was read; its id stays the owner's.
+
+        Raises NoSuchArticle or PreconditionFailed.
+        """
         with writing(self.engine) as connection:
             row = _locked(connection, article_id) if is_id(article_id) else None
             if row is None or row["owner"] != owner:
                 raise NoSuchArticle
             condition.hold(_listed(row))
+            if _former_owner(connection, article_id) is None:
+                connection.execute(insert(tombstones).values(id=article_id, owner=owner))
             connection.execute(delete(articles).where(articles.c.id == article_id))
 
     def outdated(self, rules: str, after: str = "", limit: int = 100) -> tuple[str, ...]:
@@ -158,8 +163,8 @@ class Articles:
         with writing(self.engine) as connection:
             row = _locked(connection, article_id)
             known = _listed(row) if row else None
-            if known and known.owner != owner:
-                raise IdTaken("another publisher has an article of this id: choose another id")
+            if (known.owner if known else _former_owner(connection, article_id)) not in {owner, None}:
+                raise IdTaken("another publisher has an article of this id, or had one: choose another id")
             condition.hold(known)
             if row and _is_same(row, entry):
                 return Written(self._stored(row), "unchanged")
@@ -201,6 +206,11 @@ def _locked(connection: Connection, article_id: str) -> RowMapping | None:
     """Return the article's columns for a change: nobody else changes it before this transaction ends."""
     query = select(articles).where(articles.c.id == article_id).with_for_update()
     return connection.execute(query).mappings().first()
+
+
+def _former_owner(connection: Connection, article_id: str) -> str | None:
+    """Return whose the id was when an article of it was last deleted."""
+    return connection.execute(select(tombstones.c.owner).where(tombstones.c.id == article_id)).scalar()
 
 
 def _listed(columns: RowMapping) -> Listed:

@@ -92,6 +92,13 @@ articles = Table(
     Index("articles_by_rules", "rules", "id"),
 )
 
+tombstones = Table(  # of what was deleted: docs/decisions/0011
+    "tombstones",
+    metadata,
+    Column("id", String(128), primary_key=True),
+    Column("owner", String(200), nullable=False),
+)
+
 reads = Table(
     "reads",
     metadata,

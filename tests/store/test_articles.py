@@ -14,7 +14,7 @@ from service.store.engine import Peephole, reading, writing
 from service.store.ids import new_id
 from service.store.reads import Reads
 from service.store.schema import reads
-from service.store.stored import Condition
+from service.store.stored import ALWAYS, Condition
 from tests.store.conftest import Make
 
 HOSTILE = "a\x00b \ud800 \U0001f30a e\u0301 \u202eabc ' \" \\ %s :x ?"
@@ -125,6 +125,36 @@ def test_pages_are_stable_under_writes(articles: Articles, make: Make) -> None:
         articles.put(f"new-{number}", make(), "paper")
         articles.delete(seen[-1], "paper")
     assert seen == [f"old-{number}" for number in reversed(range(10))]
+
+
+def test_an_id_stays_its_owners(articles: Articles, make: Make) -> None:
+    """Whoever was the first to store under an id is the only one ever, also when it was deleted, more than once."""
+    for _ in range(2):
+        stored = articles.put("one", make(), "paper").article
+        assert (stored.owner, stored.version) == ("paper", 1)
+        articles.delete("one", "paper")
+        for condition in (ALWAYS, Condition(none_match=frozenset({"*"}))):
+            with pytest.raises(IdTaken):
+                articles.put("one", make(), "river", condition)
+        with pytest.raises(NoSuchArticle):
+            articles.delete("one", "river")
+        assert (articles.get("one"), articles.page().articles, articles.state("one")) == (None, (), None)
+    assert articles.put("two", make(), "river").outcome == "created"
+
+
+def test_nobody_slips_in_while_an_article_is_deleted(articles: Articles, make: Make) -> None:
+    """Whoever stores under an id in the moment in which it is deleted finds it taken, before and after."""
+    entry = make()
+
+    def take() -> None:
+        with pytest.raises(IdTaken):
+            articles.put("one", entry, "river")
+
+    with ThreadPoolExecutor(4) as pool:
+        for _ in range(10):
+            articles.put("one", entry, "paper")
+            for done in (pool.submit(take), pool.submit(articles.delete, "one", "paper"), pool.submit(take)):
+                done.result()
 
 
 def test_articles_of_one_moment_are_all_listed(articles: Articles, make: Make) -> None:
