@@ -127,7 +127,7 @@ class NoSuchArticle(StandfirstError):
 
 
 class IdTaken(StandfirstError):
-    """The id is that of another publisher's article, which is no secret: everyone may read its page."""
+    """The id is that of another publisher's article, or was; that is no secret, since everyone may read its page."""
 
     status, code, title = 409, "id-taken", "This id is taken"
 

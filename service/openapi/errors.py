@@ -27,7 +27,7 @@ ERRORS: Mapping[int, Error] = {
     403: Error("Forbidden", "This is not allowed as it is; `detail` says what is needed."),
     404: Error("NotFound", "There is nothing at this address."),
     406: Error("NotAcceptable", "None of the accepted formats can be given."),
-    409: Error("Conflict", "The id is that of another publisher's article."),
+    409: Error("Conflict", "The id is that of another publisher's article, or was before that was deleted."),
     412: Error("PreconditionFailed", "What `If-Match` or `If-None-Match` asks for does not hold."),
     413: Error("TooLarge", "The body or the article has more bytes than the limit."),
     414: Error("TooLong", "The address is too long; the server itself answers.", media=PROBLEM),

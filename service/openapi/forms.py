@@ -21,7 +21,7 @@ def form() -> Schema:
     fields = {name: _flat(name) for name in (*ARTICLE_FIELDS, *OPTION_FIELDS)}
     for name in ("content_html", "content_text"):
         fields[name]["pattern"] = r"\S"  # what is left blank in a form is not there
-    whole = {"type": "string", "description": "The whole article: its HTML, or a JSON Feed item."}
+    whole = {"type": "string", "description": "The whole article: its HTML, a JSON Feed item, or one with options."}
     needed = [{"required": ["title", each]} for each in ("content_html", "content_text", "article")]
     return {"type": "object", "properties": {**fields, "article": whole}, "anyOf": needed}
 

@@ -80,7 +80,7 @@ ROWS = (
         "deleteArticle",
         "Articles",
         "Delete a stored article",
-        "With how often it was read.",
+        "With how often it was read. Its id stays yours.",
         (Answer("It is gone.", status=204),),
         (401, 404, 412),
         parameters=(_ID, _IF_MATCH),
@@ -98,7 +98,7 @@ ROWS = (
         parameters=(
             Parameter("after", "The cursor that the page before gave as `next`.", TEXT),
             Parameter("limit", "How many.", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}, 10),
-            Parameter("language", "Only articles in this language.", TEXT),
+            Parameter("language", "Only articles in this language, with every region and script of it.", TEXT),
         ),
         access="key",
     ),

@@ -30,7 +30,7 @@ from service.store.entry import Entry
 from service.store.glance import Peephole, glance
 from service.store.ids import is_id
 from service.store.rows import columns_of, is_same, listed, stored
-from service.store.schema import articles, moment, same
+from service.store.schema import articles, in_range, moment, same, tombstones
 from service.store.stored import ALWAYS, Condition, Listed, Page, State, Stored
 
 Outcome = Literal["created", "updated", "unchanged"]
@@ -90,14 +90,15 @@ class Articles:
         return self._first(query.order_by(*_NEWEST_FIRST).limit(1))
 
     def page(
-        self, after: str | None = None, limit: int = 100, owner: str | None = None, language: str | None = None
+        self, after: str | None = None, limit: int = 100, owner: str | None = None, languages: str | None = None
     ) -> Page:
         """Return up to `limit` articles, newest first, from where the cursor `after` stands.
 
-        What is stored meanwhile moves nothing: no article comes twice, and none is left out.
+        `languages` is a basic language range, such as `en` or `zh-Hant`. What is stored meanwhile moves nothing: no
+        article comes twice, and none is left out.
         Raises InvalidFields for a cursor that was not given by a page.
         """
-        query = _filtered(select(*_LISTED), owner, language)
+        query = _filtered(select(*_LISTED), owner, languages)
         if after is not None:
             query = query.where(tuple_(articles.c.created, articles.c.id) < place(after))
         query = query.order_by(*_NEWEST_FIRST).limit(limit + 1)
@@ -117,7 +118,7 @@ class Articles:
     def put(self, article_id: str, entry: Entry, owner: str, condition: Condition = ALWAYS) -> Written:
         """Store an article under an id, for the first time or again; what is the same already is left as it is.
 
-        Raises PreconditionFailed, and IdTaken when it is another owner's.
+        Raises PreconditionFailed, and IdTaken when the id is another owner's, or was that before it was deleted.
         """
         for _ in range(_TRIES):
             with suppress(IntegrityError):  # another writer was first, between the look and the insert
@@ -125,12 +126,17 @@ class Articles:
         raise StoreUnavailable("others write the same article: try again in a moment")
 
     def delete(self, article_id: str, owner: str, condition: Condition = ALWAYS) -> None:
-        """Delete an owner's article, and how often it was read; raises NoSuchArticle or PreconditionFailed."""
+        """Delete an owner's article, and how often it was read; its id stays the owner's.
+
+        Raises NoSuchArticle or PreconditionFailed.
+        """
         with writing(self.engine) as connection:
             row = _locked(connection, article_id) if is_id(article_id) else None
             if row is None or row["owner"] != owner:
                 raise NoSuchArticle
             condition.hold(listed(row))
+            if _former_owner(connection, article_id) is None:
+                connection.execute(insert(tombstones).values(id=article_id, owner=owner))
             connection.execute(delete(articles).where(articles.c.id == article_id))
 
     def outdated(self, rules: str, after: str = "", limit: int = 100) -> tuple[str, ...]:
@@ -158,8 +164,8 @@ class Articles:
         with writing(self.engine) as connection:
             row = _locked(connection, article_id)
             known = listed(row) if row else None
-            if known and known.owner != owner:
-                raise IdTaken("another publisher has an article of this id: choose another id")
+            if (known.owner if known else _former_owner(connection, article_id)) not in {owner, None}:
+                raise IdTaken("another publisher has an article of this id, or had one: choose another id")
             condition.hold(known)
             if row and is_same(row, entry):
                 return Written(stored(row, self._keys), "unchanged")
@@ -189,7 +195,12 @@ def _locked(connection: Connection, article_id: str) -> RowMapping | None:
     return connection.execute(query).mappings().first()
 
 
-def _filtered(query: Select[Any], owner: str | None, language: str | None) -> Select[Any]:
+def _former_owner(connection: Connection, article_id: str) -> str | None:
+    """Return whose the id was when an article of it was last deleted."""
+    return connection.execute(select(tombstones.c.owner).where(tombstones.c.id == article_id)).scalar()
+
+
+def _filtered(query: Select[Any], owner: str | None, languages: str | None) -> Select[Any]:
     if owner is not None:
         query = query.where(same(articles.c.owner, owner))
-    return query if language is None else query.where(same(articles.c.language, language))
+    return query if languages is None else query.where(in_range(articles.c.language, languages))

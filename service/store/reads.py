@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError
 
 from service.errors import StoreUnavailable
 from service.store.engine import reading, writing
-from service.store.schema import articles, reads, same
+from service.store.schema import articles, in_range, reads, same
 from service.stories.tally import Counts
 
 
@@ -113,6 +113,5 @@ def _add(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
 def _chosen(owner: str | None, languages: str | None) -> list[ColumnElement[bool]]:
     chosen: list[ColumnElement[bool]] = [] if owner is None else [same(articles.c.owner, owner)]
     if languages is not None:
-        asked = f"{languages.lower()}-"
-        chosen.append(same(func.substr(func.lower(articles.c.language) + "-", 1, len(asked)), asked))
+        chosen.append(in_range(articles.c.language, languages))
     return chosen

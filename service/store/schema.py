@@ -15,6 +15,8 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    func,
+    true,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -51,6 +53,14 @@ def same(column: ColumnElement[str], text: str) -> ColumnElement[bool]:
     return false() if "\0" in text else column == text
 
 
+def in_range(tag: ColumnElement[str], basic: str) -> ColumnElement[bool]:
+    """Return the condition that a language tag is in a basic range: `en` has `en-GB`, `*` all (RFC 4647, 3.3.1)."""
+    if basic == "*":
+        return true()
+    begins = f"{basic.lower()}-"
+    return same(func.substr(func.lower(tag) + "-", 1, len(begins)), begins)
+
+
 metadata = MetaData()
 
 articles = Table(
@@ -80,6 +90,13 @@ articles = Table(
     Index("articles_by_owner", "owner", "created", "id"),
     Index("articles_by_address", "address", postgresql_using="hash"),  # longer than a B-tree's entries may be
     Index("articles_by_rules", "rules", "id"),
+)
+
+tombstones = Table(  # of what was deleted: docs/decisions/0011
+    "tombstones",
+    metadata,
+    Column("id", String(128), primary_key=True),
+    Column("owner", String(200), nullable=False),
 )
 
 reads = Table(

@@ -68,7 +68,8 @@ def blueprint(services: Services) -> Blueprint:
         """List the key's articles, newest first."""
         key = access.writer(services)
         limit = _limit()
-        page = services.articles.page(request.args.get("after") or None, limit, key.name, request.args.get("language"))
+        languages = request.args.get("language", "").strip().replace("_", "-")
+        page = services.articles.page(request.args.get("after") or None, limit, key.name, languages or None)
         listed = [listed_json(each, services.settings.origin) for each in page.articles]
         response = _json({"articles": listed, "next": page.next})
         if page.next:

@@ -129,6 +129,17 @@ def test_a_known_article_is_not_sent_again(call: Caller) -> None:
     assert call("GET", "/one", If_None_Match='"x"').status_code == 200
 
 
+def test_an_id_stays_its_owners(client: FlaskClient, call: Caller) -> None:
+    """Another key cannot store where an article was deleted: its embed stays empty until its owner stores again."""
+    call("PUT", "/one", body())
+    call("DELETE", "/one")
+    taken = Caller(client, "other")("PUT", "/one", body("Taken"))
+    assert (taken.status_code, taken.get_json(force=True)["type"]) == (409, "urn:standfirst:problem:id-taken")
+    assert client.get("/embed/one").status_code == 404
+    assert call("GET").get_json()["articles"] == []
+    assert (call("PUT", "/one", body("Again")).status_code, client.get("/embed/one").status_code) == (201, 200)
+
+
 def test_a_key_sees_and_changes_its_own(client: FlaskClient, call: Caller) -> None:
     """Another key's article is not there to read, to delete or in a list, and its id is taken."""
     stored = call("PUT", "/one", body()).get_json()
@@ -175,6 +186,8 @@ def test_lists_go_on_by_cursor(call: Caller) -> None:
         assert bool(link) == bool(page.get_json()["next"])
     assert seen == [f"Title {number}" for number in (4, 3, 2, 1, 0)]
     assert call("GET", "?language=ko").get_json()["articles"] == []
+    for asked in ("EN", "*", ""):
+        assert call("GET", f"?language={asked}").get_json() == call("GET", "").get_json()
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
 def comes_back(paper: FlaskClient, article: dict[str, Any]) -> None:
     """Assert that an answer's article is taken wherever an article is, and is rendered as itself."""
     body = {"article": article}
+    options = paper.post("/v1/render", json=body, headers=JSON).get_json()["options"]
+    assert paper.post("/v1/render", json={"article": article, "options": options}, headers=JSON).status_code == 200
     rendered = paper.post("/v1/render", json=body, headers=JSON)
     assert (rendered.status_code, rendered.get_json().get("errors")) == (200, None)
     assert rendered.get_json()["article"] == article

@@ -18,7 +18,7 @@ from service.store.ids import new_id
 from service.store.reads import Reads
 from service.store.schema import articles as articles_
 from service.store.schema import reads
-from service.store.stored import Condition
+from service.store.stored import ALWAYS, Condition
 from tests.store.conftest import Make
 
 HOSTILE = "a\x00b \ud800 \U0001f30a e\u0301 \u202eabc ' \" \\ %s :x ?"
@@ -131,6 +131,36 @@ def test_pages_are_stable_under_writes(articles: Articles, make: Make) -> None:
     assert seen == [f"old-{number}" for number in reversed(range(10))]
 
 
+def test_an_id_stays_its_owners(articles: Articles, make: Make) -> None:
+    """Whoever was the first to store under an id is the only one ever, also when it was deleted, more than once."""
+    for _ in range(2):
+        stored = articles.put("one", make(), "paper").article
+        assert (stored.owner, stored.version) == ("paper", 1)
+        articles.delete("one", "paper")
+        for condition in (ALWAYS, Condition(none_match=frozenset({"*"}))):
+            with pytest.raises(IdTaken):
+                articles.put("one", make(), "river", condition)
+        with pytest.raises(NoSuchArticle):
+            articles.delete("one", "river")
+        assert (articles.get("one"), articles.page().articles, articles.state("one")) == (None, (), None)
+    assert articles.put("two", make(), "river").outcome == "created"
+
+
+def test_nobody_slips_in_while_an_article_is_deleted(articles: Articles, make: Make) -> None:
+    """Whoever stores under an id in the moment in which it is deleted finds it taken, before and after."""
+    entry = make()
+
+    def take() -> None:
+        with pytest.raises(IdTaken):
+            articles.put("one", entry, "river")
+
+    with ThreadPoolExecutor(4) as pool:
+        for _ in range(10):
+            articles.put("one", entry, "paper")
+            for done in (pool.submit(take), pool.submit(articles.delete, "one", "paper"), pool.submit(take)):
+                done.result()
+
+
 def test_articles_of_one_moment_are_all_listed(articles: Articles, make: Make) -> None:
     """Where the clock stands still, the order is that of the ids."""
     still = Articles(articles.engine, clock=lambda: datetime(2026, 6, 7, tzinfo=UTC))
@@ -147,14 +177,45 @@ def test_lists_are_by_owner_and_language(articles: Articles, make: Make) -> None
         fields = {"title": words[language], "content_html": words[language], "language": language}
         articles.put(name, make(**fields), owner)
     assert [each.id for each in articles.page(owner="x").articles] == ["d", "b", "a"]
-    assert [each.id for each in articles.page(language="en").articles] == ["d", "c", "a"]
+    assert [each.id for each in articles.page(languages="en").articles] == ["d", "c", "a"]
+
+
+def test_a_language_is_asked_for_with_its_regions(articles: Articles, make: Make) -> None:
+    """A basic range finds what begins with it, part by part and in any case, page by page (RFC 4647, 3.3.1)."""
+    tags = ["en", "en-GB", "EN-us", "eng", "enm", "zh-Hant-TW", "zh-Hans", "zh", "ko-KR", "de-CH-1996"]
+    for number, tag in enumerate(tags):
+        article = make(title="T", content_html="<p>x</p>", language=tag)
+        assert article.rendered.language == tag
+        articles.put(f"{number}", article, "paper")
+
+    def found(asked: str, limit: int = 100) -> list[str]:
+        page, ids = articles.page(None, limit, "paper", asked), []
+        while True:
+            ids += [tags[int(each.id)] for each in page.articles]
+            if page.next is None:
+                return ids[::-1]
+            page = articles.page(page.next, limit, "paper", asked)
+
+    for asked, wanted in (
+        ("en", ["en", "en-GB", "EN-us"]),
+        ("EN-GB", ["en-GB"]),
+        ("en-G", []),
+        ("zh-hant", ["zh-Hant-TW"]),
+        ("zh", ["zh-Hant-TW", "zh-Hans", "zh"]),
+        ("de-CH", ["de-CH-1996"]),
+        ("de-1996", []),
+        ("*", tags),
+        ("%", []),
+        ("e_", []),
+    ):
+        assert found(asked) == found(asked, 1) == wanted
 
 
 @pytest.mark.parametrize("text", ["\0", "paper\0", "en-\0abc"])
 def test_what_no_text_can_hold_is_not_there(articles: Articles, make: Make, text: str) -> None:
     """NUL, which PostgreSQL takes for no letter of a text, is looked for in vain."""
     articles.put("a", make(), "paper")
-    assert articles.page(owner=text).articles == articles.page(language=text).articles == ()
+    assert articles.page(owner=text).articles == articles.page(languages=text).articles == ()
     assert articles.cursors(1, text) == ()
     assert articles.by_address(text) is None
     assert Reads(articles.engine).ranking([(0, 1)], 10, text, text) == ()
