@@ -72,6 +72,7 @@ def _pairs(body: Element, marks: list[Element]) -> list[_Pair]:
             or any(each is mark for each in find(taken[place], {"a"}))
         ):
             pairs.append(_Pair(mark, note, back, place))
+            taken.setdefault(place, mark)
     return pairs
 
 

@@ -17,6 +17,7 @@ from service.parsing import OPTION_FIELDS, article_and_options, from_flat
 from service.rendering import render
 from service.services import build
 from service.web import headers
+from tests.conftest import PATIENCE
 from tests.threads import running
 
 # axe-core 4.14.1, Deque Systems, Mozilla Public License 2.0 (the header in the file): unchanged from its npm package
@@ -124,6 +125,6 @@ def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
 
 def until(page: Page, condition: str) -> None:
     """Wait until the expression is true, by one evaluation: Playwright waits by eval, which our policy forbids."""
-    frames = "for (let n = 0; n < 1200; n++)"
+    frames = f"for (const end = performance.now() + {PATIENCE}; performance.now() < end;)"
     waiting = f"{frames} {{ if ({condition}) return; await new Promise(requestAnimationFrame); }}"
     page.evaluate(f"async condition => {{ {waiting} throw new Error(`never: ${{condition}}`); }}", condition)

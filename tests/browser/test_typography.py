@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page
 from werkzeug.serving import make_server
 
 from tests.browser.conftest import Served
+from tests.serving import PATIENCE
 from tests.threads import running
 
 CODE = '<p>انظر <code>f(x, y)</code>.</p><pre><code class="language-sh">curl -I https://example.org/\n</code></pre>'
@@ -105,7 +106,7 @@ def _halved(page: bytes, at: int) -> Iterator[tuple[str, Event]]:
     def answer(_environment: object, start_response: Callable[..., object]) -> Iterator[bytes]:
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
         yield page[:at]
-        going_on.wait(30)
+        going_on.wait(PATIENCE)
         yield page[at:]
 
     server = make_server("127.0.0.1", 0, answer, threaded=True)

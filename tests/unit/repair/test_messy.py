@@ -152,6 +152,15 @@ def test_notes_of_many_editors_lead_both_ways(markup: str) -> None:
     assert "link-fragment-dead" not in _rules(markup)
 
 
+def test_two_notes_that_lead_back_to_one_place_give_it_once() -> None:
+    """A place that is nowhere becomes the first mark: no id stands twice, and the second note has a way of its own."""
+    notes = "".join(f"<li id=n{each}>Said <a href=#r>↩</a></li>" for each in (1, 2))
+    made = _html(f"<p>One<a href=#n1>1</a> two<a href=#n2>2</a></p><ol>{notes}</ol>")
+    assert made.count('id="u-r"') == 1
+    assert '<a href="#u-n1" id="u-r"' in made
+    assert made.count('role="doc-noteref"') == made.count('aria-label="Back to') == 2
+
+
 def test_words_lists_are_lists() -> None:
     """Word writes a bullet as a sign in a typeface of symbols, and blanks, in spans of their own."""
     sign = "<span><span>·<span>&nbsp;&nbsp;&nbsp; </span></span></span>"
