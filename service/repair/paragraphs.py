@@ -8,7 +8,7 @@ from typing import TypeGuard
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import refilled, transform
-from service.html.tree import ROOT, Element, find, holds_block, is_blank, is_block, text
+from service.html.tree import ROOT, Element, find, holds_block, is_blank, is_block, text, walk
 
 BREAKS = Rule(
     "br-br",
@@ -127,15 +127,25 @@ def _paragraphs(runs: Sequence[Sequence[Element | str]], holder: Element) -> lis
 
 
 def empty(draft: Draft) -> Draft:
-    """Drop paragraphs of nothing but white space and breaks."""
-    if not any(map(_is_empty, draft.read(unlettered))):
+    """Drop paragraphs of nothing but white space and breaks; one that a link leads to stays."""
+    if not any(map(_is_unseen, draft.read(unlettered))):
         return draft
     found = Found(draft)
+    places = frozenset(each.attrs["href"][1:] for each in draft.find("a") if each.attrs.get("href", "")[:1] == "#")
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        return found.repaired(EMPTY, element, ()) if _is_empty(element) else element
+        return found.repaired(EMPTY, element, ()) if _is_unseen(element, places) else element
 
     return draft.then(transform(draft.body, visit, {"p"}), found)
+
+
+def _is_unseen(paragraph: Element, places: frozenset[str] = frozenset()) -> bool:
+    """Tell whether there is nothing to see in the paragraph, and no link leads there; some editors give all an id."""
+    if "id" not in paragraph.attrs:
+        return _is_empty(paragraph)
+    inside = walk(paragraph)
+    is_plain = all(each.tag in {"p", "br", "span"} and each.attrs.get("id") not in places for each in inside)
+    return is_plain and _is_nothing(text(paragraph))
 
 
 def _is_empty(paragraph: Element) -> bool:
