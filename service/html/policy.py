@@ -42,6 +42,8 @@ INERT = OURS + "dropped"
 """What the guard writes for elements of DROPPED that parse by rules of their own: no parser knows it."""
 DROPPED_WITH_CONTENT: frozenset[str] = frozenset({INERT}.union(*(row.tags.split() for row in DROPPED)))
 
+AMP: Mapping[str, str] = {"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-audio": "audio"}
+"""Components of AMP, and the elements that its script makes of them."""
 CAPTION = re.compile(
     r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|caption[_-]?text|(?:img|image|photo|pic)[_-]?(?:desc|description|info|txt|text)|"
     r"desc[_-]?(?:img|photo)|photo[_-]?explain",
@@ -247,7 +249,11 @@ _MORE_AT_INTAKE: dict[str, Attributes] = {
         "data-inline-task-id": values.flag,
         "data-list": values.one_of("bullet", "checked", "ordered", "unchecked"),
     },
-    "p": {"class": values.tokens(rf"{_classes}|{_captions}")},
+    "p": {
+        "class": values.tokens(rf"{_classes}|{_captions}"),
+        "data-language": _code_language,
+        "fallback": values.flag,
+    },
     "pre": dict.fromkeys(("data-code-block-lang", "data-ke-language", "data-language"), _code_language),
     "ul": {"data-checked": _truth},
     "table": {"summary": values.free_text},

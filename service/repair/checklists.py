@@ -43,11 +43,15 @@ def checklists(draft: Draft) -> Draft:
 
 
 def boxes(draft: Draft) -> frozenset[int | None]:
-    """Return the controls that items begin with, and their labels."""
-    if not {"li", "input"} <= draft.tags:
+    """Return the controls that items begin with, and the labels of items that have or had one."""
+    if "li" not in draft.tags or draft.tags.isdisjoint({"input", "label"}):
         return frozenset()
-    begun = [(item, box) for item in draft.find("li") if (box := _unboxed(item.children)[0]) and box.tag == "input"]
-    return frozenset(each.origin for item, box in begun for each in (box, *find(item, {"label"})))
+    kept: set[int | None] = set()
+    for item in draft.find("li"):
+        box, _ = _unboxed(item.children)
+        if box is not None or any(name in item.attrs for name in _SAID):
+            kept |= {each.origin for each in (box, *find(item, {"label"})) if each is not None}
+    return frozenset(kept)
 
 
 def _nested(body: Element) -> frozenset[int | None]:
