@@ -13,7 +13,7 @@ from service.fields import without_controls
 from service.html.foreign import FOREIGN
 from service.html.mathml import MATHML, MATHML_TEXT
 from service.html.nesting import Nesting
-from service.html.policy import EMBED, EMBEDDED, INERT, INTAKE, OURS
+from service.html.policy import AMP, EMBED, EMBEDDED, INERT, INTAKE, OURS
 from service.html.tokens import Token, count_attributes, tokens
 
 
@@ -37,10 +37,7 @@ _LONG_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 _SAME_AS = {
     "image": "img",  # to every parser
     "marquee": "blink",  # but for the scope of its own that a marquee has
-    "amp-img": "img",  # as AMP's script makes it, and the following
-    "amp-anim": "img",
-    "amp-video": "video",
-    "amp-audio": "audio",
+    **AMP,
 }
 _OWN_RULES = frozenset("svg select template canvas applet frameset datalist".split())
 _PAGE = frozenset({"html", "head", "body"})  # an article has none, and a parser adds them

@@ -5,6 +5,7 @@ the repair steps turn that meaning into elements and text. OUTPUT is what leaves
 against it. Whatever no row names loses its tag and keeps its words, but for DROPPED_WITH_CONTENT.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from service.html import values
@@ -41,6 +42,18 @@ INERT = OURS + "dropped"
 """What the guard writes for elements of DROPPED that parse by rules of their own: no parser knows it."""
 DROPPED_WITH_CONTENT: frozenset[str] = frozenset({INERT}.union(*(row.tags.split() for row in DROPPED)))
 
+AMP: Mapping[str, str] = {"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-audio": "audio"}
+"""Components of AMP, and the elements that its script makes of them."""
+CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|caption[_-]?text|(?:img|image|photo|pic)[_-]?(?:desc|description|info|txt|text)|"
+    r"desc[_-]?(?:img|photo)|photo[_-]?explain",
+    re.IGNORECASE,
+)
+"""A class that says of a line that it explains a picture."""
+
+CONTROLS = frozenset({"kg-video-overlay", "kg-video-player-container", "kg-audio-player"})
+"""The classes of what Ghost draws over its players."""
+
 _language = values.matching(r"[A-Za-z]{1,8}([-_][A-Za-z0-9]{1,8})*")
 _pixels = values.whole_number(0, 20000)
 _count = values.whole_number(1, 1000)
@@ -52,6 +65,7 @@ _sizes = values.matching(r"[a-zA-Z0-9:()\-+*.,<>= /%]{1,500}")
 _truth = values.one_of("true", "false")
 _number = values.matching(r"[\w-]{1,64}")
 _code_language = values.matching(r"[A-Za-z0-9+#_.-]{1,30}")
+_captions = rf"(?i:(?=[\w-]{{1,40}}$).*(?:{CAPTION.pattern}).*)"
 _classes = r"sf-[a-z-]{1,30}|language-[A-Za-z0-9+#_.-]{1,30}"  # ours, and a code's language
 
 _GLOBAL: Attributes = {
@@ -85,6 +99,7 @@ _GLOBAL_INTAKE: Attributes = {  # what the repair steps read before it goes
             "font-style": "italic|oblique|normal",
             "font-weight": r"bold|bolder|normal|[1-9]00",
             "letter-spacing": r"[a-z0-9.\-]{1,20}",
+            "list-style-type": "(lower|upper)-(alpha|latin|roman)",
             "line-height": r"[a-z0-9.%\-]{1,20}",
             "text-align": "left|right|center|justify|start|end",
             "text-decoration": r"(none|underline|line-through)( [a-z]+)?",
@@ -220,15 +235,24 @@ _MORE_AT_INTAKE: dict[str, Attributes] = {
     "a": {"name": values.identifier, "target": values.matching(r"\w{1,40}")},
     "img": {**_lazy, "data-srcset": values.image_candidates, "placeholder": values.flag},
     "div": {
-        "class": values.tokens(rf"{_classes}|checkbox-o(?:n|ff)|ql-code-block(?:-container)?"),
+        "class": values.tokens(
+            rf"{_classes}|{_captions}|checkbox-o(?:n|ff)|ql-code-block(?:-container)?|{'|'.join(sorted(CONTROLS))}"
+        ),
         "data-language": _code_language,
         "fallback": values.flag,
     },
+    "figure": {"data-video-url": values.media},
     "li": {
         "aria-checked": _truth,
-        "class": values.tokens(rf"{_classes}|ql-indent-[1-9]"),
+        "class": values.tokens(rf"{_classes}|checked|ql-indent-[1-9]"),
         "data-checked": _truth,
+        "data-inline-task-id": values.flag,
         "data-list": values.one_of("bullet", "checked", "ordered", "unchecked"),
+    },
+    "p": {
+        "class": values.tokens(rf"{_classes}|{_captions}"),
+        "data-language": _code_language,
+        "fallback": values.flag,
     },
     "pre": dict.fromkeys(("data-code-block-lang", "data-ke-language", "data-language"), _code_language),
     "ul": {"data-checked": _truth},

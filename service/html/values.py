@@ -178,8 +178,13 @@ def tokens(pattern: str) -> Parse:
     """Accept the words of a list that the pattern matches; the others go."""
     compiled = re.compile(pattern)
 
-    def parse(value: str, _base: str | None = None) -> str | None:
+    def accepted(value: str) -> str | None:
         return " ".join(dict.fromkeys(word for word in value.split() if compiled.fullmatch(word))) or None
+
+    known = lru_cache(maxsize=512)(accepted)  # the same few classes stand on most elements of an article
+
+    def parse(value: str, _base: str | None = None) -> str | None:
+        return (known if len(value) <= _LONG else accepted)(value)
 
     return parse
 

@@ -1,16 +1,16 @@
 """What comes in broken goes out readable, and every change is told: the repair steps, in their order.
 
-First what is not for reading goes (hidden content, forms), while the attributes that say so are there. Then comes the
-article's language, since some steps write words in it. What editors write in ways of their own becomes plain HTML,
-and their classes go; then embeds, names, roles and styles become elements, so that the later steps see only elements,
-and tables that only place things fall apart, before anything is looked at in its place. Images come before the links
-that they are the names of, and both before whatever looks for emptiness: what they leave may be an empty heading or
-paragraph. By now names have become words too, so that letters are mended before any step reads them. Items get their
-lists before loose text gets its paragraphs, and lines become paragraphs before paragraphs are compared with their
-neighbours. Headings get their levels when tables and bold lines have given up or brought in theirs. Ids come near the
-end, when nothing is dropped any more; notes before dead links, since they bring places back; what a dead link leaves
-is broken into paragraphs like anything else. Lists that stand side by side by then are joined. Then what only a
-person can judge is reported, and last goes whatever meaning no step took up.
+First what is not for reading goes (hidden content, controls, forms), while the attributes that say so are there. Then
+comes the article's language, since some steps write words in it. What editors write in ways of their own becomes
+plain HTML, and their classes go; then embeds, names, roles and styles become elements, so that the later steps see
+only elements, and tables that only place things fall apart, before anything is looked at in its place. Images come
+before the links that they are the names of, and both before whatever looks for emptiness: what they leave may be an
+empty heading or paragraph. By now names have become words too, so that letters are mended before any step reads them.
+Items get their lists before loose text gets its paragraphs, and lines become paragraphs before paragraphs are
+compared with their neighbours. Headings get their levels when tables and bold lines have given up or brought in
+theirs. Ids come near the end, when nothing is dropped any more; notes before dead links, since they bring places
+back; what a dead link leaves is broken into paragraphs like anything else. Lists that stand side by side by then are
+joined. Then what only a person can judge is reported, and last goes whatever meaning no step took up.
 """
 
 import sys
@@ -44,10 +44,12 @@ from service.repair.lists import lists
 from service.repair.loose_text import blocks
 from service.repair.meaning import meaning
 from service.repair.media import media
+from service.repair.named_captions import named_captions
 from service.repair.names import names
 from service.repair.notes import notes
 from service.repair.paragraphs import empty
 from service.repair.pictures import pictures_judged
+from service.repair.players import players
 from service.repair.prose import prose
 from service.repair.ruby import readings, ruby
 from service.repair.split_lists import split_lists
@@ -58,11 +60,13 @@ from service.repair.tables import tables
 
 STEPS: tuple[Step, ...] = (
     hidden,
+    players,
     forms,
     page_language,
     flat_lists,
     checklists,
     code,
+    named_captions,
     classes,
     embeds,
     names,

@@ -31,7 +31,7 @@ def captions(draft: Draft) -> Draft:
         before = -1  # where the last one stands that is no white space
         for child in holder.children:
             paragraph = child if before >= 0 and isinstance(child, Element) and child.tag == "p" else None
-            picture = _picture(children[before]) if paragraph else None
+            picture = picture_of(children[before]) if paragraph else None
             if not paragraph or not picture or not _is_caption(paragraph) or not found.allows(CAPTION):
                 before = before if is_blank(child) else len(children)
                 children.append(child)
@@ -45,7 +45,7 @@ def captions(draft: Draft) -> Draft:
     return draft.then(transform(draft.body, visit, _HOLDERS, marks={"img"}), found)
 
 
-def _picture(node: Element | str) -> Element | None:
+def picture_of(node: Element | str) -> Element | None:
     """Return the picture that the paragraph, the link or the node itself is."""
     if not isinstance(node, Element) or not holds(node, "img", "picture"):
         return None
@@ -54,7 +54,7 @@ def _picture(node: Element | str) -> Element | None:
     held = [child for child in node.children if not is_blank(child)]
     if node.tag not in {"p", "div", "a"} or len(held) != 1:
         return None
-    inside = _picture(held[0])
+    inside = picture_of(held[0])
     return node if inside is not None and node.tag == "a" else inside
 
 

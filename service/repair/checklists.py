@@ -13,10 +13,11 @@ _LISTS = frozenset({"ul", "ol"})
 _SAID = ("data-checked", "data-list", "aria-checked")  # of an item, by its editor
 _CHECKED = {"true": True, "checked": True, "false": False, "unchecked": False}
 _DRAWN = {"checkbox-on": True, "checkbox-off": False}
-_MARKS = frozenset({"input", "@class", *("@" + name for name in _SAID)})
+_TASK = "data-inline-task-id"
+_MARKS = frozenset({"input", "@class", "@" + _TASK, *("@" + name for name in _SAID)})
 _AROUND = frozenset({"label", "p", "div", "span"})  # what a box stands in
 SIGNS = ("☐", "☑")
-_GONE = frozenset({*_SAID, "role", "tabindex"})
+_GONE = frozenset({*_SAID, _TASK, "class", "role", "tabindex"})
 Nodes = Sequence[Element | str]
 
 
@@ -42,11 +43,15 @@ def checklists(draft: Draft) -> Draft:
 
 
 def boxes(draft: Draft) -> frozenset[int | None]:
-    """Return the controls that items begin with, and their labels."""
-    if not {"li", "input"} <= draft.tags:
+    """Return the controls that items begin with, and the labels of items that have or had one."""
+    if "li" not in draft.tags or draft.tags.isdisjoint({"input", "label"}):
         return frozenset()
-    begun = [(item, box) for item in draft.find("li") if (box := _unboxed(item.children)[0]) and box.tag == "input"]
-    return frozenset(each.origin for item, box in begun for each in (box, *find(item, {"label"})))
+    kept: set[int | None] = set()
+    for item in draft.find("li"):
+        box, _ = _unboxed(item.children)
+        if box is not None or any(name in item.attrs for name in _SAID):
+            kept |= {each.origin for each in (box, *find(item, {"label"})) if each is not None}
+    return frozenset(kept)
 
 
 def _nested(body: Element) -> frozenset[int | None]:
@@ -59,9 +64,12 @@ def _state(item: Element | str, whole: Element) -> bool | None:
     if isinstance(item, str) or item.tag != "li":
         return None
     said = [item.attrs.get(name, "") for name in _SAID] + [whole.attrs.get("data-checked", "")]
+    if told := next((each for each in said if each in _CHECKED), None):
+        return _CHECKED[told]
+    if _TASK in item.attrs:
+        return "checked" in item.attrs.get("class", "").split()
     box, _ = _unboxed(item.children)
-    drawn = None if box is None else _drawn(box)
-    return next((_CHECKED[each] for each in said if each in _CHECKED), drawn)
+    return None if box is None else _drawn(box)
 
 
 def _drawn(element: Element) -> bool | None:

@@ -9,7 +9,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
 from service.html.policy import EMBED
-from service.html.tree import Element, is_blank, text, walk
+from service.html.tree import Element, holds, is_blank, text, walk
 from service.html.values import media
 from service.repair.names import label_texts, name_of
 from service.wording import Say, writing
@@ -51,17 +51,17 @@ _PLACES: Mapping[str, str] = {  # what names a thing to a component of AMP: wher
     "amp-soundcloud data-trackid": "https://w.soundcloud.com/player/?url=https://api.soundcloud.com/tracks/{}",
 }
 _ADDRESSES = ("src", "data", "url", "data-href", "data-src")
-_BARE = re.compile(r"https?://[^\s<>]+")
+_BARE = re.compile(r"https?://[!-~]+")
 _PLAYERS = {host: name for name, hosts in _VIDEO.items() for host in hosts}
 
 
 def embeds(draft: Draft) -> Draft:
     """Turn each embed into a link to its address, with the author's own words where there are any.
 
-    WordPress writes one as a figure of its bare address, for its own script to fill.
+    WordPress writes one as a figure of its bare address, Tistory as one of a picture, for their own scripts to fill.
     """
-    bare = {each.origin for each in draft.find("figure") if _bare(each)}
-    if EMBED not in draft.tags and not bare:
+    places = {each.origin: address for each in draft.find("figure") if (address := _bare(each) or _film(each))}
+    if EMBED not in draft.tags and not places:
         return draft
     found = Found(draft)
     labels = label_texts(draft)
@@ -70,10 +70,10 @@ def embeds(draft: Draft) -> Draft:
     def visit(element: Element) -> Element | Sequence[Element | str]:
         if element.tag == "a" and sum(each.tag == "a" for each in walk(element)) > 1:
             return _side_by_side(element)
-        if element.tag == "figure" and element.origin in bare:
-            return found.repaired(DROPPED, element, _linked(element, say))
+        if element.tag == "figure" and element.origin in places:
+            return found.repaired(DROPPED, element, _linked(element, places[element.origin], say))
         if element.tag != EMBED:
-            return element
+            return element.with_attrs(data_video_url=None) if "data-video-url" in element.attrs else element
         is_frame = element.attrs.get("kind") not in {"embed", "object"}
         name = element.attrs.get("title", "").strip() or name_of(element, labels)
         made = _trace(element, name, say)
@@ -119,12 +119,18 @@ def _bare(figure: Element) -> str:
     return address if is_all and _BARE.fullmatch(address) and media(address) == address else ""
 
 
-def _linked(figure: Element, say: Say) -> Element:
-    address = _bare(figure)
-    captions = [child for child in figure.children if _is_caption(child)]
+def _film(figure: Element) -> str:
+    """Return the address of the film that a figure with nothing to play stands for, or ""."""
+    return "" if holds(figure, EMBED, "a", "video") else figure.attrs.get("data-video-url", "")
+
+
+def _linked(figure: Element, address: str, say: Say) -> Element:
+    """Return the figure with a link in the place of its bare address, or below its picture."""
     link = Element("a", {"href": address}, (_name(address, say),), figure.origin)
-    is_first = bool(captions) and next(child for child in figure.children if not is_blank(child)) is captions[0]
-    return figure.with_children((*captions, link) if is_first else (link, *captions))
+    kept = [child for child in figure.children if _is_caption(child) or not _bare(figure)]
+    place = next((n for n, child in enumerate(kept) if n and _is_caption(child)), 0 if _bare(figure) else len(kept))
+    made = figure.with_attrs(data_video_url=None)
+    return made.with_children((*kept[:place], link, *kept[place:]))
 
 
 def _is_wrapper(node: Element | str) -> TypeGuard[Element]:

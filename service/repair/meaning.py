@@ -67,6 +67,8 @@ _TAKEN_BACK: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(("b", "strong"), re.compile(r"font-weight:(?:normal|[1-4]00)")),
     **dict.fromkeys(("i", "em"), re.compile(r"font-style:normal")),
 }
+_COUNTING = re.compile(r"(?:^|;)list-style-type:(lower|upper)-(alpha|latin|roman)")
+_SIGNS: Mapping[str, str] = {"lower-roman": "i", "upper-roman": "I", "lower": "a", "upper": "A"}
 _COLOUR = re.compile(r"(?:^|;)color:([^;]+)")
 _TINTS = frozenset("red crimson darkred firebrick blue darkblue mediumblue navy green darkgreen orange purple".split())
 _HEX = re.compile(r"#([0-9a-f]{6})|#([0-9a-f]{3})")
@@ -82,7 +84,7 @@ def meaning(draft: Draft) -> Draft:
     found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        element = _coloured(_stressed(element, found), found)
+        element = _counted(_coloured(_stressed(element, found), found), found)
         if element.tag == "center":
             element = _renamed(element, "div" if any(map(holds_block, element.children)) else "p", found)
         if element.tag in _REPLACED:
@@ -108,6 +110,19 @@ def _with_style_written(element: Element, found: Found) -> Element | Sequence[El
     if not wrappers:
         return element
     made = inside if element.tag == "span" else (element.with_attrs(style=None).with_children(inside),)
+    return found.repaired(STYLE, element, made)
+
+
+def _counted(element: Element, found: Found) -> Element:
+    """Say as an attribute which letters or numerals a list counts with, as its style or its first item's says."""
+    first = next((child for child in element.children if isinstance(child, Element)), element)
+    styles = [each.attrs.get("style", "") for each in (element, first)] if element.tag == "ol" else []
+    sign = next((sign for style in styles if (sign := _COUNTING.search(style))), None)
+    if sign is None or "type" in element.attrs:
+        return element
+    case, kind = sign.groups()
+    rest = _COUNTING.sub("", styles[0]).strip(";")
+    made = element.with_attrs(type=_SIGNS.get(f"{case}-{kind}") or _SIGNS[case], style=rest or None)
     return found.repaired(STYLE, element, made)
 
 

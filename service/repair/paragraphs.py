@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
-from service.html.tree import Element, find
+from service.html.tree import Element, find, text, walk
 from service.repair.runs import is_nothing
 
 EMPTY = Rule(
@@ -27,15 +27,25 @@ def _is_lettered(node: Element | str) -> bool:
 
 
 def empty(draft: Draft) -> Draft:
-    """Drop paragraphs of nothing but white space and breaks."""
-    if not any(map(is_empty, draft.read(unlettered))):
+    """Drop paragraphs of nothing but white space and breaks; one that a link leads to stays."""
+    if not any(map(_is_unseen, draft.read(unlettered))):
         return draft
     found = Found(draft)
+    places = frozenset(each.attrs["href"][1:] for each in draft.find("a") if each.attrs.get("href", "")[:1] == "#")
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        return found.repaired(EMPTY, element, ()) if is_empty(element) else element
+        return found.repaired(EMPTY, element, ()) if _is_unseen(element, places) else element
 
     return draft.then(transform(draft.body, visit, {"p"}), found)
+
+
+def _is_unseen(paragraph: Element, places: frozenset[str] = frozenset()) -> bool:
+    """Tell whether there is nothing to see in the paragraph, and no link leads there; some editors give all an id."""
+    if "id" not in paragraph.attrs:
+        return is_empty(paragraph)
+    inside = walk(paragraph)
+    is_plain = all(each.tag in {"p", "br", "span"} and each.attrs.get("id") not in places for each in inside)
+    return is_plain and is_nothing(text(paragraph))
 
 
 def is_empty(paragraph: Element) -> bool:

@@ -14,13 +14,21 @@ _NAMED_FREELY = frozenset({"a", "body", "td", "pre", "code", "h1", "h2", "math",
 
 
 def drop_elements(article: Node) -> None:
-    """Take out elements that never are text, and embeds of unknown hosts."""
+    """Take out elements that never are text, and embeds of unknown hosts; an item keeps whether its box is checked."""
     for node in article.find(DROPPED):
+        if node.get("type") == "checkbox":
+            _tell_item(node)
         if node.tag not in {"footer", "nav", "aside"} or not holds_notes(node):
             node.remove()
     for node in article.find(EMBEDS):
         if not is_video(node):
             node.remove()
+
+
+def _tell_item(box: Node) -> None:
+    item = next((each for each in box.ancestors() if each.tag == "li"), None)
+    if item is not None and not item.get("data-checked"):
+        item.attrs["data-checked"] = "true" if "checked" in box.attrs else "false"
 
 
 def holds_notes(node: Node) -> bool:

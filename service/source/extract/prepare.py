@@ -2,6 +2,7 @@
 
 import re
 
+from service.html.policy import AMP
 from service.source.extract.breaks import paragraphs_from_breaks
 from service.source.extract.code import keep_code
 from service.source.extract.figures import make_figures
@@ -13,14 +14,7 @@ _PICTURE_ATTRIBUTES = frozenset({"src", "srcset", *KNOWN, *KNOWN_SETS})
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)", re.IGNORECASE)
 
 
-_RENAMED = {
-    "font": "span",
-    "amp-img": "img",
-    "amp-anim": "img",
-    "amp-iframe": "iframe",
-    "amp-video": "video",
-    "amp-audio": "audio",
-}
+_RENAMED = {"font": "span", "amp-iframe": "iframe", **AMP}
 
 
 def prepare(root: Node) -> None:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from service.html.policy import CAPTION
+
 
 def _any(words: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words.split())), re.IGNORECASE)
@@ -64,11 +66,6 @@ _NOTES = re.compile(
     r"(?:^|[\s_-])(?:foot|end|side)[_-]?notes?(?:$|[\s_-])|doc-(?:endnotes|footnote)|(?:^|\s)references(?:$|\s)",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|caption[_-]?text|(?:img|image|photo|pic)[_-]?(?:desc|description|info|txt|text)|"
-    r"desc[_-]?(?:img|photo)|photo[_-]?explain",
-    re.IGNORECASE,
-)
 _SHARE = re.compile(r"(?:\b|_)(?:share|sharedaddy)(?:\b|_)", re.IGNORECASE)
 
 VIDEO = re.compile(  # hosts whose embeds belong to articles: films, sound, posts, maps, charts
@@ -89,5 +86,5 @@ ALL_LOADING = re.compile(r"(?:loading|正在加载|загрузка|chargement|c
 is_unlikely = _named(_UNLIKELY, spared=_MAYBE)
 is_good, is_bad = _named(_POSITIVE), _named(_NEGATIVE)
 names_author, names_notes, names_sharing = _named(_BYLINE), _named(_NOTES), _named(_SHARE)
-names_caption = _named(_CAPTION)
+names_caption = _named(CAPTION)
 is_foreign, is_unseen = _named(_FOREIGN), _named(_UNSEEN)

@@ -24,7 +24,9 @@ ATTRIBUTES = (
     'align="justify"|tabindex="3"|lang="kr"|lang="eng"|scope="row"|scope="column"|headers="z"|colspan="3"|summary="불"|'
     'width="1" height="1"|target="_blank"|name="n"|class="sf-vh"|autoplay|contenteditable|'
     'type="checkbox"|checked|data-list="bullet"|data-list="checked"|data-checked="false"|class="ql-indent-1"|'
-    'class="ql-code-block-container"|class="checkbox-on"|data-language="python"|url="https://e.org/x"|placeholder|fallback'
+    'class="ql-code-block-container"|class="checkbox-on"|data-language="python"|url="https://e.org/x"|placeholder|fallback|'
+    'class="wp-caption-text"|data-video-url="https://e.org/x"|style="list-style-type:lower-alpha"|'
+    'class="checked" data-inline-task-id="1"|class="kg-audio-player"'
 ).split("|")
 WORDS = (
     "산불|글|- 물통|- 삽|1. 물|2. 삽|3. 갈|여기|자료|1|↩|#|표 1. 건수|▲ 사진=산림청|Hello, said the man to the sea|"

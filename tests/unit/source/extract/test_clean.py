@@ -63,6 +63,13 @@ def test_the_structure_of_an_article_stays(html: str) -> None:
     assert _cleaned(html) == f"<div>{html}</div>"
 
 
+def test_an_item_keeps_whether_it_is_checked() -> None:
+    """A box goes like all controls, and its item says what it said."""
+    boxes = '<ul><li><input type="checkbox" checked> Done<li><label><input type="checkbox"> To do</label></ul>'
+    told = '<ul><li data-checked="true"> Done</li><li data-checked="false"><label> To do</label></li></ul>'
+    assert _cleaned(boxes) == f"<div>{told}</div>"
+
+
 def test_a_large_part_with_a_foreign_name_stays() -> None:
     """Authors name oddly: what holds much of the article is not taken out for its name."""
     assert "much" in _cleaned(f'<section class="newsletter"><p>{"Here is much of the text. " * 20}</p></section>')
