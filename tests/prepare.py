@@ -61,6 +61,7 @@ def _apt(*arguments: str) -> bool:
 
 def _make_base() -> None:
     """Make what the image is built upon where its own base cannot be had (tests/container/engine.py)."""
+    print("making a base for the image of Debian's packages: once, and it takes minutes", file=sys.stderr, flush=True)
     BASE.parent.mkdir(exist_ok=True)
     made = BASE.with_name(f"new-{BASE.name}")
     make = ["mmdebstrap", "--quiet", "--mode=root", "--variant=minbase", f"--include={IN_BASE}", SUITE, str(made)]
