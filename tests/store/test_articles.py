@@ -296,7 +296,7 @@ def test_a_state_is_read_alone(articles: Articles, make: Make) -> None:
 def test_a_state_is_read_without_waiting_from_sqlite_alone(articles: Articles, make: Make) -> None:
     """There it is the same, also beside a writer, and none where all is locked; over a network it is not asked for."""
     state = articles.put("one", make(), "paper").article.state
-    articles._peephole = Peephole(articles.engine, lambda: 0.0)  # no look takes long
+    articles._peephole._now, articles._peephole._rests_until = (lambda: 0.0), 0.0  # no look takes long
     if articles.engine.dialect.name != "sqlite":
         with pytest.raises(StoreUnavailable):
             articles.state("one", may_wait=False)
