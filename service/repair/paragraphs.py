@@ -41,7 +41,7 @@ LINE = Rule(
 _HOLDERS = frozenset({ROOT, "div", "section", "article", "blockquote", "p"})
 _LINE = re.compile(r"\s*(?:([-=_*~─━※☆★—–·])\s*){3,}")
 _VERSE = 30  # characters; longer lines are prose
-_WIDTHLESS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_NOTHING = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]*+")  # white space, and what has no width
 _STANDS_ALONE = frozenset({"hr", "audio", "video"})
 _LOOSE_IN = frozenset({ROOT, "section", "article"})
 _PARTS = frozenset({"div", "section", "article"})
@@ -161,7 +161,7 @@ def _is_line(paragraph: Element) -> bool:
 
 def _is_nothing(node: Element | str) -> bool:
     if isinstance(node, str):
-        return not node.translate(_WIDTHLESS).strip()
+        return _NOTHING.fullmatch(node) is not None
     return node.tag in {"br", "span"} and "id" not in node.attrs and all(map(_is_nothing, node.children))
 
 
