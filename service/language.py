@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from babel.core import get_global
@@ -57,8 +57,14 @@ def shares(text: str) -> Counter[str]:
 
 def is_mostly(text: str, languages: frozenset[str]) -> bool:
     """Tell quickly whether a quarter of the text and more is letters of these scripts, as `shares` names them."""
-    letters = sum(_count(each, text) for each in languages)
-    return letters * 4 >= len(text)
+    half = len(text) // 2
+    letters = 0
+    for part in (text[:half], text[half:]):
+        for each in languages:  # mostly the first half has enough
+            letters += _count(each, part)
+            if letters * 4 >= len(text):
+                return True
+    return False
 
 
 def written_in(language: str) -> frozenset[str] | None:
@@ -124,12 +130,19 @@ def scripts_in(text: str, among: Collection[str], fewest: int | None = None) -> 
     letters = text.encode()
     latin = len(letters.translate(None, _NOT_LATIN)) if "en" in among else 0
     beyond = letters.translate(None, _ASCII).decode()
-    counted = among if beyond and _any_of(frozenset(among)).search(beyond) else frozenset(among) & {"en"}
-    return frozenset(
-        each
-        for each in counted
-        if (latin if each == "en" else 0) + _count(each, beyond) >= (fewest or _FEWEST.get(each, _FEW))
-    )
+    counts = _counts(among if beyond and _any_of(frozenset(among)).search(beyond) else (), beyond)
+    counts["en"] += latin
+    return frozenset(each for each in among if counts[each] >= (fewest or _FEWEST.get(each, _FEW)))
+
+
+def _counts(scripts: Iterable[str], text: str) -> Counter[str]:
+    """Return how many letters of each script the text has; none is in two, so what is found is looked at no more."""
+    counts: Counter[str] = Counter()
+    for each in sorted(scripts, key=lambda each: _LETTERS[each].match(text) is None):  # mostly the first has all
+        rest = _LETTERS[each].sub("", text)
+        counts[each] = len(text) - len(rest)
+        text = rest
+    return counts
 
 
 @lru_cache(maxsize=64)

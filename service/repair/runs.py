@@ -1,17 +1,18 @@
 """What stands between blocks: text and phrases, run by run."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from service.html.tree import Element, holds_block, is_blank, is_block
 
-_WIDTHLESS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_NOTHING = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]*+")  # white space, and what has no width
 _STANDS_ALONE = frozenset({"hr", "audio", "video"})
 
 
 def is_nothing(node: Element | str) -> bool:
     """Tell whether the node holds nothing to read and is no place to go to."""
     if isinstance(node, str):
-        return not node.translate(_WIDTHLESS).strip()
+        return _NOTHING.fullmatch(node) is not None
     return node.tag in {"br", "span"} and "id" not in node.attrs and all(map(is_nothing, node.children))
 
 
