@@ -6,11 +6,9 @@ What is tried is written down first, in memory that is shared with a file; who w
 import faulthandler
 import hashlib
 import mmap
-import resource
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,24 +22,22 @@ _HEAD = 4  # bytes that say how many follow
 class Hand:
     """What a process has at hand."""
 
-    def __init__(self, file: Path, stuck: int = STUCK) -> None:
+    def __init__(self, file: Path, stuck: float = STUCK) -> None:
         self._stuck = stuck
-        self._most = resource.getrlimit(resource.RLIMIT_CPU)[1]
         file.write_bytes(bytes(_SIZE))
         with file.open("r+b") as opened:
             self._memory = mmap.mmap(opened.fileno(), _SIZE)
-        faulthandler.register(signal.SIGXCPU, chain=True)  # says where it is, then ends it
+        faulthandler.register(signal.SIGPROF, chain=True)  # says where it is, then ends it
 
     @contextmanager
     def trying(self, given: bytes) -> Iterator[None]:
         """Write down what is tried in the block, which has its time."""
         self._memory[: _HEAD + len(given)] = len(given).to_bytes(_HEAD, "big") + given
-        end = int(time.process_time()) + 1 + self._stuck
-        resource.setrlimit(resource.RLIMIT_CPU, (end, self._most))
+        signal.setitimer(signal.ITIMER_PROF, self._stuck)
         try:
             yield
         finally:
-            resource.setrlimit(resource.RLIMIT_CPU, (self._most, self._most))
+            signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def watched(command: Sequence[str], file: Path, seconds: float) -> Path | None:
