@@ -29,6 +29,8 @@ SECRET: Mapping[str, Any] = {"secret": True}  # a field's metadata: its value is
 def _origin(address: str) -> str:
     if address.rstrip("/").count("/") > 2 or {"?", "#"} & {*address}:
         raise ValueError("an origin has no path and no query, such as https://read.example.org")
+    if not address.isascii():  # it stands in fields of answers
+        raise ValueError("an origin has its host as browsers send it, such as https://xn--9n2bp8q.example")
     return address.rstrip("/")
 
 

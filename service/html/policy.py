@@ -63,6 +63,7 @@ _media_type = values.matching(r"[a-z]+/[a-z0-9.+\-]{1,64}(;\s*codecs=[\"']?[a-zA
 _media_query = values.matching(r"[a-zA-Z0-9:()\-.,<>= /]{1,200}")
 _sizes = values.matching(r"[a-zA-Z0-9:()\-+*.,<>= /%]{1,500}")
 _truth = values.one_of("true", "false")
+_amp_flag = values.one_of("")  # AMP's own; others give an image's `placeholder` words or an address
 _number = values.matching(r"[\w-]{1,64}")
 _code_language = values.matching(r"[A-Za-z0-9+#_.-]{1,30}")
 _captions = rf"(?i:(?=[\w-]{{1,40}}$).*(?:{CAPTION.pattern}).*)"
@@ -233,13 +234,13 @@ _MORE_AT_INTAKE: dict[str, Attributes] = {
     "audio": {"autoplay": values.flag},
     "video": {"autoplay": values.flag},
     "a": {"name": values.identifier, "target": values.matching(r"\w{1,40}")},
-    "img": {**_lazy, "data-srcset": values.image_candidates, "placeholder": values.flag},
+    "img": {**_lazy, "data-srcset": values.image_candidates, "placeholder": _amp_flag},
     "div": {
         "class": values.tokens(
             rf"{_classes}|{_captions}|checkbox-o(?:n|ff)|ql-code-block(?:-container)?|{'|'.join(sorted(CONTROLS))}"
         ),
         "data-language": _code_language,
-        "fallback": values.flag,
+        "fallback": _amp_flag,
     },
     "figure": {"data-video-url": values.media},
     "li": {
@@ -252,7 +253,7 @@ _MORE_AT_INTAKE: dict[str, Attributes] = {
     "p": {
         "class": values.tokens(rf"{_classes}|{_captions}"),
         "data-language": _code_language,
-        "fallback": values.flag,
+        "fallback": _amp_flag,
     },
     "pre": dict.fromkeys(("data-code-block-lang", "data-ke-language", "data-language"), _code_language),
     "ul": {"data-checked": _truth},

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from service.draft import Draft, Found
 from service.html.change import transform
-from service.html.tree import Element, find, is_blank, text, unwrapped
+from service.html.policy import EMBED
+from service.html.tree import Element, find, holds, is_blank, text, unwrapped
 from service.repair.fake_lists import MARKED
 from service.repair.names import ROLE
 from service.wording import Say, writing
@@ -17,6 +18,7 @@ _TASK = "data-inline-task-id"
 _MARKS = frozenset({"input", "@class", "@" + _TASK, *("@" + name for name in _SAID)})
 _AROUND = frozenset({"label", "p", "div", "span"})  # what a box stands in
 SIGNS = ("☐", "☑")
+_SEEN = ("img", "audio", "video", "table", EMBED)  # without a word of their own
 _GONE = frozenset({*_SAID, _TASK, "class", "role", "tabindex"})
 Nodes = Sequence[Element | str]
 
@@ -47,10 +49,11 @@ def boxes(draft: Draft) -> frozenset[int | None]:
     if "li" not in draft.tags or draft.tags.isdisjoint({"input", "label"}):
         return frozenset()
     kept: set[int | None] = set()
-    for item in draft.find("li"):
-        box, _ = _unboxed(item.children)
-        if box is not None or any(name in item.attrs for name in _SAID):
-            kept |= {each.origin for each in (box, *find(item, {"label"})) if each is not None}
+    for whole in draft.find(*_LISTS):
+        for item in whole.children:
+            if isinstance(item, Element) and (_state(item, whole) is not None or any(map(item.attrs.get, _SAID))):
+                box, _ = _unboxed(item.children)
+                kept |= {each.origin for each in (box, *find(item, {"label"})) if each is not None}
     return frozenset(kept)
 
 
@@ -76,6 +79,8 @@ def _drawn(element: Element) -> bool | None:
     """Return whether a box is checked; None where the element is none."""
     if element.attrs.get("type") == "checkbox":
         return "checked" in element.attrs
+    if any(not is_blank(child) for child in element.children):
+        return None
     return next((_DRAWN[each] for each in element.attrs.get("class", "").split() if each in _DRAWN), None)
 
 
@@ -94,7 +99,7 @@ def _unboxed(nodes: Nodes) -> tuple[Element | None, Nodes]:
 def _unlabelled(element: Element) -> Element | Nodes:
     if element.tag != "label":
         return element
-    return unwrapped(element) if text(element).strip() else ()
+    return unwrapped(element) if text(element).strip() or holds(element, *_SEEN) else ()
 
 
 def _told(item: Element | str, state: bool | None, say: Say) -> Element | str:

@@ -86,9 +86,13 @@ def embeds(draft: Draft) -> Draft:
 
 def _side_by_side(link: Element) -> Sequence[Element | str]:
     """Return a link and the traces of what was embedded in it one after the other: no link can hold another."""
-    traces = [child for child in link.children if isinstance(child, Element) and child.tag == "a"]
-    rest = [_unlinked(child) for child in link.children if child not in traces]
+    traces = [child for child in link.children if _is_link(child)]
+    rest = [_unlinked(child) for child in link.children if not _is_link(child)]
     return (link.with_children(rest), *traces) if rest else traces
+
+
+def _is_link(node: Element | str) -> bool:
+    return isinstance(node, Element) and node.tag == "a"
 
 
 def _unlinked(node: Element | str) -> Element | str:
@@ -127,8 +131,9 @@ def _film(figure: Element) -> str:
 def _linked(figure: Element, address: str, say: Say) -> Element:
     """Return the figure with a link in the place of its bare address, or below its picture."""
     link = Element("a", {"href": address}, (_name(address, say),), figure.origin)
-    kept = [child for child in figure.children if _is_caption(child) or not _bare(figure)]
-    place = next((n for n, child in enumerate(kept) if n and _is_caption(child)), 0 if _bare(figure) else len(kept))
+    is_bare = bool(_bare(figure))
+    kept = [child for child in figure.children if _is_caption(child) or not is_bare]
+    place = next((n for n, child in enumerate(kept) if n and _is_caption(child)), 0 if is_bare else len(kept))
     made = figure.with_attrs(data_video_url=None)
     return made.with_children((*kept[:place], link, *kept[place:]))
 

@@ -14,6 +14,7 @@ _INDENT = "ql-indent-"
 _KINDS: Mapping[str, str] = {"ordered": "ol", "bullet": "ul", "checked": "ul", "unchecked": "ul"}
 _BOXED = frozenset({"checked", "unchecked"})
 _MARKS = frozenset({"@data-list", "@class"})
+_COUNTING = frozenset({"start", "type", "reversed"})  # what only an ordered list has
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,13 @@ def flat_lists(draft: Draft) -> Draft:
     found = Found(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        items = [child for child in element.children if isinstance(child, Element)]
-        if any(item.tag != "li" for item in items) or not any(_is_flat(item, element) for item in items):
+        items = [child for child in element.children if isinstance(child, Element) and child.tag == "li"]
+        held = sum(not is_blank(child) for child in element.children)
+        if len(items) < held or not any(_is_flat(item, element) for item in items):
             return element
         first, *others = _lists([_read(item, element) for item in items])
-        kept = {name: element.attrs[name] for name in ("id", "lang", "dir") if name in element.attrs}
+        gone = frozenset() if first.tag == element.tag else _COUNTING
+        kept = {name: value for name, value in element.attrs.items() if name not in gone}
         return found.repaired(STYLE, element, (Element(first.tag, kept, first.children, element.origin), *others))
 
     return draft.then(transform(draft.body, visit, _LISTS, marks=_MARKS), found)

@@ -1,6 +1,6 @@
 """Items that each have a list of their own stand in one (WCAG 1.3.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from service.draft import Draft, Found
 from service.html.change import transform
@@ -51,11 +51,17 @@ def _goes_on(one: Element, other: Node) -> bool:
     first, second = _only_item(one), _only_item(other)
     if first is None or second is None or isinstance(other, str) or one.tag != other.tag:
         return False
-    if "id" in other.attrs and "id" in second.attrs:
+    if ("id" in other.attrs and "id" in second.attrs) or _told(one) != _told(other):
         return False
     if one.tag == "ol":
-        return int(other.attrs.get("start", "1")) == int(one.attrs.get("start", "1")) + 1
-    return _kind(first) == _kind(second) and one.attrs.get("class") == other.attrs.get("class")
+        counts_on = "reversed" not in one.attrs and not any("value" in each.attrs for each in (first, second))
+        return counts_on and int(other.attrs.get("start", "1")) == int(one.attrs.get("start", "1")) + 1
+    return _kind(first) == _kind(second)
+
+
+def _told(whole: Element) -> Mapping[str, str]:
+    """Return what a list says of its items: as which letters, in which language."""
+    return {name: value for name, value in whole.attrs.items() if name not in {"id", "start"}}
 
 
 def _kind(item: Element) -> tuple[bool, bool]:

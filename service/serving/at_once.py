@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from gunicorn import SERVER
 from gunicorn.util import http_date
 
-from service.serving.plain import plain
+from service.serving.plain import Plain, plain
 from service.telemetry import logs
 from service.web.front import Given, Ready, written
 
@@ -28,15 +28,14 @@ class AtOnce:
 
     def answer(self, data: bytearray, client: Any, server: Any, *, may_keep: bool) -> Answer | None:
         """Return the answer to a request that is plain and whole, if there is one that waits for nothing."""
-        if (request := plain(data, client, server)) is None or (given := self._given(request.environ)) is None:
-            return None
-        keeps = may_keep and request.keeps
-        return Answer(_written(request.version, given, keeps), keeps)
+        request = plain(data, client, server)
+        return request and self._given(request, keeps=may_keep and request.keeps)
 
-    def _given(self, environ: dict[str, Any]) -> Given | None:
+    def _given(self, request: Plain, *, keeps: bool) -> Answer | None:
         """Return what is given; a fault costs no more than that a thread has to answer."""
         try:
-            return self._ready(environ)
+            given = self._ready(request.environ)
+            return given and Answer(_written(request.version, given, keeps), keeps)
         except Exception as error:  # it would end the loop, and with it what all threads are at
             logs.tell(logging.ERROR, "not answered by the loop", {}, error)
             return None

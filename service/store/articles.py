@@ -164,8 +164,7 @@ class Articles:
         with writing(self.engine) as connection:
             row = _locked(connection, article_id)
             known = listed(row) if row else None
-            if (known.owner if known else _former_owner(connection, article_id)) not in {owner, None}:
-                raise IdTaken("another publisher has an article of this id, or had one: choose another id")
+            _hold_id(known.owner if known else _former_owner(connection, article_id), owner)
             condition.hold(known)
             if row and is_same(row, entry):
                 return Written(stored(row, self._keys), "unchanged")
@@ -176,6 +175,8 @@ class Articles:
             where = articles.c.id == article_id
             change = update(articles).where(where) if known else insert(articles)
             connection.execute(change.values(values))
+            if known is None:  # another's may have come and gone since the look above; from here on none can
+                _hold_id(_former_owner(connection, article_id), owner)
             made = stored(connection.execute(select(articles).where(where)).mappings().one(), self._keys)
         return Written(made, "updated" if known else "created")
 
@@ -198,6 +199,11 @@ def _locked(connection: Connection, article_id: str) -> RowMapping | None:
 def _former_owner(connection: Connection, article_id: str) -> str | None:
     """Return whose the id was when an article of it was last deleted."""
     return connection.execute(select(tombstones.c.owner).where(tombstones.c.id == article_id)).scalar()
+
+
+def _hold_id(had_by: str | None, owner: str) -> None:
+    if had_by not in {owner, None}:
+        raise IdTaken("another publisher has an article of this id, or had one: choose another id")
 
 
 def _filtered(query: Select[Any], owner: str | None, languages: str | None) -> Select[Any]:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from service.serving.at_once import AtOnce
+from service.web.front import Given, Kept
 from tests.serving import JSON, Answer, Serving, serving, until
 
 SECRET = "a-secret-of-the-tests-1"
@@ -239,3 +240,11 @@ def test_a_fault_costs_no_more_than_a_thread(caplog: pytest.LogCaptureFixture) -
     with caplog.at_level(logging.ERROR, "standfirst"):
         assert AtOnce(fail).answer(bytearray(PLAIN[0]), ("", 0), ("", 0), may_keep=True) is None
     assert [record.exc_info and record.exc_info[0] for record in caplog.records] == [ZeroDivisionError]
+
+
+def test_a_field_that_cannot_be_sent_does_not_end_the_loop(caplog: pytest.LogCaptureFixture) -> None:
+    """What no header can hold is left to a thread, as any other fault is."""
+    odd = Given(Kept("200 OK", "Link: <https://예시.example/>\r\n"), [], b"")
+    with caplog.at_level(logging.ERROR, "standfirst"):
+        assert AtOnce(lambda _: odd).answer(bytearray(PLAIN[0]), ("", 0), ("", 0), may_keep=True) is None
+    assert [record.exc_info and record.exc_info[0] for record in caplog.records] == [UnicodeEncodeError]

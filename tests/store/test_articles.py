@@ -161,6 +161,21 @@ def test_nobody_slips_in_while_an_article_is_deleted(articles: Articles, make: M
                 done.result()
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_nobody_slips_in_between_the_look_and_the_insert(articles: Articles, make: Make) -> None:
+    """An article that comes and goes while another key stores under its id leaves the id to its owner."""
+    entry = make()
+
+    def now() -> datetime:
+        articles.put("one", entry, "paper")
+        articles.delete("one", "paper")
+        return datetime.now(UTC)
+
+    with pytest.raises(IdTaken):
+        Articles(articles.engine, clock=now).put("one", entry, "river")
+    assert articles.get("one") is None
+
+
 def test_articles_of_one_moment_are_all_listed(articles: Articles, make: Make) -> None:
     """Where the clock stands still, the order is that of the ids."""
     still = Articles(articles.engine, clock=lambda: datetime(2026, 6, 7, tzinfo=UTC))

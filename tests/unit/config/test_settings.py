@@ -53,6 +53,7 @@ def test_what_fetching_may_do_is_read() -> None:
         ("STANDFIRST_ORIGIN", "read.example.org"),
         ("STANDFIRST_ORIGIN", "https://read.example.org/path"),
         ("STANDFIRST_ORIGIN", "https://read.example.org?query"),
+        ("STANDFIRST_ORIGIN", "https://예시.example"),
         ("STANDFIRST_FRAME_ANCESTORS", "*; script-src *"),
         ("STANDFIRST_KAKAO_APP_KEY", "no key"),
         ("STANDFIRST_THREDS", "3"),

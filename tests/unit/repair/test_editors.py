@@ -1,12 +1,15 @@
 """What editors write, beyond the corpus: the odd cases of their lists, boxes, figures and blank lines."""
 
+from collections import Counter
+from importlib import import_module
+
 import pytest
 
 from service import repair
 from service.article import Article
 from service.draft import Draft
 from service.html.sanitize import sanitize
-from service.html.tree import reading_text
+from service.html.tree import Element, is_blank, reading_text
 from service.html.write import serialise
 from service.options import RenderOptions
 
@@ -44,6 +47,47 @@ def repaired(html: str, *rules: str) -> Draft:
             '<figure><div><img src="a.png" alt="a"><p class="caption">b</p></div></figure>',
             '<figure><div><img src="a.png" alt="a"><p>b</p></div></figure>',
         ),
+        ('<ol>Loose<li data-list="bullet">One</ol>', "<ol><li>Loose</li><li>One</li></ol>"),
+        (
+            '<ol start="3" type="a"><li data-list="ordered">c</li><li data-list="bullet">x</ol>',
+            '<ol start="3" type="a"><li>c</li></ol><ul><li>x</li></ul>',
+        ),
+        ('<ol start="3"><li data-list="bullet">x</ol>', "<ul><li>x</li></ul>"),
+        (
+            '<ul><li><label><input type="checkbox"><img src="a.png" alt="a"></label></ul>',
+            f'<ul class="sf-marked"><li>☐{OPEN}<img src="a.png" alt="a"></li></ul>',
+        ),
+        ('<ul><li><div class="checkbox-on">Words</div> and more</ul>', "<ul><li><div>Words</div> and more</li></ul>"),
+        (
+            '<div class="ql-code-block-container"><div class="ql-code-block">a<br>b<br></div></div>',
+            "<pre>a\nb</pre>",
+        ),
+        ('<div class="ql-code-block-container">Words</div>', "<p>Words</p>"),
+        (
+            '<div class="ql-code-block-container"><div class="ql-code-block">x</div><img src="a.png" alt="a"></div>',
+            '<div><p>x</p><p><img src="a.png" alt="a"></p></div>',
+        ),
+        (
+            '<div class="ql-code-block-container"><div class="ql-code-block"><p>One</p><p>Two</p></div></div>',
+            "<div><div><p>One</p><p>Two</p></div></div>",
+        ),
+        (
+            '<ul lang="ko"><li>하나</ul><ul lang="en"><li>One</ul>',
+            '<ul lang="ko"><li>하나</li></ul><ul lang="en"><li>One</li></ul>',
+        ),
+        (
+            '<ol type="a"><li>One</ol><ol type="i" start="2"><li>Two</ol>',
+            '<ol type="a"><li>One</li></ol><ol type="i" start="2"><li>Two</li></ol>',
+        ),
+        (
+            '<ol reversed start="2"><li>Two</ol><ol reversed start="3"><li>Three</ol>',
+            '<ol reversed="" start="2"><li>Two</li></ol><ol reversed="" start="3"><li>Three</li></ol>',
+        ),
+        (
+            '<ol><li value="5">Five</ol><ol start="2"><li>Two</ol>',
+            '<ol><li value="5">Five</li></ol><ol start="2"><li>Two</li></ol>',
+        ),
+        ('<p><img src="a.png" alt="a" placeholder="Loading"></p>', '<p><img src="a.png" alt="a"></p>'),
     ],
 )
 def test_what_editors_write_is_read(source: str, made: str) -> None:
@@ -55,3 +99,31 @@ def test_the_words_stay_where_the_rules_are_off() -> None:
     """With the rules for boxes and lists switched off, no word of an item is lost."""
     source = '<ol><li data-list="checked">One</li><li class="ql-indent-1" data-list="bullet"><label>Two</label></ol>'
     assert reading_text(repaired(source, "-role-to-element", "-style-meaning").body) == "One\nTwo"
+
+
+def test_a_box_that_no_list_says_is_told_as_the_control_that_it_was() -> None:
+    """Where nothing can say whether an item is checked, the report says that a control was dropped."""
+    rules = [each.rule.id for each in repaired('<menu><li><input type="checkbox"> a</li></menu>').findings]
+    assert "form-in-article" in rules
+
+
+def test_what_embeds_stand_in_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A figure or a link may hold thousands of parts, each of which is looked at a few times: never the others with it.
+
+    It took half a minute where an article was full of them.
+    """
+    looks = Counter[str]()
+
+    def is_blank_counted(node: Element | str) -> bool:
+        looks["blank"] += 1
+        return is_blank(node)
+
+    def equal_counted(one: Element, other: object) -> bool:
+        looks["equal"] += 1
+        return one is other
+
+    monkeypatch.setattr(import_module("service.repair.embeds"), "is_blank", is_blank_counted)
+    monkeypatch.setattr(Element, "__eq__", equal_counted)
+    repaired(f'<figure data-video-url="https://e.org/v">{"<br>" * 1000}</figure>')
+    repaired(f'<a href="https://e.org/x">{"<embed src=//a.b>a" * 1000}</a>')
+    assert max(looks.values()) < 20_000
