@@ -1,6 +1,6 @@
 """Items that each have a list of their own stand in one (WCAG 1.3.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from service.draft import Draft, Found
 from service.html.change import transform
@@ -51,11 +51,16 @@ def _goes_on(one: Element, other: Node) -> bool:
     first, second = _only_item(one), _only_item(other)
     if first is None or second is None or isinstance(other, str) or one.tag != other.tag:
         return False
-    if "id" in other.attrs and "id" in second.attrs:
+    if _said(one) != _said(other) or ("id" in other.attrs and "id" in second.attrs):
         return False
     if one.tag == "ol":
         return int(other.attrs.get("start", "1")) == int(one.attrs.get("start", "1")) + 1
-    return _kind(first) == _kind(second) and one.attrs.get("class") == other.attrs.get("class")
+    return _kind(first) == _kind(second)
+
+
+def _said(whole: Element) -> Mapping[str, str]:
+    """Return what the list says of its items: their language, direction, kind."""
+    return {name: value for name, value in whole.attrs.items() if name not in {"id", "start"}}
 
 
 def _kind(item: Element) -> tuple[bool, bool]:
