@@ -23,7 +23,7 @@ _SOURCES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # kind of p
         ("js/settings.js", "js/copy.js", "js/share.js", "js/aloud.js", "js/embed_height.js"),
     ),
     "bar": (("css/share.css",), ("js/share.js",)),
-    "plain": (("css/tokens.css", "css/article.css", "css/print.css"), ()),
+    "plain": (("css/tokens.css", "css/article.css", "css/plain.css", "css/print.css"), ()),
     "report": (("css/tokens.css", "css/article.css", "css/report.css", "css/print.css"), ()),
     "docs": (("css/tokens.css", "css/article.css", "css/docs.css", "css/print.css"), ()),
     "playground": ((*_COMMON, "css/playground.css"), ("js/playground.js",)),

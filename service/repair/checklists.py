@@ -37,7 +37,7 @@ def checklists(draft: Draft) -> Draft:
         items = [_told(*pair, say) for pair in zip(element.children, states, strict=True)]
         is_whole = all(state is not None or is_blank(child) for child, state in zip(items, states, strict=True))
         attrs = {name: value for name, value in element.attrs.items() if name not in _SAID}
-        if is_whole and element.tag == "ul" and element.origin not in draft.read(_nested):
+        if is_whole and element.tag == "ul":
             attrs["class"] = MARKED
         return found.repaired(ROLE, element, Element(element.tag, attrs, tuple(items), element.origin))
 
@@ -55,11 +55,6 @@ def boxes(draft: Draft) -> frozenset[int | None]:
                 box, _ = _unboxed(item.children)
                 kept |= {each.origin for each in (box, *find(item, {"label"})) if each is not None}
     return frozenset(kept)
-
-
-def _nested(body: Element) -> frozenset[int | None]:
-    """Return the lists that stand in items of others."""
-    return frozenset(each.origin for item in find(body, {"li"}) for each in find(item, _LISTS))
 
 
 def _state(item: Element | str, whole: Element) -> bool | None:

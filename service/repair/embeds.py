@@ -152,4 +152,4 @@ def _name(address: str, say: Say) -> str:
         return address.rpartition("/")[2] or address
     if player := _PLAYERS.get(host.removeprefix("www.").removeprefix("player.")):
         return say("{name} video", name=player)
-    return say("Embedded content from {host}", host=host)
+    return say("Embedded content from {host}", host=host.removeprefix("www."))

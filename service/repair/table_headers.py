@@ -18,7 +18,7 @@ HEADER_ROW = Rule(
     ("1.3.1",),
 )
 _LONGEST = 40  # characters
-_SET = frozenset({"rowspan", "colspan", "scope", "headers", "role"})  # what its author has thought of already
+_SET = frozenset({"scope", "headers", "role"})  # what its author has thought of already
 _NUMBER = re.compile(r"[\s+\-−–~±≈<>()$€£¥₩%\d.,:/]*\d[\s\d.,:/%)]*\D{0,3}")
 _BOLD = frozenset({"b", "strong"})
 _WRAPPERS = frozenset({"p", "div", "span"})
@@ -44,7 +44,7 @@ def _cells(row: Element) -> list[Element]:
 
 def _is_headed(table: Element) -> bool:
     rows = rows_of(table)
-    if len(rows) < 2 or any(cell.tag == "th" or cell.attrs.keys() & _SET for row in rows for cell in _cells(row)):
+    if len(rows) < 2 or any(_is_set(cell) for row in rows for cell in _cells(row)):
         return False
     first = _cells(rows[0])
     if len(first) < 2 or any(len(_cells(row)) != len(first) for row in rows):
@@ -54,6 +54,12 @@ def _is_headed(table: Element) -> bool:
     return (
         all(map(_stands_out, first)) and not all(_stands_out(cell) for row in rows[1:] for cell in _cells(row))
     ) or _heads_numbers(rows)
+
+
+def _is_set(cell: Element) -> bool:
+    """Tell whether its author has thought of the cell; Naver's editor says of each that it spans one row."""
+    spans = {cell.attrs.get("rowspan", "1"), cell.attrs.get("colspan", "1")}
+    return cell.tag == "th" or spans != {"1"} or bool(cell.attrs.keys() & _SET)
 
 
 def _inside(cell: Element) -> Element:

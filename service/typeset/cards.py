@@ -9,7 +9,7 @@ from service.html.tree import Element
 from service.repair.embeds import DROPPED
 
 CLASS = "sf-embed"
-_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([\w.-]{1,253})")
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?(?:www\.)?([\w.-]{1,253})")
 _WATCHED: Mapping[str, str] = {  # where a player's frame comes from: where the same can be seen
     r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,20})(?:[?#].*)?": r"https://www.youtube.com/watch?v=\1",
     r"https?://player\.vimeo\.com/video/(\d+)(?:[?#].*)?": r"https://vimeo.com/\1",

@@ -181,3 +181,33 @@ def test_a_marked_direction_that_is_the_lists_own_moves_no_bullet(context: Brows
     page = _opened(context, served, '<ul><li dir="ltr"><p>A</p></li></ul><ul dir="rtl"><li dir="ltr">B</li></ul>')
     positions = page.locator("li[dir]").evaluate_all("all => all.map(e => getComputedStyle(e).listStylePosition)")
     assert positions == ["outside", "inside"]
+
+
+def test_items_with_boxes_have_no_bullets_and_hang(context: BrowserContext, served: Served) -> None:
+    """In a checklist within a checklist too; the second line of an item stands under the words, not under the box."""
+    item = f'<li><input type="checkbox"> {FORTY}'
+    page = _opened(context, served, f"<ul>{item}<ul>{item}</ul></ul>", width=375)
+    lines = "e => { const r = document.createRange(); r.selectNode(e.childNodes[2]);"
+    lefts = "return [...r.getClientRects()].slice(1).map(each => each.left - e.getBoundingClientRect().left) }"
+    for place in page.locator("li").all():
+        assert place.evaluate("e => getComputedStyle(e).listStyleType") in {'""', "none"}
+        assert min(place.evaluate(lines + lefts)) > 16
+
+
+@pytest.mark.parametrize(
+    "held", ["<pre><code>x</code></pre>", "<table><tr><td>x</td></tr></table>", '<img src="a.png">']
+)
+def test_a_caption_stands_near_what_it_is_of(context: BrowserContext, served: Served, held: str) -> None:
+    """Below code and tables as below pictures: nearer than the next paragraph is to either."""
+    page = _opened(context, served, f"<figure>{held}<figcaption>What it is</figcaption></figure><p>On.</p>")
+    tops = "e => e.nextElementSibling.getBoundingClientRect().top - e.getBoundingClientRect().bottom"
+    below = page.locator("figure > :first-child").evaluate(tops)
+    assert 4 < below < page.locator("figure").evaluate(tops)
+
+
+def test_the_language_of_code_is_heard(context: BrowserContext, served: Served) -> None:
+    """What stands above the code is said to those who listen as well."""
+    page = _opened(context, served, '<pre><code class="language-py">x</code></pre>')
+    session = context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    assert "Python" in [node["name"]["value"] for node in nodes if node["role"]["value"] == "StaticText"]

@@ -28,6 +28,10 @@ def repaired(html: str, *rules: str) -> Draft:
     [
         ('<ul><li data-checked="true"><label>Done</label></ul>', f'<ul class="sf-marked"><li>☑{CHECKED}Done</li></ul>'),
         ('<ol><li><input type="checkbox"> First</ol>', f"<ol><li>☐{OPEN}First</li></ol>"),
+        (
+            '<ul><li><input type="checkbox"> A<ul><li><input type="checkbox"> B</ul></ul>',
+            f'<ul class="sf-marked"><li>☐{OPEN}A<ul class="sf-marked"><li>☐{OPEN}B</li></ul></li></ul>',
+        ),
         ('<ul><li>One</li><li><input type="checkbox">Two</ul>', f"<ul><li>One</li><li>☐{OPEN}Two</li></ul>"),
         (
             '<ul><li><input type="checkbox" id="a"><label for="a">Words</label></ul>',
@@ -38,6 +42,8 @@ def repaired(html: str, *rules: str) -> Draft:
         ('<ul id="a"><li>One</ul> <ul id="b"><li>Two</ul>', '<ul id="u-a"><li>One</li><li id="u-b">Two</li></ul>'),
         ("<ul><li>One</ul><ol><li>Two</ol>", "<ul><li>One</li></ul><ol><li>Two</li></ol>"),
         ("<ol><li>One</ol><ol><li>One</ol>", "<ol><li>One</li></ol><ol><li>One</li></ol>"),
+        ('<ul><li>A</ul><ul dir="rtl"><li>B</ul>', '<ul><li>A</li></ul><ul dir="rtl"><li>B</li></ul>'),
+        ('<ul><li>Un</ul><ul lang="fr"><li>Un</ul>', '<ul><li>Un</li></ul><ul lang="fr"><li>Un</li></ul>'),
         ("<figure>https://e.org/a and more</figure>", "<figure>https://e.org/a and more</figure>"),
         ("<figure>javascript:alert(1)</figure>", "<figure>javascript:alert(1)</figure>"),
         ('<p id="a"> </p><p>x</p>', "<p>x</p>"),
