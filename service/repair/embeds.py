@@ -1,7 +1,7 @@
 """An embed leaves a link as its trace; nothing of a third party is loaded (WCAG 1.1.1, 4.1.2)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeGuard
 from urllib.parse import urlsplit
 
@@ -9,7 +9,7 @@ from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
 from service.html.policy import EMBED
-from service.html.tree import Element, holds, is_blank, text, walk
+from service.html.tree import Element, find, holds, is_blank, text, walk
 from service.html.values import media
 from service.repair.names import label_texts, name_of
 from service.wording import Say, writing
@@ -60,7 +60,7 @@ def embeds(draft: Draft) -> Draft:
 
     WordPress writes one as a figure of its bare address, Tistory as one of a picture, for their own scripts to fill.
     """
-    places = {each.origin: address for each in draft.find("figure") if (address := _bare(each) or _film(each))}
+    places = dict(_places(draft))
     if EMBED not in draft.tags and not places:
         return draft
     found = Found(draft)
@@ -82,6 +82,15 @@ def embeds(draft: Draft) -> Draft:
         return found.repaired(DROPPED if is_frame else OBJECT, element, made)
 
     return draft.then(transform(draft.body, visit, {EMBED, "a", "figure"}, marks={EMBED, "figure"}), found)
+
+
+def _places(draft: Draft) -> Iterator[tuple[int | None, str]]:
+    """Yield the figures that stand for an embed, by where they are, with its address."""
+    figures = list(draft.find("figure"))
+    linked = {each.origin for link in draft.find("a") for each in find(link, {"figure"})} if figures else frozenset()
+    for each in figures:  # the address in a link stays as it is: no link can hold another
+        if address := ("" if each.origin in linked else _bare(each)) or _film(each):
+            yield each.origin, address
 
 
 def _side_by_side(link: Element) -> Sequence[Element | str]:
