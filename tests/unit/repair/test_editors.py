@@ -56,6 +56,14 @@ def repaired(html: str, *rules: str) -> Draft:
             '<a href="https://e.org/x">See<figure>https://e.org/a</figure></a>',
         ),
         (
+            "<figure>https://e.org/<p></p>a</figure>",
+            '<figure><a href="https://e.org/a">Embedded content from e.org</a></figure>',
+        ),
+        (
+            "<figure><figcaption>A</figcaption>https://e.org/a</figure>",
+            '<figure><figcaption>A</figcaption><a href="https://e.org/a">Embedded content from e.org</a></figure>',
+        ),
+        (
             '<ul style="list-style-type:lower-alpha"><li>One</ul><ul><li>Two</ul>',
             "<ul><li>One</li><li>Two</li></ul>",
         ),
