@@ -35,26 +35,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         try:
-            return _run(sys.argv[1:] if arguments is None else arguments)
+            options = _options(sys.argv[1:] if arguments is None else arguments)
+            return options.run(options) or 0
         finally:
-            sys.stdout.flush()
+            _flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left when Python ends
         return 128 + signal.SIGPIPE
-
-
-def _run(arguments: Sequence[str]) -> int:
-    options = _options(arguments)
-    try:
-        return options.run(options) or 0
-    except BrokenPipeError:
-        raise
     except StandfirstError as error:
         print(f"standfirst: {error.title}: {error}", file=sys.stderr)
-        return 2
     except (OSError, UnicodeError, SettingsError) as error:
         print(f"standfirst: {error}", file=sys.stderr)
-        return 2
+    return 2
+
+
+def _flush() -> None:
+    """Write what is left, if there is an output; where it takes nothing, Python is not to try again when it ends."""
+    if sys.stdout is None:  # closed (`>&-`)
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

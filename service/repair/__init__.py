@@ -1,16 +1,17 @@
 """What comes in broken goes out readable, and every change is told: the repair steps, in their order.
 
 First what is not for reading goes (hidden content, controls, forms), while the attributes that say so are there. Then
-comes the article's language, since some steps write words in it. What editors write in ways of their own becomes
-plain HTML, and their classes go; then embeds, names, roles and styles become elements, so that the later steps see
-only elements, and tables that only place things fall apart, before anything is looked at in its place. Images come
-before the links that they are the names of, and both before whatever looks for emptiness: what they leave may be an
-empty heading or paragraph. By now names have become words too, so that letters are mended before any step reads them.
-Items get their lists before loose text gets its paragraphs, and lines become paragraphs before paragraphs are
-compared with their neighbours. Headings get their levels when tables and bold lines have given up or brought in
-theirs. Ids come near the end, when nothing is dropped any more; notes before dead links, since they bring places
-back; what a dead link leaves is broken into paragraphs like anything else. Lists that stand side by side by then are
-joined. Then what only a person can judge is reported, and last goes whatever meaning no step took up.
+comes the article's language, since some steps write words in it. What editors write in ways of their own becomes plain
+HTML, and their classes go; then embeds, names, roles and styles become elements, so that the later steps see only
+elements, and tables that only place things fall apart, before anything is looked at in its place. Images come before
+the links that they are the names of, and both before whatever looks for emptiness: what they leave may be an empty
+heading or paragraph. By now names have become words too, so that letters are mended before any step reads them. Items
+get their lists before loose text gets its paragraphs, and lines become paragraphs before paragraphs are compared with
+their neighbours. Headings get their levels when tables and bold lines have given up or brought in theirs. Ids come near
+the end, when nothing is dropped any more; notes before dead links, since they bring places back; what a dead link
+leaves is broken into paragraphs like anything else. Figures of nothing but an address by then become links, and lists
+that stand side by side are joined. Then what only a person can judge is reported, and last goes whatever meaning no
+step took up.
 """
 
 import sys
@@ -18,6 +19,7 @@ from collections.abc import Mapping
 
 from service.draft import Step
 from service.findings import Rule
+from service.repair.addresses import addresses
 from service.repair.breaks import breaks
 from service.repair.captions import captions
 from service.repair.characters import characters
@@ -99,6 +101,7 @@ STEPS: tuple[Step, ...] = (
     fragments,
     breaks,
     blocks,
+    addresses,
     split_lists,
     language_marks,
     passage_language,

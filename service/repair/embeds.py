@@ -1,8 +1,6 @@
 """An embed leaves a link as its trace; nothing of a third party is loaded (WCAG 1.1.1, 4.1.2)."""
 
-import re
 from collections.abc import Mapping, Sequence
-from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from service.draft import Draft, Found
@@ -10,7 +8,6 @@ from service.findings import Rule
 from service.html.change import transform
 from service.html.policy import EMBED
 from service.html.tree import Element, holds, is_blank, text, walk
-from service.html.values import media
 from service.repair.names import label_texts, name_of
 from service.wording import Say, writing
 
@@ -51,16 +48,15 @@ _PLACES: Mapping[str, str] = {  # what names a thing to a component of AMP: wher
     "amp-soundcloud data-trackid": "https://w.soundcloud.com/player/?url=https://api.soundcloud.com/tracks/{}",
 }
 _ADDRESSES = ("src", "data", "url", "data-href", "data-src")
-_BARE = re.compile(r"https?://[!-~]+")
 _PLAYERS = {host: name for name, hosts in _VIDEO.items() for host in hosts}
 
 
 def embeds(draft: Draft) -> Draft:
     """Turn each embed into a link to its address, with the author's own words where there are any.
 
-    WordPress writes one as a figure of its bare address, Tistory as one of a picture, for their own scripts to fill.
+    Tistory writes a film as a figure of a picture, for its own script to fill.
     """
-    places = {each.origin: address for each in draft.find("figure") if (address := _bare(each) or _film(each))}
+    places = {each.origin: address for each in draft.find("figure") if (address := _film(each))}
     if EMBED not in draft.tags and not places:
         return draft
     found = Found(draft)
@@ -104,7 +100,7 @@ def _trace(element: Element, given: str, say: Say) -> Sequence[Element | str]:
     address = _address(element)
     if not address or any(isinstance(child, Element) for child in said):
         return said  # a fallback with structure of its own speaks for itself
-    name = "".join(map(str, said)) or given or _name(address, say)
+    name = "".join(map(str, said)) or given or called(address, say)
     return (Element("a", {"href": address}, (name,), element.origin),)
 
 
@@ -114,39 +110,26 @@ def _address(element: Element) -> str:
     return next(named, next((attrs[name] for name in _ADDRESSES if name in attrs), ""))
 
 
-def _bare(figure: Element) -> str:
-    """Return the address that is all that a figure has but for its caption; "" where it has anything else."""
-    held = [child for child in figure.children if not is_blank(child) and not _is_caption(child)]
-    only = held[0].children if len(held) == 1 and _is_wrapper(held[0]) else held
-    address = "".join(each for each in only if isinstance(each, str)).strip()
-    is_all = all(isinstance(each, str) for each in only)
-    return address if is_all and _BARE.fullmatch(address) and media(address) == address else ""
-
-
 def _film(figure: Element) -> str:
     """Return the address of the film that a figure with nothing to play stands for, or ""."""
     return "" if holds(figure, EMBED, "a", "video") else figure.attrs.get("data-video-url", "")
 
 
 def _linked(figure: Element, address: str, say: Say) -> Element:
-    """Return the figure with a link in the place of its bare address, or below its picture."""
-    link = Element("a", {"href": address}, (_name(address, say),), figure.origin)
-    is_bare = bool(_bare(figure))
-    kept = [child for child in figure.children if _is_caption(child) or not is_bare]
-    place = next((n for n, child in enumerate(kept) if n and _is_caption(child)), 0 if is_bare else len(kept))
+    """Return the figure with a link below its picture."""
+    link = Element("a", {"href": address}, (called(address, say),), figure.origin)
+    place = next((n for n, child in enumerate(figure.children) if n and is_caption(child)), len(figure.children))
     made = figure.with_attrs(data_video_url=None)
-    return made.with_children((*kept[:place], link, *kept[place:]))
+    return made.with_children((*figure.children[:place], link, *figure.children[place:]))
 
 
-def _is_wrapper(node: Element | str) -> TypeGuard[Element]:
-    return isinstance(node, Element) and node.tag in {"div", "p"}
-
-
-def _is_caption(node: Element | str) -> bool:
+def is_caption(node: Element | str) -> bool:
+    """Tell whether the node is a figure's caption."""
     return isinstance(node, Element) and node.tag == "figcaption"
 
 
-def _name(address: str, say: Say) -> str:
+def called(address: str, say: Say) -> str:
+    """Return what the link to an embed is called where its author gave it no name."""
     host = urlsplit(address).hostname
     if host is None:
         return address.rpartition("/")[2] or address

@@ -31,20 +31,31 @@ def empty(draft: Draft) -> Draft:
     if not any(map(_is_unseen, draft.read(unlettered))):
         return draft
     found = Found(draft)
-    places = frozenset(each.attrs["href"][1:] for each in draft.find("a") if each.attrs.get("href", "")[:1] == "#")
+    targets = _targets(draft)
 
     def visit(element: Element) -> Element | Sequence[Element | str]:
-        return found.repaired(EMPTY, element, ()) if _is_unseen(element, places) else element
+        return found.repaired(EMPTY, element, ()) if _is_unseen(element, targets) else element
 
     return draft.then(transform(draft.body, visit, {"p"}), found)
 
 
-def _is_unseen(paragraph: Element, places: frozenset[str] = frozenset()) -> bool:
+def _targets(draft: Draft) -> frozenset[tuple[str, int | None]]:
+    """Return where the article's links lead to in it: the id, and the first element that has it."""
+    places = {each.attrs["href"][1:] for each in draft.find("a") if each.attrs.get("href", "")[:1] == "#"}
+    first: dict[str, int | None] = {}
+    for each in draft.find("@id") if places else ():
+        first.setdefault(each.attrs["id"], each.origin)
+    return frozenset((name, origin) for name, origin in first.items() if name in places)
+
+
+def _is_unseen(paragraph: Element, targets: frozenset[tuple[str, int | None]] = frozenset()) -> bool:
     """Tell whether there is nothing to see in the paragraph, and no link leads there; some editors give all an id."""
     if "id" not in paragraph.attrs:
         return is_empty(paragraph)
     inside = walk(paragraph)
-    is_plain = all(each.tag in {"p", "br", "span"} and each.attrs.get("id") not in places for each in inside)
+    is_plain = all(
+        each.tag in {"p", "br", "span"} and (each.attrs.get("id"), each.origin) not in targets for each in inside
+    )
     return is_plain and is_nothing(text(paragraph))
 
 

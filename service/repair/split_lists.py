@@ -9,6 +9,7 @@ from service.repair.checklists import SIGNS
 from service.repair.lists import ORPHAN
 
 _LISTS = frozenset({"ul", "ol"})
+_TELLING = ("class", "dir", "lang", "reversed", "title", "translate", "type")
 Node = Element | str
 
 
@@ -61,7 +62,7 @@ def _goes_on(one: Element, other: Node) -> bool:
 
 def _told(whole: Element) -> Mapping[str, str]:
     """Return what a list says of its items: as which letters, in which language."""
-    return {name: value for name, value in whole.attrs.items() if name not in {"id", "start"}}
+    return {name: whole.attrs[name] for name in _TELLING if name in whole.attrs}
 
 
 def _kind(item: Element) -> tuple[bool, bool]:

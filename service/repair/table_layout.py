@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
 
 from service.draft import Draft, Found
 from service.findings import Rule
-from service.html.change import replaced
-from service.html.tree import Element, bits, held_bits, holds, holds_block, text
+from service.html.change import replaced, transform
+from service.html.tree import Element, bits, held_bits, holds, holds_block, is_blank, text
 
 LAYOUT = Rule(
     "table-layout",
@@ -49,7 +50,23 @@ def table_layout(draft: Draft) -> Draft:
             found.note(NESTED, table)
         elif not is_inside and falls_apart:
             changes[id(table)] = partial(_untabled, found=found)
-    return draft.then(replaced(draft.body, changes, {"table"}), found)
+    body = replaced(draft.body, changes, {"table"})
+    return draft.then(transform(body, _parted, {"a"}) if changes else body, found)
+
+
+def _parted(link: Element) -> Element | Sequence[Element | str]:
+    """Return a link as links beside those that it held in the cells of a table: without cells it can hold none."""
+    if not any(map(_holds_link, link.children)):
+        return link
+    parts: list[Element | str] = []
+    for holds_one, run in groupby(link.children, key=_holds_link):
+        nodes = tuple(run)
+        parts += nodes if holds_one or all(map(is_blank, nodes)) else [link.with_children(nodes)]
+    return parts
+
+
+def _holds_link(node: Element | str) -> bool:
+    return isinstance(node, Element) and holds(node, "a")
 
 
 def _tables(body: Element) -> Iterator[tuple[Element, bool, bool]]:

@@ -34,7 +34,7 @@ _PLAIN = frozenset({"text", "plain", "plaintext", "txt", "none", "nohighlight"})
 def scrollers(draft: Draft) -> Draft:
     """Put every table, block of code and formula on its own line into a scroller.
 
-    It is named by its caption, the heading above, or a number. Code also says which language it is in, above.
+    It is named by its caption, a table also by the heading above, or else by a number. Code says its language, too.
     """
     if not draft.tags & _LABELS.keys():
         return draft
@@ -76,7 +76,7 @@ def _headings_above(draft: Draft) -> Mapping[int, str]:
             if isinstance(before, Element) and before.tag in HEADINGS and isinstance(after, Element):
                 is_scroller = after.attrs.get("class") == CLASS and after.children
                 table = after.children[0] if is_scroller else after
-                if isinstance(table, Element) and table.tag in _LABELS:
+                if isinstance(table, Element) and table.tag == "table":
                     found[id(table)] = _line(before)
     return found
 

@@ -116,3 +116,19 @@ def test_nobody_listens_any_more(arguments: list[str]) -> None:
         buffered = os.environ | {"PYTHONUNBUFFERED": ""}
         ended = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, env=buffered, check=False)
     assert (ended.stderr, ended.returncode) == (b"", 128 + signal.SIGPIPE)
+
+
+@pytest.mark.parametrize("arguments", [["qr", "https://example.org/"], ["--version"], ["render", EXAMPLE]])
+def test_a_full_disk_is_told_in_a_line(arguments: list[str]) -> None:
+    """What cannot be written is told as any other fault is, with the same code, and once."""
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "service.cli", *arguments]
+        buffered = os.environ | {"PYTHONUNBUFFERED": ""}
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=buffered, check=False)
+    assert (ended.stderr, ended.returncode) == (b"standfirst: [Errno 28] No space left on device\n", 2)
+
+
+def test_an_output_that_is_closed_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python has no standard output where the shell closed it (`>&-`)."""
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["config"]) == 0

@@ -22,11 +22,24 @@ from tests.corpus import CASES, Case
 STEPS = (*repair.STEPS, *typeset.STEPS)
 # By promise, and always with a finding: what is not for reading, controls, repeated titles, the marks of a list.
 DROPPING = {
-    *("hidden", "players", "forms", "headings", "embeds", "formulas", "fake_lists", "notes", "characters", "leftovers")
+    *(
+        "addresses",
+        "hidden",
+        "players",
+        "forms",
+        "headings",
+        "embeds",
+        "formulas",
+        "fake_lists",
+        "notes",
+        "characters",
+        "leftovers",
+    )
 }
 # Words that the author gave elsewhere (names, titles, captions), or that say what a link, an image or a part is; and
 # words that come to stand beside each other when what stood between them goes.
 WRITING = {
+    "addresses",
     "hidden",
     "formulas",
     "checklists",

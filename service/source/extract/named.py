@@ -2,6 +2,7 @@
 
 from service.source.extract.measures import measure
 from service.source.extract.node import Node, beyond
+from service.source.extract.phrasing import next_solid
 from service.source.extract.sift import is_within
 from service.source.extract.words import VIDEO, is_foreign, is_unseen, names_notes, names_sharing
 
@@ -10,14 +11,15 @@ EMBEDS = frozenset({"object", "embed", "iframe"})
 SHARE_LETTERS = 500  # a share bar is shorter
 FOREIGN_SHARE = 0.25  # of the article's letters that a part with a foreign name may have: authors name oddly
 UNSEEN_LETTERS = 40  # words hidden from the eye that say no more than what a button is
+_AROUND = frozenset({"label", "p", "div", "span"})  # what a box stands in
 _NAMED_FREELY = frozenset({"a", "body", "td", "pre", "code", "h1", "h2", "math", "figure"})
 
 
 def drop_elements(article: Node) -> None:
     """Take out elements that never are text, and embeds of unknown hosts; an item keeps whether its box is checked."""
+    for item in article.find({"li"}):
+        _tell_box(item)
     for node in article.find(DROPPED):
-        if node.get("type") == "checkbox":
-            _tell_item(node)
         if node.tag not in {"footer", "nav", "aside"} or not holds_notes(node):
             node.remove()
     for node in article.find(EMBEDS):
@@ -25,10 +27,13 @@ def drop_elements(article: Node) -> None:
             node.remove()
 
 
-def _tell_item(box: Node) -> None:
-    item = next((each for each in box.ancestors() if each.tag == "li"), None)
-    if item is not None and not item.get("data-checked"):
-        item.attrs["data-checked"] = "true" if "checked" in box.attrs else "false"
+def _tell_box(item: Node) -> None:
+    """Write at an item that begins with a box whether that is checked."""
+    first = next_solid(item.first)
+    while first is not None and first.tag in _AROUND:
+        first = next_solid(first.first)
+    if first is not None and first.get("type") == "checkbox" and not item.get("data-checked"):
+        item.attrs["data-checked"] = "true" if "checked" in first.attrs else "false"
 
 
 def holds_notes(node: Node) -> bool:

@@ -53,6 +53,26 @@ def repaired(html: str, *rules: str) -> Draft:
             '<figure><div><img src="a.png" alt="a"><p class="caption">b</p></div></figure>',
             '<figure><div><img src="a.png" alt="a"><p>b</p></div></figure>',
         ),
+        (
+            '<p id="a">x</p><p id="a"> </p><p><a href="#a">there</a></p>',
+            '<p id="u-a">x</p><p><a href="#u-a">there</a></p>',
+        ),
+        (
+            '<a href="https://e.org/x">See<figure>https://e.org/a</figure></a>',
+            '<a href="https://e.org/x">See<figure>https://e.org/a</figure></a>',
+        ),
+        (
+            "<figure>https://e.org/<p></p>a</figure>",
+            '<figure><a href="https://e.org/a">Embedded content from e.org</a></figure>',
+        ),
+        (
+            "<figure><figcaption>A</figcaption>https://e.org/a</figure>",
+            '<figure><figcaption>A</figcaption><a href="https://e.org/a">Embedded content from e.org</a></figure>',
+        ),
+        (
+            '<ul style="list-style-type:lower-alpha"><li>One</ul><ul><li>Two</ul>',
+            "<ul><li>One</li><li>Two</li></ul>",
+        ),
         ('<ol>Loose<li data-list="bullet">One</ol>', "<ol><li>Loose</li><li>One</li></ol>"),
         (
             '<ol start="3" type="a"><li data-list="ordered">c</li><li data-list="bullet">x</ol>',

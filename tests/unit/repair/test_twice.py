@@ -32,6 +32,10 @@ def _repaired(markup: str) -> str:
             '<p><span id="u-a"><span id="u-a-2">x<span id="u-a-3">y</span></span></span></p>',
         ),
         ("<p>one</p><br>", "<p>one</p>"),
+        (
+            "<a href=/x>q<table><tr><td>r <a href=/y>s</a></td></tr></table>t</a>",
+            '<p><a href="/x">q</a></p><p>r <a href="/y">s</a></p><p><a href="/x">t</a></p>',
+        ),
         ("<div role=table><div role=row>one</div></div>", "<div><p>one</p></div>"),
         ("<p><marquee>one<p>two</p></marquee></p>", "<p>one</p><p>two</p>"),
         (

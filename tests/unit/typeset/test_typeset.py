@@ -60,6 +60,13 @@ def test_code_says_its_language() -> None:
     assert "data-language" not in typeset('<pre><code class="language-plaintext">x</code></pre>')
 
 
+def test_code_is_numbered_below_a_heading_too() -> None:
+    """Only a table is named by the heading above, whether there is one in the article or not; twice is the same."""
+    made = typeset("<h2>A</h2><pre>x</pre><h2>B</h2><table><tr><td>1<td>2<tr><td>3<td>4</table>")
+    assert re.findall(r'aria-label="([^"]+)"', made) == ["Code 1", "B"]
+    assert typeset(made) == made
+
+
 def test_a_displayed_formula_scrolls_and_an_inline_one_does_not() -> None:
     """A formula on a line of its own has a named scroller; one in a sentence stays in its sentence."""
     assert typeset('<p><math display="block"><mi>x</mi></math></p>').startswith(

@@ -70,6 +70,12 @@ def test_an_item_keeps_whether_it_is_checked() -> None:
     assert _cleaned(boxes) == f"<div>{told}</div>"
 
 
+def test_a_control_in_an_item_is_no_box_of_it() -> None:
+    """Only what an item begins with says whether it is checked: a form or a switch somewhere in it does not."""
+    html = '<ul><li>Write to us. <input type="checkbox"> I agree</li><li><p>One</p><ul><li>Two</li></ul></li></ul>'
+    assert "data-checked" not in _cleaned(html)
+
+
 def test_a_large_part_with_a_foreign_name_stays() -> None:
     """Authors name oddly: what holds much of the article is not taken out for its name."""
     assert "much" in _cleaned(f'<section class="newsletter"><p>{"Here is much of the text. " * 20}</p></section>')
