@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StandfirstError as error:
         print(f"standfirst: {error.title}: {error}", file=sys.stderr)
     except (OSError, UnicodeError, SettingsError) as error:
-        print(f"standfirst: {error}", file=sys.stderr)
+        print(f"standfirst: {_reason(error)}", file=sys.stderr)
     return 2
 
 
@@ -57,6 +57,15 @@ def _flush() -> None:
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise
+
+
+def _reason(error: Exception) -> str:
+    """Say what is wrong as a person would, and of which file: Python gives numbers and codecs."""
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror.lower()}"
+    if isinstance(error, UnicodeDecodeError):
+        return f"what was given is not {error.encoding.upper()}, from byte {error.start} on"
+    return str(error)
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

@@ -32,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
         response = connection.getresponse()
         print(response.read(64 * 1024).decode("utf-8", "replace").strip())
     except (OSError, http.client.HTTPException) as error:
-        print(f"standfirst: {url} does not answer: {error}", file=sys.stderr)
+        reason = (isinstance(error, OSError) and error.strerror) or error
+        print(f"standfirst: {url} does not answer: {reason}", file=sys.stderr)
         return 1
     finally:
         connection.close()

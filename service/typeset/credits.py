@@ -11,7 +11,8 @@ CLASS = "sf-credit"
 _SAYS_WHO = re.compile(
     r"(?:[(（\[]\s*)?(?:(?:photo(?:graph)?|picture|image|illustration|credit|source|foto|fotografía|crédit|bild|"
     r"фото|사진|그래픽|자료|写真|図|图|圖|摄影|攝影|صورة|تصوير|تصویر|צילום)"
-    r"(?:\s+(?:by|courtesy of|von|de|di|por|par))?\s*[:=：/]|photo(?:graph)? by|©|\(c\))\s*\S[^.]{0,80}\.?\s*$",
+    r"(?:\s+(?:by|courtesy of|credits?|von|de|di|por|par))?\s*[:=：/]|photo(?:graph)? by|©|\(c\))"
+    r"\s*\S[^.]{0,80}\.?\s*$",
     re.IGNORECASE,
 )
 _LONGEST = 200  # characters at a caption's end in which a credit is looked for

@@ -67,7 +67,15 @@ def test_wrong_input_says_why(
 def test_a_missing_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     """A file that is not there is named, without a stack trace."""
     assert main(["render", "nowhere.json"]) == 2
-    assert "nowhere.json" in capsys.readouterr().err
+    assert capsys.readouterr().err == "standfirst: nowhere.json: no such file or directory\n"
+
+
+def test_bytes_that_are_no_text_are_said_to_be(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Where a file is not UTF-8, that is said, and from where on, in no codec's words."""
+    file = tmp_path / "article.json"
+    file.write_bytes(b'{"\xff')
+    assert main(["check", str(file)]) == 2
+    assert capsys.readouterr().err == "standfirst: what was given is not UTF-8, from byte 2 on\n"
 
 
 def test_share_prints_the_links(capsys: pytest.CaptureFixture[str]) -> None:

@@ -104,6 +104,12 @@ def test_a_credit_stands_apart(caption: str) -> None:
     assert 'class="sf-credit"' in made
 
 
+def test_a_credit_is_told_from_its_first_word() -> None:
+    """Of “(Image credit: Kim)” no word is left to what the picture shows."""
+    made = typeset('<figure><img src="a.jpg" alt="A"><figcaption>The ridge. (Image credit: Kim)</figcaption></figure>')
+    assert 'The ridge. <small class="sf-credit">(Image credit: Kim)</small>' in made
+
+
 @pytest.mark.parametrize("caption", ["The ridge at noon.", "A photo of the ridge.", "The source of the river."])
 def test_a_caption_without_credit_stays(caption: str) -> None:
     """Words that only mention a photo or a source are no credit."""
