@@ -5,13 +5,13 @@ comes the article's language, since some steps write words in it. What editors w
 HTML, and their classes go; then embeds, names, roles and styles become elements, so that the later steps see only
 elements, and tables that only place things fall apart, before anything is looked at in its place. Images come before
 the links that they are the names of, and both before whatever looks for emptiness: what they leave may be an empty
-heading or paragraph. By now names have become words too, so that letters are mended before any step reads them. Items
-get their lists before loose text gets its paragraphs, and lines become paragraphs before paragraphs are compared with
-their neighbours. Headings get their levels when tables and bold lines have given up or brought in theirs. Ids come near
-the end, when nothing is dropped any more; notes before dead links, since they bring places back; what a dead link
-leaves is broken into paragraphs like anything else. Figures of nothing but an address by then become links, and lists
-that stand side by side are joined. Then what only a person can judge is reported, and last goes whatever meaning no
-step took up.
+heading or paragraph. Letters are mended before links are compared, and again when their names have become words too, so
+that no step reads others. Items get their lists before loose text gets its paragraphs, and lines become paragraphs
+before paragraphs are compared with their neighbours. Headings get their levels when tables and bold lines have given up
+or brought in theirs. Ids come near the end, when nothing is dropped any more; notes before dead links, since they bring
+places back; what a dead link leaves is broken into paragraphs like anything else. Figures of nothing but an address by
+then become links, and lists that stand side by side are joined. Then what only a person can judge is reported, and last
+goes whatever meaning no step took up.
 """
 
 import sys
@@ -76,6 +76,7 @@ STEPS: tuple[Step, ...] = (
     readings,
     table_layout,
     images,
+    characters,
     links,
     link_names,
     characters,

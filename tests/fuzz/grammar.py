@@ -18,6 +18,7 @@ VALUES = [
 ]
 WORDS = [
     *("word", "Two words.", " ", "\n", "1.", "2) ", "- ", "* ", "• ", "한국어 기사", "مقال", "漢字"),
+    *("https://e.example/a", "☑", "☐ "),  # what a figure and an item may be made of
     *("\u00a0", "\ufeff", "\u202e", "\x00", "\ud800", "<", "<<", "< ", "<3", ">", "]]>"),
     *("&", "&amp;", "&lt;script&gt;", "&nbsp", "&#150;", "&#60;", "&#x3c;img&#x3e;"),
 ]

@@ -32,6 +32,7 @@ def _repaired(markup: str) -> str:
             '<p><span id="u-a"><span id="u-a-2">x<span id="u-a-3">y</span></span></span></p>',
         ),
         ("<p>one</p><br>", "<p>one</p>"),
+        ("<p><a href=/x>one</a>\u202e<a href=/x> two</a></p>", '<p><a href="/x">one two</a></p>'),
         (
             "<a href=/x>q<table><tr><td>r <a href=/y>s</a></td></tr></table>t</a>",
             '<p><a href="/x">q</a></p><p>r <a href="/y">s</a></p><p><a href="/x">t</a></p>',
