@@ -57,7 +57,7 @@ ROWS = (
         (400, 401, *FETCHING, 406),
         parameters=(EXTRACTING,),
         takes=TAKES,
-        bodies=(Content(JSON, shape("RenderRequest"), RENDER), *BODIES),
+        bodies=(Content(JSON, shape("ArticleRequest"), RENDER), *BODIES),
         access="defaults",
     ),
     Operation(

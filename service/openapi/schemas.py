@@ -80,12 +80,11 @@ def _more(found: dict[str, Schema]) -> dict[str, Schema]:
             "additionalProperties": False,
         },
         "ArticleToCheck": article | {"required": []},
-        "CheckRequest": request
-        | {
+        "CheckRequest": {
             "description": "An article to be checked; without a title its first heading is taken.",
-            "properties": request["properties"] | checked,
+            "anyOf": [request | {"properties": request["properties"] | checked}, _reference("ArticleToCheck")],
         },
-        "StoreRequest": {
+        "ArticleRequest": {
             "description": "An article with its options; or the item of a feed as it is.",
             **_one_of("RenderRequest", "Article"),
         },

@@ -11,7 +11,7 @@ _ID = Parameter("article_id", "The article's id.", _SHAPE, ID, place="path", req
 _IF_MATCH = Parameter("If-Match", "The ETag that is to be changed; `*` for any.", TEXT, place="header")
 _IF_NONE_MATCH = Parameter("If-None-Match", "`*`: only where there is none yet.", TEXT, place="header")
 _STORED = (Content(JSON, shape("StoredArticle")),)
-_BODIES = (Content(JSON, shape("StoreRequest"), STORE), *BODIES)
+_BODIES = (Content(JSON, shape("ArticleRequest"), STORE), *BODIES)
 _WRONG = (400, 401, *FETCHING)
 
 ROWS = (

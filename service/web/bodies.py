@@ -52,10 +52,9 @@ def check_request(services: Services, key: Key | None = None) -> tuple[Article, 
 def sent_article(services: Services) -> tuple[object, object, Prefixes]:
     """Return the article and the options as they were sent or found, and how the caller names the fields of each.
 
-    JSON is `{"article": …, "options": …}` or, with the options in the query, the item of a feed as it is.
     Raises Malformed, 415 naming what is accepted, and what `sourced` raises.
     """
-    article, options, prefixes = _sent(bare=True)
+    article, options, prefixes = _sent()
     return _sourced(services, article, options, prefixes), options, prefixes
 
 
@@ -99,11 +98,11 @@ def _is_json() -> bool:
     return request.mimetype == "application/json" or request.mimetype.endswith("+json")
 
 
-def _sent(*, bare: bool = False) -> tuple[object, object, Prefixes]:
+def _sent() -> tuple[object, object, Prefixes]:
     refuse_cut_body()
     kind = request.mimetype
     if _is_json():
-        return _from_json(bare)
+        return _from_json()
     if kind == "text/html":
         article = from_flat(request.args.to_dict(), ARTICLE_FIELDS) | {"content_html": _decoded()}
         return article, _query_options(), ("", "")
@@ -124,9 +123,10 @@ def refuse_cut_body() -> None:
         raise RequestEntityTooLarge
 
 
-def _from_json(bare: bool) -> tuple[object, object, Prefixes]:
+def _from_json() -> tuple[object, object, Prefixes]:
+    """Read `{"article": …, "options": …}` or, with the options in the query, the item of a feed as it is."""
     body = json_object(request.get_data())
-    if "article" not in body and bare:
+    if "article" not in body and "options" not in body and body.keys() & ARTICLE_FIELDS:
         return body, _query_options(), ("", "")
     if "article" not in body:
         raise InvalidFields.one("article", "is needed: a JSON Feed item")

@@ -30,7 +30,7 @@ from tests.threads import running
 SECRET = "an-example-that-nobody-guesses"
 KEY = {"Authorization": f"Bearer {SECRET}"}
 CALLS = [(row.path, row.method) for row in ROWS]
-_REQUESTS = "Article ArticleToCheck Form FormToCheck RenderRequest CheckRequest StoreRequest FeedToImport"
+_REQUESTS = "Article ArticleToCheck Form FormToCheck RenderRequest CheckRequest ArticleRequest FeedToImport"
 _OPEN = {*_REQUESTS.split(), "ListedArticle"}
 
 

@@ -113,6 +113,20 @@ def test_a_form_takes_a_whole_request(client: FlaskClient) -> None:
     assert none.status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/v1/render", "/v1/check"])
+def test_the_item_of_a_feed_is_taken_as_it_is(client: FlaskClient, path: str) -> None:
+    """An item alone is its article, with the options in the query; beside options it has to stand in `article`."""
+    item = {"id": "7", "title": "Wells", "content_html": "<p>Deep.</p>", "_ours": {"paid": False}}
+    whole = {"article": item, "options": {"theme": "dark", "rules": ["-img-alt-missing"]}}
+    accept = {"Accept": "application/json"}
+    alone = client.post(f"{path}?theme=dark&rules=-img-alt-missing", json=item, headers=accept)
+    assert alone.status_code == 200
+    assert alone.get_json() == client.post(path, json=whole, headers=accept).get_json()
+    for body in (item | {"options": {}}, {"options": {}}, {}):
+        refused = client.post(path, json=body)
+        assert (refused.status_code, refused.get_json(force=True)["errors"][0]["field"]) == (422, "article")
+
+
 def test_nothing_hostile_is_left(client: FlaskClient) -> None:
     """Scripts, handlers, styles, forms and frames leave nothing, their text included; the words around them stay."""
     answer = post(
