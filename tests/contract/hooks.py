@@ -12,7 +12,6 @@ from schemathesis.core.parameters import ParameterLocation
 
 from service.fields import one_line
 from service.openapi.forms import TAKES
-from service.store.ids import is_id
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\dT", re.ASCII)
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
@@ -91,11 +90,6 @@ def _names_what_others_gave(case: schemathesis.Case) -> bool:
     return bool({"after", "language"} & (case.query or {}).keys()) and case.method == "GET"
 
 
-def _takes_another_id(case: schemathesis.Case) -> bool:
-    """An article has an id of its feed's too, of any form, which schemathesis takes for the one it is stored under."""
-    return not is_id(str((case.path_parameters or {}).get("article_id", "any")))
-
-
 def _is_no_day(case: schemathesis.Case) -> bool:
     """A pattern knows that a month has 31 days at most, and not which."""
     return any(_DAY.match(text) and not _is_day(text[:10]) for text in (*_texts(case.query), *_texts(case.body)))
@@ -111,7 +105,6 @@ _RIGHT = (
     _is_a_page_without_article,
     _is_a_feed_of_xml,
     _names_what_others_gave,
-    _takes_another_id,
 )
 
 
