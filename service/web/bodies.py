@@ -55,7 +55,9 @@ def sent_article(services: Services) -> tuple[object, object, Prefixes]:
     Raises Malformed, 415 naming what is accepted, and what `sourced` raises.
     """
     article, options, prefixes = _sent()
-    return _sourced(services, article, options, prefixes), options, prefixes
+    if is_address(article):  # nothing is fetched for options that are wrong
+        options_alone(options, prefixes[1])
+    return sourced(services, article, prefixes[0], may_be_page=not _is_json()), options, prefixes
 
 
 def article_of(services: Services, page: Page, key: Key | None) -> Article:
@@ -82,16 +84,8 @@ def _options_of_query(key: Key | None) -> RenderOptions:
 
 def _given(services: Services, key: Key | None) -> tuple[object, object, Prefixes]:
     """Return the article, the options, and how the caller names the fields of each."""
-    article, options, prefixes = _sent()
-    article = _sourced(services, article, options, prefixes)
+    article, options, prefixes = sent_article(services)
     return (*filled(key, article, options), prefixes)
-
-
-def _sourced(services: Services, article: object, options: object, prefixes: Prefixes) -> object:
-    """Return the article, fetched or found where that is all that was sent; not for options that are wrong."""
-    if is_address(article):
-        options_alone(options, prefixes[1])
-    return sourced(services, article, prefixes[0], may_be_page=not _is_json())
 
 
 def _is_json() -> bool:
