@@ -1,5 +1,7 @@
 """A picture and the line that explains it stand in one figure (WCAG 1.3.1)."""
 
+from collections.abc import Callable, Sequence
+
 from service.draft import Draft, Found
 from service.findings import Rule
 from service.html.change import transform
@@ -24,25 +26,43 @@ def captions(draft: Draft) -> Draft:
         return draft
     found = Found(draft)
 
+    def caption_of(line: Element) -> Element | None:
+        if line.tag != "p" or not _is_caption(line) or not found.allows(CAPTION):
+            return None
+        return Element("figcaption", line.attrs, _without_sign(line.children), line.origin)
+
+    def told(nodes: Sequence[Element | str], line: Element, figure: Element) -> None:
+        found.note(CAPTION, Element(ROOT, {}, (*nodes, line), figure.origin), figure)
+
     def visit(holder: Element) -> Element:
-        if holder.tag not in _HOLDERS:
-            return holder
-        children: list[Element | str] = []
-        before = -1  # where the last one stands that is no white space
-        for child in holder.children:
-            paragraph = child if before >= 0 and isinstance(child, Element) and child.tag == "p" else None
-            picture = picture_of(children[before]) if paragraph else None
-            if not paragraph or not picture or not _is_caption(paragraph) or not found.allows(CAPTION):
-                before = before if is_blank(child) else len(children)
-                children.append(child)
-                continue
-            caption = Element("figcaption", paragraph.attrs, _without_sign(paragraph.children), paragraph.origin)
-            figure = Element("figure", {}, (picture, caption), picture.origin)
-            found.note(CAPTION, Element(ROOT, {}, (*children[before:], paragraph), picture.origin), figure)
-            children[before:] = [figure]
-        return holder if len(children) == len(holder.children) else holder.with_children(children)
+        return joined(holder, caption_of, told) if holder.tag in _HOLDERS else holder
 
     return draft.then(transform(draft.body, visit, _HOLDERS, marks={"img"}), found)
+
+
+def joined(
+    holder: Element,
+    caption_of: Callable[[Element], Element | None],
+    told: Callable[[Sequence[Element | str], Element, Element], None],
+) -> Element:
+    """Return the holder with each picture, and what is its caption right after it, in a figure.
+
+    `caption_of` gives the caption that a line is, `told` hears of the nodes and the line that became a figure.
+    """
+    children: list[Element | str] = []
+    before = -1  # where the last one stands that is no white space
+    for child in holder.children:
+        line = child if before >= 0 and isinstance(child, Element) else None
+        picture = picture_of(children[before]) if line else None
+        caption = caption_of(line) if line and picture else None
+        if not line or not picture or not caption:
+            before = before if is_blank(child) else len(children)
+            children.append(child)
+            continue
+        figure = Element("figure", {}, (picture, caption), picture.origin)
+        told(children[before:], line, figure)
+        children[before:] = [figure]
+    return holder if len(children) == len(holder.children) else holder.with_children(children)
 
 
 def picture_of(node: Element | str) -> Element | None:

@@ -13,6 +13,7 @@ _LISTS = frozenset({"ul", "ol"})
 _INDENT = "ql-indent-"
 _KINDS: Mapping[str, str] = {"ordered": "ol", "bullet": "ul", "checked": "ul", "unchecked": "ul"}
 _BOXED = frozenset({"checked", "unchecked"})
+_TOLD = frozenset({("data-list", "bullet"), ("data-list", "ordered")})  # by the list; a box is told by another step
 _MARKS = frozenset({"@data-list", "@class"})
 _COUNTING = frozenset({"start", "type", "reversed"})  # what only an ordered list has
 
@@ -58,9 +59,6 @@ def _read(item: Element, whole: Element) -> _Item:
     attrs = {name: value for name, value in item.attrs.items() if name != "class" and (name, said) not in _TOLD}
     made = Element("li", attrs, children, item.origin)
     return _Item(made, _depth(item), (_KINDS.get(said, whole.tag), said in _BOXED))
-
-
-_TOLD = {("data-list", "bullet"), ("data-list", "ordered")}  # by the list; a box is told by another step
 
 
 def _is_bullet(node: Element | str) -> bool:
